@@ -1,0 +1,309 @@
+/**
+ * What a device and the relay say to each other over one WebSocket: binary frames, one message each.
+ * One connection serves one log and one device.
+ *
+ *   device              relay
+ *   hello       ->
+ *               <-      challenge
+ *   prove       ->
+ *               <-      welcome (genesis, committed heads)   or   denied, then closed
+ *   fetch       ->
+ *               <-      events … events, caught-up, and from then on events as they come
+ *   append      ->
+ *               <-      committed (durable), or refused
+ *
+ * Rules WIRE-1 to WIRE-9 in docs/spec/sync.md.
+ */
+import { type Bytes, concat, fromUtf8, Reader, u16, u32, u64, u8, utf8 } from "./bytes.ts";
+import { bucketBytes, type Envelope, parseHeader, type Position } from "./envelope.ts";
+import { HEADER_BYTES, MAX_FRAME_DOWN, MAX_FRAME_UP } from "./limits.ts";
+import { CONTEXT } from "./records.ts";
+
+/** Why the relay did not take one event. The connection goes on. */
+export const REFUSAL = {
+  malformed: 1,
+  "wrong-log": 2,
+  "unknown-device": 3,
+  revoked: 4,
+  gap: 5,
+  /** Another event is stored at this place; its header comes along. */
+  conflict: 6,
+  "bad-signature": 7,
+  "bad-body": 8,
+  "not-allowed": 9,
+  "over-quota": 10,
+  "too-fast": 11,
+  closed: 12,
+  "no-space": 13,
+} as const;
+export type Refusal = keyof typeof REFUSAL;
+
+/** Why the relay ends a connection. An unknown log and a wrong key answer alike. */
+export const DENIAL = {
+  malformed: 1,
+  version: 2,
+  "not-proven": 3,
+  busy: 4,
+  "going-away": 5,
+  failed: 6,
+  closed: 7,
+} as const;
+export type Denial = keyof typeof DENIAL;
+
+/** A chain's head: the id is that of the event at `seq`. */
+export type Head = { readonly device: Bytes; readonly seq: number; readonly id: Bytes };
+
+export type DeviceMessage =
+  | { readonly type: "hello"; readonly version: number; readonly log: Bytes; readonly device: Bytes }
+  | { readonly type: "prove"; readonly signature: Bytes }
+  /** Everything after these places, then whatever comes. Chains that are not named are wanted from their start. */
+  | { readonly type: "fetch"; readonly cursor: readonly Position[] }
+  | { readonly type: "append"; readonly events: readonly Envelope[] };
+
+export type RelayMessage =
+  | { readonly type: "challenge"; readonly nonce: Bytes }
+  | { readonly type: "welcome"; readonly genesis: Bytes; readonly heads: readonly Head[] }
+  | { readonly type: "events"; readonly events: readonly Envelope[] }
+  | { readonly type: "caught-up" }
+  /** On disk up to and including these places. */
+  | { readonly type: "committed"; readonly upTo: readonly Position[] }
+  | {
+      readonly type: "refused";
+      readonly device: Bytes;
+      readonly seq: number;
+      readonly why: Refusal;
+      /** The stored header, for a conflict. */
+      readonly stored: Bytes | null;
+    }
+  | { readonly type: "denied"; readonly why: Denial };
+
+const TAG = {
+  hello: 1,
+  prove: 2,
+  fetch: 3,
+  append: 4,
+  challenge: 129,
+  welcome: 130,
+  events: 131,
+  "caught-up": 132,
+  committed: 133,
+  refused: 134,
+  denied: 135,
+} as const;
+
+const MAX_POSITIONS = 1_024;
+
+/** Bytes of one event in a frame: a byte that says whether the body comes along, the header, the body. */
+export function entryBytes(envelope: Envelope): number {
+  return 1 + HEADER_BYTES + (envelope.body?.length ?? 0);
+}
+
+function entries(events: readonly Envelope[]): Bytes[] {
+  return events.flatMap((one) => (one.body === null ? [u8(0), one.header] : [u8(1), one.header, one.body]));
+}
+
+function readEntries(reader: Reader): Envelope[] | null {
+  const events: Envelope[] = [];
+  while (reader.left > 0 && !reader.failed) {
+    const form = reader.u8();
+    if (form > 1) return null;
+    const header = reader.take(HEADER_BYTES);
+    const parsed = parseHeader(header);
+    if (!parsed.ok) return null;
+    events.push({ header, body: form === 1 ? reader.take(bucketBytes(parsed.header.bucket)) : null });
+  }
+  return reader.failed || events.length === 0 ? null : events;
+}
+
+function positions(list: readonly Position[]): Bytes[] {
+  return [u16(list.length), ...list.flatMap((one) => [one.device, u64(one.seq)])];
+}
+
+function readPositions(reader: Reader): Position[] | null {
+  const count = reader.u16();
+  if (count > MAX_POSITIONS) return null;
+  const list: Position[] = [];
+  for (let i = 0; i < count && !reader.failed; i++) list.push({ device: reader.take(16), seq: reader.u64() });
+  return reader.failed ? null : list;
+}
+
+function nameOf<Name extends string>(table: Readonly<Record<Name, number>>, value: number): Name | null {
+  for (const name in table) if (table[name] === value) return name;
+  return null;
+}
+
+export function writeDeviceMessage(message: DeviceMessage): Bytes {
+  switch (message.type) {
+    case "hello":
+      return concat(u8(TAG.hello), u16(message.version), message.log, message.device);
+    case "prove":
+      return concat(u8(TAG.prove), message.signature);
+    case "fetch":
+      return concat(u8(TAG.fetch), ...positions(message.cursor));
+    case "append":
+      return concat(u8(TAG.append), ...entries(message.events));
+  }
+}
+
+/** Reads a frame from a device, or null when it is not one. [WIRE-1] */
+export function parseDeviceMessage(frame: Bytes): DeviceMessage | null {
+  if (frame.length > MAX_FRAME_UP) return null;
+  const reader = new Reader(frame, 1);
+  switch (frame[0]) {
+    case TAG.hello: {
+      const message = { type: "hello" as const, version: reader.u16(), log: reader.take(16), device: reader.take(16) };
+      return reader.done ? message : null;
+    }
+    case TAG.prove: {
+      const signature = reader.take(64);
+      return reader.done ? { type: "prove", signature } : null;
+    }
+    case TAG.fetch: {
+      const cursor = readPositions(reader);
+      return cursor !== null && reader.done ? { type: "fetch", cursor } : null;
+    }
+    case TAG.append: {
+      const events = readEntries(reader);
+      return events === null ? null : { type: "append", events };
+    }
+    default:
+      return null;
+  }
+}
+
+export function writeRelayMessage(message: RelayMessage): Bytes {
+  switch (message.type) {
+    case "challenge":
+      return concat(u8(TAG.challenge), message.nonce);
+    case "welcome":
+      return concat(
+        u8(TAG.welcome),
+        u16(message.genesis.length),
+        message.genesis,
+        ...message.heads.flatMap((head) => [head.device, u64(head.seq), head.id]),
+      );
+    case "events":
+      return concat(u8(TAG.events), ...entries(message.events));
+    case "caught-up":
+      return u8(TAG["caught-up"]);
+    case "committed":
+      return concat(u8(TAG.committed), ...positions(message.upTo));
+    case "refused":
+      return concat(
+        u8(TAG.refused),
+        message.device,
+        u64(message.seq),
+        u8(REFUSAL[message.why]),
+        message.stored ?? new Uint8Array(0),
+      );
+    case "denied":
+      return concat(u8(TAG.denied), u8(DENIAL[message.why]));
+  }
+}
+
+/** Reads a frame from the relay, or null when it is not one. [WIRE-2] */
+export function parseRelayMessage(frame: Bytes): RelayMessage | null {
+  if (frame.length > MAX_FRAME_DOWN) return null;
+  const reader = new Reader(frame, 1);
+  switch (frame[0]) {
+    case TAG.challenge: {
+      const nonce = reader.take(32);
+      return reader.done ? { type: "challenge", nonce } : null;
+    }
+    case TAG.welcome: {
+      const genesis = reader.take(reader.u16());
+      const heads: Head[] = [];
+      while (reader.left > 0 && !reader.failed) {
+        heads.push({ device: reader.take(16), seq: reader.u64(), id: reader.take(32) });
+      }
+      return reader.done ? { type: "welcome", genesis, heads } : null;
+    }
+    case TAG.events: {
+      const events = readEntries(reader);
+      return events === null ? null : { type: "events", events };
+    }
+    case TAG["caught-up"]:
+      return reader.done ? { type: "caught-up" } : null;
+    case TAG.committed: {
+      const upTo = readPositions(reader);
+      return upTo !== null && reader.done ? { type: "committed", upTo } : null;
+    }
+    case TAG.refused: {
+      const device = reader.take(16);
+      const seq = reader.u64();
+      const why = nameOf(REFUSAL, reader.u8());
+      const stored = reader.left > 0 ? reader.take(HEADER_BYTES) : null;
+      if (why === null || !reader.done) return null;
+      return { type: "refused", device, seq, why, stored };
+    }
+    case TAG.denied: {
+      const why = nameOf(DENIAL, reader.u8());
+      return why !== null && reader.done ? { type: "denied", why } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** What a device signs to prove itself, bound to the relay's origin so that no other relay can pass it on. [WIRE-4] */
+export function challengeStatement(origin: string, log: Bytes, device: Bytes, nonce: Bytes): Bytes {
+  const name = utf8(origin);
+  return concat(utf8(CONTEXT.challenge), u32(name.length), name, log, device, nonce);
+}
+
+/** The relay's HTTP doors, all below its origin. Bodies are bytes; refusals are `{ "why": … }` as JSON. */
+export const PATHS = {
+  health: "/v1/health",
+  /** WebSocket. */
+  connect: "/v1/connect",
+  /** POST a genesis record. */
+  logs: "/v1/logs",
+  /** POST an envelope of kind certificate: header, body. */
+  devices: (log: string) => `/v1/logs/${log}/devices`,
+  /** POST an envelope of kind leave: header, body. */
+  leave: (log: string) => `/v1/logs/${log}/leave`,
+  /** GET every filled slot (`?after=n&wait=seconds`). */
+  invitation: (address: string) => `/v1/invitations/${address}`,
+  /** PUT once; slot 0 makes the invitation and says how long it lives (`?seconds=`). */
+  slot: (address: string, slot: number) => `/v1/invitations/${address}/${String(slot)}`,
+  /** GET and PUT with `authorization: Bearer <access key>`. */
+  locker: (address: string) => `/v1/lockers/${address}`,
+} as const;
+
+/** The filled slots of an invitation as the relay answers them: slot, length, bytes, each. */
+export function writeSlots(slots: readonly { readonly slot: number; readonly bytes: Bytes }[]): Bytes {
+  return concat(...slots.flatMap((one) => [u8(one.slot), u16(one.bytes.length), one.bytes]));
+}
+
+export function parseSlots(answer: Bytes): readonly { readonly slot: number; readonly bytes: Bytes }[] | null {
+  const reader = new Reader(answer);
+  const slots: { slot: number; bytes: Bytes }[] = [];
+  while (reader.left > 0 && !reader.failed) slots.push({ slot: reader.u8(), bytes: reader.take(reader.u16()) });
+  return reader.failed ? null : slots;
+}
+
+/** A relay's origin as people type it, made plain: scheme, host and port, nothing else. Null when it is not one. */
+export function parseOrigin(text: string): string | null {
+  const match = /^(https?):\/\/((?:[a-z0-9-]+\.)*[a-z0-9-]+|\[[0-9a-f:]+\])(?::([0-9]{1,5}))?\/?$/.exec(
+    text.trim().toLowerCase(),
+  );
+  if (match === null || text.length > 253) return null;
+  const [, scheme, host, port] = match;
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return null;
+  const usual = scheme === "https" ? "443" : "80";
+  return `${scheme}://${host}${port === undefined || port === usual ? "" : `:${port}`}`;
+}
+
+/** Reads an envelope that stands alone (header, then body), or null. */
+export function parseEnvelope(bytes: Bytes): Envelope | null {
+  const header = bytes.subarray(0, HEADER_BYTES);
+  const parsed = parseHeader(header);
+  if (!parsed.ok || bytes.length !== HEADER_BYTES + bucketBytes(parsed.header.bucket)) return null;
+  return { header, body: bytes.subarray(HEADER_BYTES) };
+}
+
+/** The text of a JSON refusal, or null. */
+export function parseWhy(answer: Bytes): string | null {
+  const match = /^\{"why":"([a-z-]{1,40})"\}$/.exec(fromUtf8(answer) ?? "");
+  return match?.[1] ?? null;
+}
