@@ -1,0 +1,78 @@
+import type { Turn } from "#core";
+import { describe, expect, test } from "vitest";
+import type { ShareView } from "../space/api.ts";
+import { lying, standing } from "./between.ts";
+
+const ADA = "ada";
+const NOOR = "noor";
+const DAY = 24 * 60 * 60 * 1000;
+
+/** As Noor sees what Ada told her, unless said otherwise. */
+function told(what: Partial<ShareView> = {}): ShareView {
+  return {
+    id: "told",
+    mine: false,
+    told: 1,
+    outside: { hope: "listen", line: null },
+    offer: null,
+    unfolded: true,
+    takenBack: false,
+    turns: [],
+    may: [],
+    ...what,
+  };
+}
+const acknowledged: Turn = { turn: "acknowledged", id: "1", by: NOOR, at: 2, how: "time" };
+const answered: Turn = { turn: "answered", id: "2", by: NOOR, at: 3, answer: { hear: "…" } };
+const partly: Turn = { turn: "heard", id: "3", by: ADA, at: 4, how: "partly", missing: null };
+const heard: Turn = { turn: "heard", id: "4", by: ADA, at: 5, how: "yes", missing: null };
+const hurt: Turn = { turn: "hurt", id: "5", by: ADA, at: 6, of: "2" };
+const stopped: Turn = { turn: "stopped", id: "6", by: NOOR, at: 7 };
+
+describe("what lies where", () => {
+  test("the partner's folded notes lie in front, one's own never do", () => {
+    const lies = lying([told({ id: "a", unfolded: false }), told({ id: "b", mine: true })], DAY);
+    expect(lies.folded.map((share) => share.id)).toEqual(["a"]);
+    expect(lies.between.map((share) => share.id)).toEqual(["b"]);
+  });
+
+  test("what was taken back before it was unfolded here was never there", () => {
+    const gone = { offer: null, outside: null, takenBack: true };
+    const lies = lying([told({ ...gone, unfolded: false }), told({ ...gone, id: "seen" })], DAY);
+    expect([...lies.folded, ...lies.between, ...lies.quiet].map((share) => share.id)).toEqual(["seen"]);
+  });
+
+  test("stopped things rest at once, heard things after a week", () => {
+    const rests = told({ id: "rests", turns: [stopped] });
+    const fresh = told({ id: "fresh", turns: [answered, heard] });
+    expect(lying([rests, fresh], 6 * DAY).between.map((share) => share.id)).toEqual(["fresh"]);
+    expect(lying([rests, fresh], 8 * DAY).quiet.map((share) => share.id)).toEqual(["rests", "fresh"]);
+  });
+
+  test("what was touched last comes first", () => {
+    const old = told({ id: "old", told: 1, turns: [answered] });
+    const newer = told({ id: "newer", told: 2 });
+    expect(lying([newer, old], DAY).between.map((share) => share.id)).toEqual(["old", "newer"]);
+  });
+});
+
+describe("where something stands", () => {
+  const seenBy = (me: string, turns: Turn[]) => standing(told({ mine: me === ADA, turns }), me);
+
+  test.each([
+    [[], "lies", "unfolded"],
+    [[acknowledged], "timeYou", "time"],
+    [[acknowledged, answered], "answered", "youAnswered"],
+    [[answered, partly], "again", "againThem"],
+    [[answered, heard], "heard", "heardThem"],
+    [[answered, hurt], "hurt", "hurtThem"],
+    [[answered, stopped], "resting", "resting"],
+  ] as const)("after %j", (turns, sharer, listener) => {
+    expect(seenBy(ADA, [...turns])).toBe(sharer);
+    expect(seenBy(NOOR, [...turns])).toBe(listener);
+  });
+
+  test("taken back stands above everything else", () => {
+    expect(standing(told({ takenBack: true, turns: [answered] }), NOOR)).toBe("takenBack");
+  });
+});
