@@ -1,0 +1,24 @@
+/** Keys, seals, pairing, recovery and locks. Knows bytes, never what they mean. */
+export { type Content, MAX_DEPTH, MAX_KEYS, MAX_PARENTS } from "./content.ts";
+export {
+  type CertificateRefusal,
+  certify,
+  checkCertificate,
+  checkRevocation,
+  type DeviceKeys,
+  makeDeviceKeys,
+  readDeviceKeys,
+  type RevocationRefusal,
+  revoke,
+  writeDeviceKeys,
+} from "./device.ts";
+export { bodyMatches, type Place, publicEvent, type PublicKind, verifyEvent } from "./event.ts";
+export { founderOf, foundPrivate, type GenesisRefusal, openGenesis, type OpenGenesis, signGenesis } from "./genesis.ts";
+export { deviceIdOf, eventId, genesisHash, hkdf, keyIdOf, logIdOf, recoveryIdOf, sha256 } from "./hash.ts";
+export { deriveIdentity, type Identity, makeSeed } from "./identity.ts";
+export { changeLock, type LockRefusal, makeLock, openLock } from "./lock.ts";
+export { type LogKey, makeLogKey, type Recipient, unwrapKey, wrapKey } from "./logkey.ts";
+export { checkPassphrase, MIN_PASSPHRASE, type PassphraseRefusal } from "./passphrase.ts";
+export { openEvent, type OpenRefusal, sealEvent } from "./seal.ts";
+export { type KeyPair, type Random, ready, systemRandom } from "./sodium.ts";
+export { openRecord, recordName, sealRecord } from "./store.ts";
