@@ -1,0 +1,46 @@
+/** Deletes everything of this profile from this device, once more confirmed in words. */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { useSpaces, useWay, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Sheet } from "../parts/sheet.tsx";
+import { leaveDevice } from "../pwa/device.ts";
+import { keepTheme } from "./theme.ts";
+
+export function EraseButton({ children }: { children: ComponentChildren }) {
+  const spaces = useSpaces();
+  const way = useWay();
+  const words = useWords().settings.erase;
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+
+  async function erase() {
+    setBusy(true);
+    await spaces.erase();
+    keepTheme("device");
+    await leaveDevice();
+    way.restart({ name: "stopped", params: undefined });
+  }
+
+  return (
+    <>
+      <Button weight="quiet" onClick={() => setAsking(true)}>
+        {children}
+      </Button>
+      {asking && (
+        <Sheet title={words.title} onClose={() => !busy && setAsking(false)}>
+          <p>{words.text}</p>
+          <p>{words.partner}</p>
+          <Actions even>
+            <Button weight="even" busy={busy} onClick={() => void erase()}>
+              {busy ? words.working : words.yes}
+            </Button>
+            <Button weight="even" onClick={() => !busy && setAsking(false)}>
+              {words.no}
+            </Button>
+          </Actions>
+        </Sheet>
+      )}
+    </>
+  );
+}

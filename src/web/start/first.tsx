@@ -1,0 +1,24 @@
+/** What this is, in three sentences. */
+import { useWay, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Screen } from "../parts/screen.tsx";
+
+export function First() {
+  const way = useWay();
+  const words = useWords().start.first;
+  return (
+    <Screen title={words.title} setting="moment" name="first" back={false}>
+      <div class="lead">
+        {words.about.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      <Actions>
+        <Button onClick={() => way.go("before", { invitation: null })}>{words.begin}</Button>
+        <Button weight="quiet" onClick={() => way.go("bring")}>
+          {words.invitation}
+        </Button>
+      </Actions>
+    </Screen>
+  );
+}

@@ -1,0 +1,3 @@
+/** The running version, as the build wrote it in. */
+declare const __VERSION__: string;
+export const version: string = __VERSION__;

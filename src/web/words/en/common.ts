@@ -1,0 +1,27 @@
+/** What every screen says. */
+export const common = {
+  product: "Hearth",
+  back: "Back",
+  helpNow: "Help now",
+  quickExit: "Quick exit",
+  nav: "Places",
+  ours: "Ours",
+  mine: "Just mine",
+  settings: "Settings",
+  show: "Show",
+  hide: "Hide",
+  close: "Close",
+  cancel: "Not now",
+  roomLeft: "Room for about {count} more letters.",
+  roomOver: "Too long by about {count} letters. Please make it shorter.",
+  notFetchedTitle: "This page did not come",
+  notFetched: "A part of the app could not be loaded. Nothing is lost. Try again when you are connected.",
+  trouble: {
+    "relay-withholds": "The server is holding something back. What you have here is safe.",
+    "relay-refuses": "The server does not let this device in. What you have here is safe.",
+    "place-closed": "This place is closed. What you have here stays readable.",
+    "device-lost-its-copy": "This device lost its copy. What was only here is gone.",
+    "storage-full": "This device is full. What you write now cannot be kept. Make some room first.",
+    "newer-version": "Your partner uses a newer version. Reload to bring yours up to date.",
+  },
+};

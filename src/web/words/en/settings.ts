@@ -1,0 +1,86 @@
+/** What is said in the settings, and on the page about who can see what. */
+export const settings = {
+  title: "Settings",
+  look: "Light",
+  looks: { device: "As this device has it", day: "Day", night: "Night" },
+  seen: "Who can see what",
+  relay: "The server between you",
+  relayText: "Your letters pass through {relay}. Whoever runs it cannot read them.",
+  relayNone: "There is no server yet. It comes with an invitation.",
+  mine: {
+    title: "A lock for just mine",
+    shared: "Just mine now opens with the same passphrase as the rest. You can give it one of its own.",
+    own: "Just mine has a passphrase of its own.",
+    give: "Give it its own",
+    change: "Change its passphrase",
+    passphrase: "Passphrase for just mine",
+    hint: "Choose another one than the first. Four or more words in a row are good.",
+    lost: "Nobody can bring it back for you. Keep it somewhere safe.",
+    go: "Lock it with this",
+    working: "Making the lock.",
+    done: "Done. Just mine has its own lock now.",
+    locked: "Open just mine first.",
+  },
+  remind: {
+    text: "What you write for yourself can have a passphrase of its own. Then you can show this app to your partner without worry.",
+    go: "Show me",
+    later: "Not now",
+  },
+  lock: "Lock now",
+  erase: {
+    title: "Delete everything on this device?",
+    open: "Delete everything on this device",
+    text: "All that Hearth keeps in this browser goes. It cannot be brought back.",
+    partner: "What you sent stays with your partner and, sealed, on the server. Nobody is told.",
+    yes: "Delete it all",
+    no: "Keep it",
+    working: "Deleting.",
+  },
+  version: "Version {version}",
+  newer: "A newer version is here.",
+  takeNewer: "Use it now",
+  who: {
+    title: "Who can see what",
+    parts: [
+      {
+        head: "Your partner",
+        text: [
+          "What you leave for them, and nothing you keep.",
+          "Hearth does not tell them when you read, whether you unfolded a note, or that you are here.",
+          "An app that was altered could notice when yours is open. Hearth itself never shows it.",
+          "What you take back vanishes from both apps. It cannot undo what was seen, photographed or kept. An altered app may keep it.",
+        ],
+      },
+      {
+        head: "Whoever runs the server",
+        text: [
+          "Internet addresses, times and sizes. Never the words, and never your names.",
+          "If they also serve this app, they could change it. If that worries you, take the app from somebody else.",
+          "When you take something back, the server is asked to delete it. Nobody can check that from outside.",
+        ],
+      },
+      {
+        head: "Someone with this device",
+        text: [
+          "That the app is here, and how much space it takes.",
+          "With your passphrase, all that it opens. With a program that spies on the device, all that you see.",
+          "If you are forced to open this, it will show what it has. Write elsewhere, or not at all, if that is your risk.",
+        ],
+      },
+      {
+        head: "Quick exit",
+        text: [
+          "It empties the screen at once, locks everything and shows another page. Pressing Shift three times does the same.",
+          "It does not clean the browser’s history. That list may still name this address.",
+        ],
+      },
+      {
+        head: "If this device is lost",
+        text: [
+          "What is only on this device is lost with it. There is no way yet to bring it back, or to read it on a second one.",
+          "A forgotten passphrase cannot be found again, by anybody.",
+        ],
+      },
+    ],
+  },
+};

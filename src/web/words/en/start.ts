@@ -1,0 +1,78 @@
+/** What is said before anything is open: the first page, who can see this, the passphrase, the locked door. */
+export const start = {
+  first: {
+    title: "A private place for the two of you",
+    about: [
+      "One of you tells something that is not easy to say.",
+      "The other listens and answers, and the first says whether they felt heard.",
+      "Only the two of you can read it, because it is locked on your own devices before it is sent.",
+    ],
+    begin: "Begin",
+    invitation: "I have an invitation",
+  },
+  before: {
+    title: "Before you start: who can see this",
+    device: "Someone who checks this device",
+    deviceText:
+      "They may notice that this app is here. With your passphrase they can read what you wrote. A spying program can see all that is on the screen.",
+    server: "Whoever runs the server",
+    serverText:
+      "Your words pass through a server, sealed. Whoever runs it cannot read them. They can see from where, when and how much is sent. It may be someone you know.",
+    forced:
+      "If you are forced to open this, it will show what it has. Write elsewhere, or not at all, if that is your risk.",
+    stored: "Nothing is stored on this device until you go on.",
+    goOn: "Go on",
+    stop: "Stop here, keep nothing",
+  },
+  stopped: {
+    title: "Nothing was stored",
+    text: "Hearth kept nothing on this device. Your browser may still list the address in its history. You can delete it there.",
+    close: "You can close this page now.",
+    again: "Back to the first page",
+  },
+  begin: {
+    title: "A key only you know",
+    passphrase: "Your passphrase",
+    passphraseHint: "It locks this device. Four or more words in a row are easy to keep and hard to guess.",
+    lost: "Nobody can bring it back for you. Keep it somewhere safe.",
+    name: "What your partner calls you",
+    nameHint: "Only the two of you will see it.",
+    go: "Begin",
+    goInvited: "Begin, and say yes",
+    working: "Making your lock. This takes a moment.",
+    nameMissing: "Please write a name. It can be short.",
+    refused: {
+      "too-short": "That is too short to keep anyone out. Add a word or two.",
+      "too-long": "That is longer than can be kept. Please make it shorter.",
+      blank: "Please choose a passphrase.",
+      "not-empty": "This browser already holds a place. Reload the page to open it.",
+      "no-storage":
+        "This browser does not let Hearth keep anything. A private window, or a full device, can be the reason.",
+      "crypto-failed": "The lock could not be made on this device. Close other pages and try again.",
+    },
+  },
+  unlock: {
+    title: "Locked",
+    passphrase: "Passphrase",
+    open: "Open",
+    working: "Opening. This takes a moment.",
+    refused: {
+      "wrong-passphrase": "That did not open it. Try once more, slowly.",
+      damaged: "What is stored here is damaged and cannot be opened.",
+      "below-floor": "The lock on this device is weaker than Hearth allows, so it stays closed.",
+      "newer-version": "A newer version stored this. Reload to bring the app up to date.",
+      "crypto-failed": "It could not be opened just now. Close other pages and try again.",
+    },
+    forgotten: "I have forgotten it",
+    forgottenText:
+      "Nobody can look it up, not even us. Without it, what is on this device stays closed. You can delete it all and begin again.",
+    delete: "Delete everything here",
+  },
+  alone: {
+    title: "You have a place",
+    text: "It is quiet here. Ask your partner in when you like, or write for yourself first.",
+    invite: "Invite your partner",
+    invitation: "I have an invitation",
+    alone: "Write for myself",
+  },
+};
