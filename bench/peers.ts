@@ -1,0 +1,183 @@
+/** The two that are measured, Hearth's relay and the floor, behind one shape. Each server runs in its own process. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  certify,
+  deriveIdentity,
+  type DeviceKeys,
+  eventId,
+  makeDeviceKeys,
+  makeSeed,
+  openGenesis,
+  type OpenGenesis,
+  signGenesis,
+  systemRandom as random,
+} from "#vault";
+import { concat, type Envelope, genesisStatement, hex, PATHS } from "#wire";
+import { floorClient, hearthClient } from "./clients.ts";
+import { makeEvents } from "./shape.ts";
+
+/** One connected device. Counts are of events. */
+export type Client = {
+  append(events: readonly Envelope[]): void;
+  /** Called with how many more events of the other side came in. */
+  delivered: (count: number) => void;
+  /** Called with how many more of its own are on disk. */
+  committed: (count: number) => void;
+  /** Asks for everything; resolves with the number of events once caught up. */
+  catchUp(): Promise<number>;
+  close(): void;
+};
+
+export type Pair = {
+  /** A new connection of one of the two. */
+  connect(side: 0 | 1): Promise<Client>;
+  /** The next events of the first side's chain, made before they are timed. */
+  events(count: number): Envelope[];
+};
+
+export type Server = { readonly port: number; memory(): number; cpu(): number; stop(): Promise<void> };
+
+export type Peer = {
+  readonly name: "hearth" | "floor";
+  serve(): Promise<Server>;
+  pair(server: Server): Promise<Pair>;
+  /** What a first request is: resolves once one was accepted. */
+  knock(port: number): Promise<boolean>;
+};
+
+/** Starts a server script and waits for the line that is its port. */
+async function start(script: string, env: Record<string, string> = {}): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), "hearth-bench-"));
+  const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, script), folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`${script} ended with ${String(code)}`)));
+    let text = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+      const line = /^(\d+)$/m.exec(text);
+      if (line !== null) resolve(Number(line[1]));
+    });
+  });
+  const status = (name: string): string => readFileSync(`/proc/${String(child.pid)}/${name}`, "utf8");
+  return {
+    port,
+    /** Resident megabytes. */
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(status("status"))?.[1] ?? Number.NaN) / 1_024,
+    /** Seconds of processor so far: user and system, in ticks of 10 ms (proc(5)). */
+    cpu: () => {
+      const fields = status("stat")
+        .slice(status("stat").lastIndexOf(")") + 2)
+        .split(" ");
+      return (Number(fields[11]) + Number(fields[12])) / 100;
+    },
+    stop: async () => {
+      child.removeAllListeners("exit");
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+let room = 0;
+
+export const floor: Peer = {
+  name: "floor",
+  serve: () => start("floor.ts"),
+  pair: async (server) => {
+    const number = ++room;
+    const device = random(16);
+    let place = { seq: 1, prev: random(32) };
+    return {
+      connect: () => floorClient(`ws://127.0.0.1:${String(server.port)}/${String(number)}`),
+      events: (count) => {
+        const events = makeEvents(random(16), device, place, count);
+        place = after(place, events);
+        return events;
+      },
+    };
+  },
+  knock: async (port) => {
+    try {
+      (await floorClient(`ws://127.0.0.1:${String(port)}/0`)).close();
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
+export const hearth: Peer = {
+  name: "hearth",
+  serve: () => start("relay.ts"),
+  pair: async (server) => {
+    const origin = `http://127.0.0.1:${String(server.port)}`;
+    const { genesis, devices } = await found(origin);
+    const [first, second] = devices;
+    let place = { seq: 2, prev: eventId(first.certificate.header) };
+    return {
+      connect: (side) => hearthClient(origin, genesis, side === 0 ? first.keys : second.keys),
+      events: (count) => {
+        const events = makeEvents(genesis.log, first.keys.id, place, count);
+        place = after(place, events);
+        return events;
+      },
+    };
+  },
+  knock: async (port) => {
+    try {
+      return (await fetch(`http://127.0.0.1:${String(port)}${PATHS.health}`)).ok;
+    } catch {
+      return false;
+    }
+  },
+};
+
+function after(place: { seq: number; prev: Uint8Array }, events: readonly Envelope[]): typeof place {
+  const last = events.at(-1);
+  return last === undefined ? place : { seq: place.seq + events.length, prev: eventId(last.header) };
+}
+
+type Device = { readonly keys: DeviceKeys; readonly certificate: Envelope };
+
+/** A shared log with one device of each of the two, made at the relay as a pairing makes it. */
+async function found(origin: string): Promise<{ genesis: OpenGenesis; devices: readonly [Device, Device] }> {
+  const identities = [0, 1].map(() => deriveIdentity(makeSeed(random), random(16)));
+  const statement = genesisStatement(
+    identities.map((one) => one.founder),
+    random(32),
+  );
+  const record = concat(statement, ...identities.map((one) => signGenesis(one, statement)));
+  const opened = openGenesis(record);
+  if (!opened.ok) throw new Error(opened.why);
+  const genesis = opened.genesis;
+  await post(`${origin}${PATHS.logs}`, record);
+  const devices: Device[] = [];
+  for (const identity of identities) {
+    const keys = makeDeviceKeys(random);
+    const certificate = certify(genesis, identity, keys);
+    await post(
+      `${origin}${PATHS.devices(hex(genesis.log))}`,
+      concat(certificate.header, certificate.body ?? random(0)),
+    );
+    devices.push({ keys, certificate });
+  }
+  return { genesis, devices: devices as [Device, Device] };
+}
+
+async function post(url: string, body: Uint8Array): Promise<void> {
+  const answer = await fetch(url, {
+    method: "POST",
+    body: body as Uint8Array<ArrayBuffer>,
+    headers: { "content-type": "application/octet-stream" },
+  });
+  if (!answer.ok) throw new Error(`${url} answered ${String(answer.status)}`);
+}

@@ -1,0 +1,145 @@
+/**
+ * `npm run bench`: Hearth's relay beside the floor, on the same work, in one run. Prints one table, or JSON with `--json`.
+ * Machines are noisy: only the ratios of one run mean anything. Each figure is the median of alternating repeats.
+ */
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { ready } from "#vault";
+import { catchUp, idle, latency, quantile, throughput } from "./measure.ts";
+import { floor, hearth, type Peer, type Server } from "./peers.ts";
+
+type Row = {
+  readonly name: string;
+  readonly unit: string;
+  readonly hearth: number;
+  readonly floor: number;
+  /** Hearth over floor. */
+  readonly ratio: number;
+  /** What must hold, in words. */
+  readonly target: string;
+  readonly holds: boolean;
+};
+
+/** Runs both in turn, `rounds` times, each on a fresh server, and takes the medians. */
+async function both(
+  rounds: number,
+  measure: (peer: Peer, server: Server) => Promise<number>,
+): Promise<[number, number]> {
+  const figures: Record<Peer["name"], number[]> = { hearth: [], floor: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const peer of round % 2 === 0 ? [floor, hearth] : [hearth, floor]) {
+      const server = await peer.serve();
+      figures[peer.name].push(await measure(peer, server));
+      await server.stop();
+    }
+  }
+  return [quantile(figures.hearth), quantile(figures.floor)];
+}
+
+function row(
+  name: string,
+  unit: string,
+  [ours, least]: readonly [number, number],
+  target: string,
+  holds: (ours: number, ratio: number) => boolean,
+): Row {
+  const ratio = ours / least;
+  return { name, unit, hearth: ours, floor: least, ratio, target, holds: holds(ours, ratio) };
+}
+
+async function startUp(peer: Peer): Promise<number> {
+  const begun = performance.now();
+  const server = await peer.serve();
+  while (!(await peer.knock(server.port)));
+  const took = performance.now() - begun;
+  await server.stop();
+  return took;
+}
+
+async function rows(rounds: number): Promise<Row[]> {
+  const acks: Record<Peer["name"], number[]> = { hearth: [], floor: [] };
+  const deliveries = await both(rounds, async (peer, server) => {
+    await latency(peer, server, 100);
+    const { delivery, ack } = await latency(peer, server, 400);
+    acks[peer.name].push(ack);
+    return delivery;
+  });
+  const durable = await both(rounds, async (peer, server) => {
+    await throughput(peer, server, 10, 200);
+    return throughput(peer, server, 50, 400);
+  });
+  const ten = await both(rounds, (peer, server) => catchUp(peer, server, 10_000, 3));
+  const fifty = await both(rounds, (peer, server) => catchUp(peer, server, 50_000, 3));
+  const memory = await both(1, (peer, server) => idle(peer, server, 1_000));
+  const starts: Record<Peer["name"], number[]> = { hearth: [], floor: [] };
+  for (let i = 0; i < rounds + 2; i++) for (const peer of [floor, hearth]) starts[peer.name].push(await startUp(peer));
+  return [
+    row("delivery, median", "ms", deliveries, "at most 1.5 × the floor", (_, ratio) => ratio <= 1.5),
+    row(
+      "durable acknowledgement, median",
+      "ms",
+      [quantile(acks.hearth), quantile(acks.floor)],
+      "at most 1.5 × the floor",
+      (_, ratio) => ratio <= 1.5,
+    ),
+    row("durable throughput, 50 pairs", "events/s", durable, "at least 0.6 × the floor", (_, ratio) => ratio >= 0.6),
+    row("catch-up of 10,000", "s", ten, "at most 2.5 × the floor", (_, ratio) => ratio <= 2.5),
+    row("catch-up of 50,000", "s", fifty, "at most 2.5 × the floor", (_, ratio) => ratio <= 2.5),
+    row("memory, 1,000 idle devices", "MB", memory, "at most 60 MB above the empty relay", (ours) => ours <= 60),
+    row(
+      "start to first accepted request",
+      "ms",
+      [quantile(starts.hearth), quantile(starts.floor)],
+      "at most 2 × the floor",
+      (_, ratio) => ratio <= 2,
+    ),
+  ];
+}
+
+function plain(figure: number): string {
+  return figure >= 1_000 ? Math.round(figure).toLocaleString("en") : figure.toPrecision(3);
+}
+
+function table(all: readonly Row[]): string {
+  const cells = [
+    ["", "unit", "hearth", "floor", "ratio", "target", "holds"],
+    ...all.map((one) => [
+      one.name,
+      one.unit,
+      plain(one.hearth),
+      plain(one.floor),
+      one.ratio.toFixed(2),
+      one.target,
+      one.holds ? "yes" : "no",
+    ]),
+  ];
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? [];
+  return cells
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+await ready();
+const quick = process.argv.includes("--quick");
+const load = loadavg()[0];
+const result = {
+  machine: {
+    processor: cpus()[0]?.model ?? "unknown",
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    /** Load average over the minute before the run. */
+    load,
+  },
+  rows: await rows(quick ? 1 : 3),
+};
+process.stdout.write(
+  process.argv.includes("--json")
+    ? `${JSON.stringify(result, null, 2)}\n`
+    : `${table(result.rows)}\n\nThe floor is a bare ws server with group-committed SQLite appends that carries the same bytes and proves nothing.\n${result.machine.processor}, ${String(result.machine.cores)} cores, Node ${result.machine.node}, load ${String(load?.toFixed(2))} before the run.\n`,
+);
