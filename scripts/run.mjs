@@ -16,15 +16,15 @@ const BIN = join(ROOT, "node_modules", ".bin");
 
 /** Each command and the file that does it. */
 const COMMANDS = {
-  start: ["start.ts"],
-  dev: ["dev.ts"],
-  build: ["build.ts"],
-  check: ["check.ts"],
-  format: ["check.ts", "--write"],
-  test: ["test.ts"],
-  "test:long": ["test.ts", "--long"],
-  bench: ["bench.ts"],
-  screens: ["screens.ts"],
+  start: ["scripts/start.ts"],
+  dev: ["scripts/dev.ts"],
+  build: ["scripts/build.ts"],
+  check: ["scripts/check.ts"],
+  format: ["scripts/check.ts", "--write"],
+  test: ["scripts/test.ts"],
+  "test:long": ["scripts/test.ts", "--long"],
+  bench: ["bench/run.ts"],
+  screens: ["scripts/screens.ts"],
 };
 
 /** What is installed is right when it was made from this lockfile, for this kind of machine. */
@@ -85,4 +85,4 @@ if (command === null) {
 }
 if (!installed()) install();
 const [file = "", ...given] = command;
-goOn(ownNode(), [join(ROOT, "scripts", file), ...given, ...process.argv.slice(3)]);
+goOn(ownNode(), [join(ROOT, file), ...given, ...process.argv.slice(3)]);

@@ -80,9 +80,12 @@ const welcome: Record<Room, readonly string[]> = {
 };
 for (const room of ROOMS) {
   round = "packages";
-  for (const name of foreign[room]) plant(room, `imports ${name}`, "lint", `import * as it from "${name}";\nexport { it };`);
-  for (const name of foreign[room]) plant(room, `imports ${name} later`, "lint", `export const it = import("${name}");`);
-  for (const name of welcome[room]) plant(room, `may import ${name}`, "nobody", `import * as it from "${name}";\nexport { it };`);
+  for (const name of foreign[room])
+    plant(room, `imports ${name}`, "lint", `import * as it from "${name}";\nexport { it };`);
+  for (const name of foreign[room])
+    plant(room, `imports ${name} later`, "lint", `export const it = import("${name}");`);
+  for (const name of welcome[room])
+    plant(room, `may import ${name}`, "nobody", `import * as it from "${name}";\nexport { it };`);
   if (room === "relay") continue;
   round = "node:";
   plant(room, "imports node:fs", "both", `import { readFileSync } from "node:fs";\nexport const read = readFileSync;`);
@@ -104,7 +107,12 @@ for (const room of PURE) {
   plant(room, "takes the dice out", "lint", `const { random } = Math;\nexport const dice = random();`);
   plant(room, "measures time", "both", `export const now = performance.now();`);
   plant(room, "waits", "both", `setTimeout(() => {}, 1);`);
-  plant(room, "asks the platform for randomness", "both", `export const dice = crypto.getRandomValues(new Uint8Array(8));`);
+  plant(
+    room,
+    "asks the platform for randomness",
+    "both",
+    `export const dice = crypto.getRandomValues(new Uint8Array(8));`,
+  );
   plant(room, "touches the page", "both", `export const title = document.title;`);
   plant(room, "uses the network", "both", `export const answer = fetch("/");`);
   plant(room, "uses storage", "both", `export const open = indexedDB.open("x");`);
@@ -113,15 +121,36 @@ for (const room of PURE) {
 }
 plant("relay", "touches the page", "compiler", `export const title = document.title;`);
 plant("relay", "writes to the console", "lint", `console.log("x");`);
-plant("relay", "imports #vault for a type by another spelling", "compiler", `export type Seen = import("#vault").Room;`);
+plant(
+  "relay",
+  "imports #vault for a type by another spelling",
+  "compiler",
+  `export type Seen = import("#vault").Room;`,
+);
 plant("web", "writes to the console", "lint", `console.log("x");`);
-plant("web", "turns text into markup", "lint", `export const set = (at: Element): void => {\n  at.innerHTML = "x";\n};`);
-plant("web", "turns text into markup in JSX", "lint", `export const it = <p dangerouslySetInnerHTML={{ __html: "x" }} />;`, "tsx");
+plant(
+  "web",
+  "turns text into markup",
+  "lint",
+  `export const set = (at: Element): void => {\n  at.innerHTML = "x";\n};`,
+);
+plant(
+  "web",
+  "turns text into markup in JSX",
+  "lint",
+  `export const it = <p dangerouslySetInnerHTML={{ __html: "x" }} />;`,
+  "tsx",
+);
 plant("web", "runs text as code", "lint", `export const run = new Function("return 1");`);
 plant("web", "evaluates text", "lint", `eval("1");`);
 for (const room of ROOMS) {
   const n = plants.length;
-  plant(room, "goes round in a circle", "lint", `import { b } from "./plant${n + 1}.ts";\nexport const a = (): unknown => b;`);
+  plant(
+    room,
+    "goes round in a circle",
+    "lint",
+    `import { b } from "./plant${n + 1}.ts";\nexport const a = (): unknown => b;`,
+  );
   plant(room, "closes the circle", "lint", `import { a } from "./plant${n}.ts";\nexport const b = (): unknown => a;`);
   plant(room, "says any", "lint", `export const it = (x: any): void => void x;`);
 }
@@ -149,7 +178,10 @@ beforeAll(() => {
   for (const room of ROOMS) {
     mkdirSync(join(place, "src", room));
     cpSync(join(ROOT, "src", room, "tsconfig.json"), join(place, "src", room, "tsconfig.json"));
-    writeFileSync(join(place, "src", room, "index.ts"), `export const room = "${room}";\nexport type Room = typeof room;\n`);
+    writeFileSync(
+      join(place, "src", room, "index.ts"),
+      `export const room = "${room}";\nexport type Room = typeof room;\n`,
+    );
   }
   const references = ROOMS.map((room) => ({ path: `src/${room}` }));
   writeFileSync(join(place, "tsconfig.json"), JSON.stringify({ files: [], references }));
@@ -160,7 +192,8 @@ beforeAll(() => {
   for (const one of plants) rmSync(join(place, one.path));
   for (const together of Map.groupBy(plants, (one) => one.round).values()) {
     for (const one of together) writeFileSync(join(place, one.path), one.text);
-    for (const path of said("tsc", ["-b", "--pretty", "false"]).match(/^src\/[^(]+(?=\()/gm) ?? []) byCompiler.add(path);
+    for (const path of said("tsc", ["-b", "--pretty", "false"]).match(/^src\/[^(]+(?=\()/gm) ?? [])
+      byCompiler.add(path);
     for (const one of together) rmSync(join(place, one.path));
   }
 }, 120_000);

@@ -1,0 +1,23 @@
+/** Journeys: two people in two browser contexts, with a real relay, from beginning to end. */
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./scripts/browser.ts";
+
+export default defineConfig({
+  testDir: "tests/journeys",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results",
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json", { outputFile: ".cache/reports/journeys.json" }]],
+  use: {
+    browserName: "chromium",
+    launchOptions: launchOptions(),
+    trace: "off",
+    screenshot: "only-on-failure",
+    video: "off",
+  },
+});

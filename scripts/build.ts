@@ -1,0 +1,76 @@
+/** Builds the app into dist/app when what it is made of has changed, packs every file once more as brotli, and says its weight. */
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { firstLoad, MOST_FIRST_BYTES } from "./weight.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** Where the built app lies. */
+export const APP = join(ROOT, "dist", "app");
+const STAMP = join(ROOT, "dist", "app.stamp");
+
+const MADE_OF = [
+  "src/{web,core,vault,sync,wire}/**/*",
+  "src/*.d.ts",
+  "package.json",
+  "package-lock.json",
+  "vite.config.ts",
+  "scripts/build.ts",
+];
+const PACKED = /\.(html|js|css|svg|json|webmanifest|wasm|txt)$/;
+
+/** A hash over everything that the build reads. Tests do not count. */
+function stamp(): string {
+  const hash = createHash("sha256");
+  const files = MADE_OF.flatMap((pattern) => globSync(pattern, { cwd: ROOT, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  for (const path of files)
+    hash
+      .update(`${path.slice(ROOT.length)}\0`)
+      .update(readFileSync(path))
+      .update("\0");
+  return hash.digest("hex");
+}
+
+export function isBuilt(): boolean {
+  return existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp();
+}
+
+/** Builds, whatever is there already. */
+export async function build(): Promise<void> {
+  const { build: bundle } = await import("vite");
+  const made = stamp();
+  await bundle({ root: join(ROOT, "src/web"), configFile: join(ROOT, "vite.config.ts"), logLevel: "warn" });
+  for (const entry of globSync("**/*", { cwd: APP, withFileTypes: true })) {
+    if (entry.isFile() && PACKED.test(entry.name)) pack(join(entry.parentPath, entry.name));
+  }
+  writeFileSync(STAMP, made);
+  const weight = firstLoad(APP);
+  console.log(
+    `Built. Before the first screen: ${kB(weight.script)} of JavaScript (brotli; at most ${kB(MOST_FIRST_BYTES)}), ` +
+      `${kB(weight.style)} of styles, in ${weight.files.length} files.`,
+  );
+}
+
+export async function buildIfStale(): Promise<void> {
+  if (isBuilt()) return;
+  console.log("Building the app …");
+  await build();
+}
+
+function pack(path: string): void {
+  const bytes = readFileSync(path);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const packed = brotliCompressSync(bytes, { params });
+  if (packed.length < bytes.length) writeFileSync(`${path}.br`, packed);
+}
+
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+if (import.meta.main) await build();
