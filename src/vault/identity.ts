@@ -25,7 +25,12 @@ export function makeSeed(random: Random): Bytes {
 /** HKDF per log, with the founder's salt. [CRYPT-4] */
 export function deriveIdentity(seed: Bytes, salt: Bytes): Identity {
   if (seed.length !== SEED_BYTES || salt.length !== SALT_BYTES) throw new RangeError("a seed has 32 bytes, a salt 16");
-  const sign = signKeyPair(hkdf(seed, salt, "hearth/v1/identity", 32));
-  const recovery = boxKeyPair(hkdf(seed, salt, "hearth/v1/recovery", 32));
+  return identityFrom(hkdf(seed, salt, "hearth/v1/identity", 32), hkdf(seed, salt, "hearth/v1/recovery", 32), salt);
+}
+
+/** The identity of these two 32-byte secrets; while a pairing lasts they are kept without the seed. */
+export function identityFrom(signSecret: Bytes, recoverySecret: Bytes, salt: Bytes): Identity {
+  const sign = signKeyPair(signSecret);
+  const recovery = boxKeyPair(recoverySecret);
   return { salt, sign, recovery, founder: { identity: sign.publicKey, recovery: recovery.publicKey, salt } };
 }

@@ -22,3 +22,35 @@ export { checkPassphrase, MIN_PASSPHRASE, type PassphraseRefusal } from "./passp
 export { openEvent, type OpenRefusal, sealEvent } from "./seal.ts";
 export { type KeyPair, type Random, ready, systemRandom } from "./sodium.ts";
 export { openRecord, recordName, sealRecord } from "./store.ts";
+export {
+  type Invitation,
+  type InvitationMode,
+  type InvitationRefusal,
+  parseInvitation,
+  parseRelay,
+  writeInvitation,
+} from "./invitation.ts";
+export { type KitRefusal, makeKit, parseKit } from "./kit.ts";
+export {
+  type Locker,
+  type LockerKey,
+  type LockerLog,
+  lockerOf,
+  MAX_LOCKER_LOGS,
+  openLocker,
+  sealLocker,
+} from "./locker.ts";
+export { readPairing, writePairing } from "./pairing/persist.ts";
+export type { VoidReason } from "./pairing/slot.ts";
+export type {
+  CompletePhase,
+  Farewell,
+  Pairing,
+  PairingEffect,
+  PairingInput,
+  Role,
+  VoidPhase,
+} from "./pairing/state.ts";
+export { accept, invite, mailboxEnds, owedPuts, pairingStep, wantsPolling } from "./pairing/step.ts";
+export { NAME_BYTES, type Pictures } from "./pairing/transcript.ts";
+export { addressOf, type PairingStage, type PairingView, viewPairing } from "./pairing/view.ts";
