@@ -1,2 +1,30 @@
+/** What two people do here. Pure: facts come in, a state comes out. */
+export {
+  copiesOf,
+  type Corner,
+  type CornerDecision,
+  cornerSetAside,
+  decideCorner,
+  draftsOf,
+  emptyCorner,
+  receiveCorner,
+} from "./corner.ts";
+export { decide, type Decision } from "./decide.ts";
+export {
+  canonical,
+  emptyHearth,
+  type Hearth,
+  namesOf,
+  notesOf,
+  owedErasures,
+  receive,
+  type SentNote,
+  setAside,
+  share,
+  sharesOf,
+} from "./hearth.ts";
+export { displayTime } from "./order.ts";
+export { may } from "./sharing.ts";
+export { checkText, type TextField, type TextRefusal } from "./text.ts";
 export type * from "./types.ts";
 export { ACKNOWLEDGEMENTS, HEARD, HOPES, MAX_FEELINGS, NOTE_KINDS, TEXT_LIMITS } from "./types.ts";

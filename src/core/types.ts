@@ -75,13 +75,14 @@ export type HearthEvent =
   | { readonly type: "share.hurt"; readonly data: { readonly share: EventId; readonly by: EventId } }
   | { readonly type: "share.stopped"; readonly data: { readonly share: EventId } };
 
-/** The sealed events of a private log. A draft is replaced by the next version with the same id, and ends by being let go. */
+/**
+ * The sealed events of a private log. A draft is replaced by the next version with the same id. Letting something go has
+ * no event of its own: every version of it is erased.
+ */
 export type CornerEvent =
   | { readonly type: "draft.kept"; readonly data: Draft }
-  | { readonly type: "draft.let-go"; readonly data: { readonly draft: string } }
   /** A silent copy of what was said to me. */
-  | { readonly type: "copy.kept"; readonly data: Copy }
-  | { readonly type: "copy.let-go"; readonly data: { readonly copy: EventId } };
+  | { readonly type: "copy.kept"; readonly data: Copy };
 
 /** Something I may tell some day. `id` is 32 hex digits, made where the draft is begun. */
 export type Draft = {
@@ -132,7 +133,7 @@ export type ShareStatus = "told" | "acknowledged" | "answered" | "again" | "hurt
 /** What one of the two can do with a share. Which of them may do it, and when, is in the table. */
 export type Act = "acknowledge" | "answer" | "hear" | "hurt" | "stop" | "take-back" | "take-answer-back" | "keep-copy";
 
-/** Something that was said in a share after it was told, in order. `text` is null once it was taken back. */
+/** Something that was said in a share after it was told, in order. `at` is the time its author's clock claimed. */
 export type Turn =
   | {
       readonly turn: "acknowledged";
@@ -146,6 +147,7 @@ export type Turn =
       readonly id: EventId;
       readonly by: PersonId;
       readonly at: number;
+      /** Null once it was taken back. Such a turn stays only while words of the other refer to it. */
       readonly answer: Answer | null;
     }
   | {
@@ -153,15 +155,19 @@ export type Turn =
       readonly id: EventId;
       readonly by: PersonId;
       readonly at: number;
+      /** The answer that this is said of. */
+      readonly answer: EventId;
       readonly how: Heard;
       readonly missing: string | null;
     }
+  /** `of` is the answer that hurt; or, when the listener was hurt, the share or what was said to be missing. */
   | { readonly turn: "hurt"; readonly id: EventId; readonly by: PersonId; readonly at: number; readonly of: EventId }
   | { readonly turn: "stopped"; readonly id: EventId; readonly by: PersonId; readonly at: number };
 
 export type Share = {
   readonly id: EventId;
   readonly from: PersonId;
+  /** The time its author's clock claimed. */
   readonly told: number;
   /** Null once it was taken back. */
   readonly offer: Offer | null;
@@ -181,7 +187,7 @@ export type HearthCommand =
   /** A share, a note or an answer of one's own. */
   | { readonly do: "take-back"; readonly item: EventId };
 
-/** Why a command cannot be done. */
+/** Why a command cannot be done. docs/spec/sharing.md says what each means. */
 export type Refusal =
   | "unknown-item"
   | "not-yours"
@@ -193,3 +199,28 @@ export type Refusal =
   | "too-long"
   | "too-many"
   | "malformed";
+
+/** What a person does in the corner. */
+export type CornerCommand =
+  | { readonly do: "keep-draft"; readonly draft: Draft }
+  | { readonly do: "let-draft-go"; readonly draft: string }
+  | { readonly do: "keep-copy"; readonly copy: Copy }
+  | { readonly do: "let-copy-go"; readonly copy: EventId };
+
+/** Why an event that is authentic counts for nothing. It is kept, and may count once more is known. */
+export type AsideReason =
+  | Refusal
+  /** Of a type or version that this device does not know yet. */
+  | "newer"
+  /** This device could not open it. */
+  | "unreadable"
+  /** Its body is not here, and no take-back by its author says why. */
+  | "body-missing";
+
+export type SetAside = {
+  readonly id: EventId;
+  readonly by: PersonId;
+  readonly why: AsideReason;
+  /** The share it names, if any. */
+  readonly share: EventId | null;
+};
