@@ -1,5 +1,7 @@
 /** Every screen by name, with what it must be told. A screen's name never reaches the address bar. */
+import type { EventId } from "#core";
 import type { ComponentType } from "preact";
+import type { SpaceName } from "./space/api.ts";
 
 export type Places = {
   // start/
@@ -21,17 +23,42 @@ export type Places = {
   help: undefined;
   // ours/
   ours: undefined;
+  resting: undefined;
+  // notes/
+  notes: undefined;
+  note: undefined;
+  // sharing/
+  draft: Begun;
+  wish: Begun;
+  worst: Begun;
+  choose: Begun;
+  say: Saying;
+  left: undefined;
+  told: { readonly share: EventId };
+  answer: { readonly share: EventId };
+  tookBack: undefined;
+  // mine/
   mine: undefined;
+  copy: { readonly copy: EventId };
+  ownLock: undefined;
 };
 
 /** What a newcomer is on the way to: an invitation to answer, or nothing yet. */
 type Onward = { readonly invitation: string | null };
+
+/** A draft, and where it will lie if it is new. */
+export type Begun = { readonly draft: string; readonly where: SpaceName };
+
+/** A draft that is said in person, or something told that is said once more, aloud. */
+export type Saying = ({ readonly of: "draft" } & Begun) | { readonly of: "told"; readonly share: EventId };
 
 export type PlaceName = keyof Places;
 
 export type Place = { [N in PlaceName]: { readonly name: N; readonly params: Places[N] } }[PlaceName];
 
 /** What `go` takes: a name, and the params where the place has some. */
-export type Going = { [N in PlaceName]: Places[N] extends undefined ? [name: N] : [name: N, params: Places[N]] }[PlaceName];
+export type Going = {
+  [N in PlaceName]: Places[N] extends undefined ? [name: N] : [name: N, params: Places[N]];
+}[PlaceName];
 
 export type ScreenOf<N extends PlaceName> = ComponentType<{ readonly params: Places[N] }>;

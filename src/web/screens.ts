@@ -24,5 +24,26 @@ export const screens: Screens = {
   seen: { fetch: () => import("./settings/seen.tsx").then((file) => file.Seen) },
   help: { fetch: () => import("./help/help.tsx").then((file) => file.Help) },
   ours: { fetch: () => import("./ours/ours.tsx").then((file) => file.Ours) },
-  mine: { fetch: () => import("./ours/mine.tsx").then((file) => file.Mine) },
+  resting: { fetch: () => import("./ours/resting.tsx").then((file) => file.Resting) },
+  notes: { fetch: () => import("./notes/notes.tsx").then((file) => file.Notes) },
+  note: { fetch: () => import("./notes/write.tsx").then((file) => file.WriteNote) },
+  draft: { fetch: () => import("./sharing/draft.tsx").then((file) => file.Draft) },
+  wish: { fetch: () => import("./sharing/wish.tsx").then((file) => file.Wish) },
+  worst: { fetch: () => import("./sharing/worst.tsx").then((file) => file.Worst) },
+  choose: { fetch: () => import("./sharing/choose.tsx").then((file) => file.Choose) },
+  say: { fetch: () => import("./sharing/say.tsx").then((file) => file.Say) },
+  left: { fetch: () => import("./sharing/left.tsx").then((file) => file.Left) },
+  told: { fetch: () => import("./sharing/told.tsx").then((file) => file.Told) },
+  answer: { fetch: () => import("./sharing/answer.tsx").then((file) => file.Answer) },
+  tookBack: { fetch: () => import("./sharing/told.tsx").then((file) => file.TookBack) },
+  mine: { fetch: () => import("./mine/mine.tsx").then((file) => file.Mine) },
+  copy: { fetch: () => import("./mine/copy.tsx").then((file) => file.KeptCopy) },
+  ownLock: { fetch: () => import("./mine/own-lock.tsx").then((file) => file.OwnLock) },
 };
+
+/** Fetches what was left for later, so that every screen is there when the connection is not. */
+export async function fetchScreens(): Promise<void> {
+  for (const entry of Object.values(screens)) {
+    if ("fetch" in entry) await entry.fetch().catch(() => undefined);
+  }
+}

@@ -18,7 +18,7 @@ function told(what: Partial<ShareView> = {}): ShareView {
     unfolded: true,
     takenBack: false,
     turns: [],
-    may: [],
+    may: ["stop"],
     ...what,
   };
 }
@@ -43,7 +43,7 @@ describe("what lies where", () => {
   });
 
   test("stopped things rest at once, heard things after a week", () => {
-    const rests = told({ id: "rests", turns: [stopped] });
+    const rests = told({ id: "rests", turns: [stopped], may: [] });
     const fresh = told({ id: "fresh", turns: [answered, heard] });
     expect(lying([rests, fresh], 6 * DAY).between.map((share) => share.id)).toEqual(["fresh"]);
     expect(lying([rests, fresh], 8 * DAY).quiet.map((share) => share.id)).toEqual(["rests", "fresh"]);
@@ -66,10 +66,15 @@ describe("where something stands", () => {
     [[answered, partly], "again", "againThem"],
     [[answered, heard], "heard", "heardThem"],
     [[answered, hurt], "hurt", "hurtThem"],
-    [[answered, stopped], "resting", "resting"],
   ] as const)("after %j", (turns, sharer, listener) => {
     expect(seenBy(ADA, [...turns])).toBe(sharer);
     expect(seenBy(NOOR, [...turns])).toBe(listener);
+  });
+
+  test("whatever brought it to rest, it rests", () => {
+    for (const turn of [stopped, hurt]) {
+      expect(standing(told({ turns: [answered, turn], may: ["take-answer-back"] }), NOOR)).toBe("resting");
+    }
   });
 
   test("taken back stands above everything else", () => {

@@ -24,7 +24,7 @@ export function lying(shares: readonly ShareView[], now: number): Lying {
       // Taken back before it was unfolded here: as if it had never lain there.
       if (share.mine || share.unfolded) quiet.push(share);
     } else if (!share.mine && !share.unfolded) folded.push(share);
-    else if (rests(share, now)) quiet.push(share);
+    else if (isQuiet(share, now)) quiet.push(share);
     else between.push(share);
   }
   return { folded, between, quiet };
@@ -51,7 +51,7 @@ export type Standing =
 /** Where something told stands, from the last thing that was said. Never from a silence. */
 export function standing(share: ShareView, me: PersonId): Standing {
   if (share.takenBack) return "takenBack";
-  if (share.turns.some((turn) => turn.turn === "stopped")) return "resting";
+  if (isResting(share)) return "resting";
   const last = share.turns.at(-1);
   if (last === undefined) return share.mine ? "lies" : "unfolded";
   // Only the listener acknowledges and answers, and only the sharer says how heard they feel.
@@ -71,8 +71,13 @@ export function standing(share: ShareView, me: PersonId): Standing {
   }
 }
 
-function rests(share: ShareView, now: number): boolean {
-  if (share.turns.some((turn) => turn.turn === "stopped")) return true;
+/** Whoever may still stop something is in the middle of it. */
+export function isResting(share: ShareView): boolean {
+  return !share.takenBack && !share.may.includes("stop");
+}
+
+function isQuiet(share: ShareView, now: number): boolean {
+  if (isResting(share)) return true;
   const last = share.turns.at(-1);
   return last?.turn === "heard" && last.how === "yes" && now - last.at > HEARD_STAYS;
 }

@@ -6,14 +6,12 @@ export const mine = {
   drafts: "Drafts you keep",
   draftsNone: "No drafts here. You can write something without telling it.",
   begin: "Write something",
-  go: "Go on with it",
-  letGo: "Let it go",
+  beginHint: "It stays here until you decide otherwise, or for ever.",
   untitled: "No words yet",
   copies: "Copies you keep",
   copiesNone: "No copies here. After reading what {them} tells you, you can keep one.",
   copiesNoneAlone: "No copies here.",
   copyFrom: "{them} told you, {when}",
-  copyOpen: "Read it",
   copyLetGo: "Let the copy go",
   copyLetGoTitle: "Let this copy go?",
   copyLetGoBody: "The copy is deleted. If it was taken back, you cannot get it again.",
@@ -22,7 +20,8 @@ export const mine = {
   copyGone: "The copy is gone.",
   lock: {
     title: "Its lock",
-    shared: "It opens together with ours. You can give it a lock of its own: then someone who opens ours cannot open this.",
+    shared:
+      "It opens together with ours. You can give it a lock of its own: then someone who opens ours cannot open this.",
     own: "It has a lock of its own.",
     give: "Give it a lock of its own",
     change: "Change its lock",
@@ -54,5 +53,4 @@ export const mine = {
       other: "It could not be opened. Please try again.",
     },
   },
-  back: "Back to just mine",
 };

@@ -27,10 +27,10 @@ export const sharing = {
       ours: "This lies on this device only, behind your first lock. {them} does not see it.",
       mine: "This lies in just mine. {them} does not see it.",
     },
+    liesAlone: "This lies in just mine, on this device. Nobody else sees it.",
     toMine: "Move it to just mine",
     toOurs: "Move it to ours, on this device",
     mineLocked: "Just mine is locked. Open it first, then move this.",
-    openMine: "Open just mine",
     moved: "It was moved.",
     saving: "Saving",
     saved: "Saved on this device",
@@ -53,7 +53,6 @@ export const sharing = {
 
   wish: {
     title: "What do you hope for?",
-    legend: "When they read this, I hope they will",
     needHope: "Choose what you hope for.",
     outside: "A line for the outside, if you like",
     outsideHint: "They see it before they unfold your words. It can spare them a night of worry.",
@@ -65,12 +64,24 @@ export const sharing = {
     add: "Add",
     remove: "Remove “{feeling}”",
     enoughFeelings: "That is as many as fit.",
-    some: ["afraid", "ashamed", "sad", "lonely", "angry", "tired", "unsure", "hopeful", "grateful", "glad", "longing", "hurt"],
+    some: [
+      "afraid",
+      "ashamed",
+      "sad",
+      "lonely",
+      "angry",
+      "tired",
+      "unsure",
+      "hopeful",
+      "grateful",
+      "glad",
+      "longing",
+      "hurt",
+    ],
     next: "Go on",
-    back: "Back to the words",
   },
 
-  before: {
+  worst: {
     title: "On their worst day, could they punish you with this?",
     body: "Everybody is asked this. Only you can know, and nobody sees what you think.",
     if: "If the answer is yes, or perhaps, keeping it is a good choice. You can still tell someone else.",
@@ -90,10 +101,10 @@ export const sharing = {
     leaveHint: "It lies folded in ours until {them} opens it, perhaps not for hours.",
     keep: "Keep it",
     keepHint: "It stays where it is. You need not tell it at all.",
-    alone: "You are not connected with anyone here yet, so this cannot be left for them. You can say it in person, or keep it.",
+    alone:
+      "You are not connected with anyone here yet, so this cannot be left for them. You can say it in person, or keep it.",
     leaving: "Leaving it",
     kept: "It is kept.",
-    back: "Change something",
   },
 
   left: {
@@ -120,10 +131,9 @@ export const sharing = {
     stop: "Either of you may stop, at any word, without a reason.",
     nothing: "Nothing of this is sent.",
     done: "I have said it",
-    after: "How would you like to leave this draft?",
-    letGo: "Let the draft go",
-    keep: "Keep the draft",
-    back: "Back to the choices",
+    after: "What shall become of the draft?",
+    letGo: "Let it go",
+    keep: "Keep it",
   },
 
   folded: {
@@ -143,23 +153,21 @@ export const sharing = {
 
   read: {
     title: "What {them} tells you",
-    feelings: "{them} feels",
-    end: "The end of the words",
-    worried: "Worried for someone’s life? Stop here. Go to them or ring them. Ask plainly about suicide. Stay with them. Call for help.",
+    worried:
+      "Worried for someone’s life? Stop here. Go to them or ring them. Ask plainly about suicide. Stay with them. Call for help.",
     help: "Help now",
     thanks: "Thank you for telling me",
     time: "I’ve read it, it’s hard, I need time",
     answer: "Answer",
-    answerAgain: "Try again",
+    answerAgain: "Answer once more",
+    tryAgain: "Try again",
     answerHint: "One page, in your own words. Only if you would like to.",
-    sent: "{them} will see this.",
     copy: "Keep a copy for me",
     copyHint: "{them} never learns of it.",
     copied: "A copy lies in just mine.",
     copyLocked: "The copy goes into just mine. Open it first.",
     hurt: "That hurt",
     stop: "Stop here",
-    fold: "Fold it away",
     takenBack: "{them} took this back.",
     takenBackBody: "The words are gone from here. People take things back for many reasons, and need not say why.",
     gone: "There is nothing here.",
@@ -181,10 +189,12 @@ export const sharing = {
     missing: "What is missing is",
     hurtMine: "You said that it hurt.",
     hurtAnswer: "Your answer hurt. You need not defend it. You could say: I’m sorry, may I try again?",
+    hurtAgain: "This answer hurt too. You need not defend it.",
     hurtWords: "{them} says that this hurt. You need not defend it. You could say: I’m sorry.",
     once: "You may try once more, or leave it. Nobody owes an answer.",
-    stopped: "This rests here.",
-    stoppedBody: "It rests. Nothing is expected of either of you.",
+    stoppedMine: "You stopped here.",
+    stoppedTheirs: "{them} stopped here.",
+    rests: "It rests. Nothing is expected of either of you.",
   },
 
   answer: {
@@ -202,7 +212,6 @@ export const sharing = {
     send: "Give this answer",
     sending: "Giving it",
     empty: "Write at least one of the three.",
-    tooLong: "This is longer than an answer can be. Please shorten it a little.",
     notNow: "Not now",
     kept: "What you wrote stays here while Hearth is open.",
     done: "Your answer lies there for {them}.",
@@ -210,14 +219,13 @@ export const sharing = {
 
   mine: {
     title: "What you told {them}",
-    resting: "It lies there for {them}. It may not be read for hours, and that is all right.",
     ways: "You can leave it, take it back, say it in person, or tell someone else.",
     inPerson: "Say it in person",
     takeBack: "Take it back",
+    answerTakenBack: "Your answer is taken back.",
     takenBack: "You took this back.",
     takenBackBody: "The words are gone from here. You need not explain it.",
-    takeAnswerBack: "Take your answer back",
-    words: "Your words",
+    takeAnswerBack: "Take this answer back",
   },
 
   heard: {
@@ -235,7 +243,8 @@ export const sharing = {
   hurt: {
     title: "Tell {them} that this hurt?",
     answer: "{them} will see: “Your answer hurt. You need not defend it.” They may try once more, or leave it.",
-    words: "{them} will see that it hurt. You need not explain.",
+    again: "{them} will see that this hurt too, and it comes to rest.",
+    words: "{them} will see that it hurt, and it comes to rest. You need not explain.",
     yes: "Tell them that it hurt",
     no: "Not now",
   },
@@ -245,7 +254,6 @@ export const sharing = {
     body: "This comes to rest. No reason is needed. {them} sees only that it rests.",
     yes: "Stop here",
     no: "Go back",
-    done: "It rests.",
   },
 
   takeBack: {
@@ -269,11 +277,11 @@ export const sharing = {
     noteDoes: ["Your note vanishes from your devices, from theirs, and from the server, as soon as each is connected."],
     yes: "Take it back",
     no: "Leave it",
-    done: "It is taken back. You need not explain it.",
   },
 
-  offline: "You can go on. It will be sent when you are connected.",
   refused: {
+    "mine-locked": "Just mine is locked. Open it first.",
+    "too-long": "This is longer than fits. Please shorten it a little.",
     "not-now": "This is not possible any more. Something changed in the meantime.",
     "taken-back": "This was taken back in the meantime.",
     "storage-full": "This device has no room left. Nothing was lost, and nothing was sent.",

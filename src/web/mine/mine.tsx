@@ -1,0 +1,130 @@
+/** Just mine: the drafts I keep, the copies I keep, and the lock of this place. */
+import type { Copy, Draft } from "#core";
+import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { dayOf } from "../ours/day.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Said } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { WayButton } from "../parts/way-button.tsx";
+import { newDraftId } from "../sharing/draft-state.ts";
+import { Notice } from "../sharing/notice.tsx";
+import type { MineView } from "../space/api.ts";
+import "../style/mine.css";
+import { OpenMineForm } from "./open-mine.tsx";
+
+export function Mine() {
+  const { mine } = useSnapshot();
+  return mine.stage === "locked" ? <Locked /> : <Opened mine={mine} />;
+}
+
+function Locked() {
+  const words = useWords().mine.unlock;
+  return (
+    <Screen title={words.title} nav="mine" setting="moment" key="locked">
+      <p class="lead">{words.body}</p>
+      <OpenMineForm onOpened={() => {}} />
+    </Screen>
+  );
+}
+
+function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> }) {
+  const way = useWay();
+  const words = useWords().mine;
+  const them = useSnapshot().ours?.partnerName;
+  return (
+    <Screen title={words.title} nav="mine" name="mine" key="open">
+      <Notice />
+      <p class="lead">{them === undefined ? words.leadAlone : <Said words={words.lead} them={them} />}</p>
+      <WayButton
+        label={words.begin}
+        hint={words.beginHint}
+        onClick={() => way.go("draft", { draft: newDraftId(), where: "mine" })}
+      />
+      <section>
+        <h2>{words.drafts}</h2>
+        {mine.drafts.length === 0 ? (
+          <p class="hint">{words.draftsNone}</p>
+        ) : (
+          <DraftList drafts={mine.drafts} where="mine" />
+        )}
+      </section>
+      <section>
+        <h2>{words.copies}</h2>
+        {mine.copies.length === 0 ? (
+          <p class="hint">
+            {them === undefined ? words.copiesNoneAlone : <Said words={words.copiesNone} them={them} />}
+          </p>
+        ) : (
+          <CopyList copies={mine.copies} />
+        )}
+      </section>
+      <Lock lock={mine.lock} />
+    </Screen>
+  );
+}
+
+/** Drafts by their first words, each a way to go on with it. */
+export function DraftList({ drafts, where }: { readonly drafts: readonly Draft[]; readonly where: "ours" | "mine" }) {
+  const way = useWay();
+  const words = useWords().mine;
+  return (
+    <ul class="list">
+      {drafts.map((draft) => (
+        <li key={draft.id}>
+          <button type="button" class="row" onClick={() => way.go("draft", { draft: draft.id, where })}>
+            <span class="row-main one-line-text" dir="auto">
+              {draft.words.trim() === "" ? words.untitled : draft.words}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CopyList({ copies }: { readonly copies: readonly Copy[] }) {
+  const way = useWay();
+  const words = useWords();
+  return (
+    <ul class="list">
+      {copies.map((copy) => (
+        <li key={copy.of}>
+          <button type="button" class="row" onClick={() => way.go("copy", { copy: copy.of })}>
+            <span class="row-main one-line-text" dir="auto">
+              {copy.words}
+            </span>
+            <span class="row-under">
+              <Said
+                words={words.mine.copyFrom}
+                them={copy.from}
+                when={dayOf(copy.told, Date.now(), document.documentElement.lang, words.ours.when)}
+              />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Lock({ lock }: { readonly lock: "shared" | "own" }) {
+  const spaces = useSpaces();
+  const way = useWay();
+  const words = useWords().mine.lock;
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <p>{lock === "shared" ? words.shared : words.own}</p>
+      <Actions>
+        <Button weight="even" onClick={() => way.go("ownLock")}>
+          {lock === "shared" ? words.give : words.change}
+        </Button>
+        {lock === "own" && (
+          <Button weight="quiet" onClick={() => void spaces.closeMine()}>
+            {words.close}
+          </Button>
+        )}
+      </Actions>
+    </section>
+  );
+}

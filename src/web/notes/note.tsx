@@ -1,0 +1,28 @@
+/** One small note, as it lies there. */
+import { useWords } from "../around.ts";
+import { dayOf } from "../ours/day.ts";
+import { Said } from "../parts/said.tsx";
+import type { NoteView } from "../space/api.ts";
+
+export function NotePaper({ note: { note, mine, sent }, them }: { readonly note: NoteView; readonly them: string }) {
+  const words = useWords();
+  const when = dayOf(sent, Date.now(), document.documentElement.lang, words.ours.when);
+  return (
+    <article class={mine ? "note by-me" : "note by-them"}>
+      <h3 class="note-opening">{words.notes.opening[note.kind]}</h3>
+      {note.words !== "" && (
+        <p class="note-words" dir="auto">
+          {note.words}
+        </p>
+      )}
+      {note.noticed !== undefined && (
+        <p class="note-noticed">
+          <span class="note-label">{words.notes.noticed}</span> <span dir="auto">{note.noticed}</span>
+        </p>
+      )}
+      <p class="note-from">
+        <Said words={mine ? words.notes.fromYou : words.notes.from} them={them} when={when} />
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,119 @@
+/** Home of the two: what lies folded for me, what is between us, small kindnesses, and the two ways in. */
+import { useSnapshot, useWay, useWords } from "../around.ts";
+import { DraftList } from "../mine/mine.tsx";
+import { NotePaper } from "../notes/note.tsx";
+import { fill, Said } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { WayButton } from "../parts/way-button.tsx";
+import { newDraftId } from "../sharing/draft-state.ts";
+import { Notice } from "../sharing/notice.tsx";
+import { FoldedPaper } from "../sharing/paper.tsx";
+import type { OursView, ShareView } from "../space/api.ts";
+import "../style/mine.css";
+import "../style/notes.css";
+import "../style/ours.css";
+import "../style/sharing.css";
+import { lying } from "./between.ts";
+import { ToldRow } from "./told-row.tsx";
+
+/** How many small notes lie on the first page. */
+const NOTES_SHOWN = 3;
+
+export function Ours() {
+  const way = useWay();
+  const words = useWords().ours;
+  const snapshot = useSnapshot();
+  const { ours } = snapshot;
+  if (!ours) return null;
+  const { folded, between } = lying(ours.shares, Date.now());
+  const notes = ours.notes.toSorted((a, b) => b.sent - a.sent).slice(0, NOTES_SHOWN);
+  const empty = folded.length + between.length + notes.length + ours.drafts.length === 0;
+
+  return (
+    <Screen
+      title={<Said words={words.pair} me={snapshot.myName} them={ours.partnerName} />}
+      nav="ours"
+      back={false}
+      name="ours"
+    >
+      <Notice />
+      {snapshot.link === "away" && <p class="hint">{words.away}</p>}
+      {folded.length > 0 && <FoldedNotes folded={folded} ours={ours} />}
+      {empty && <p class="lead">{words.empty}</p>}
+      <ul class="ways two">
+        <li>
+          <WayButton
+            label={words.tell}
+            hint={words.tellHint}
+            onClick={() => way.go("draft", { draft: newDraftId(), where: "ours" })}
+          />
+        </li>
+        <li>
+          <WayButton label={words.note} hint={words.noteHint} onClick={() => way.go("note")} />
+        </li>
+      </ul>
+      {between.length > 0 && (
+        <section>
+          <h2>{words.between}</h2>
+          <ul class="list">
+            {between.map((share) => (
+              <li key={share.id}>
+                <ToldRow share={share} ours={ours} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {notes.length > 0 && (
+        <section>
+          <h2>{words.notesTitle}</h2>
+          <ul class="notes">
+            {notes.map((note) => (
+              <li key={note.id}>
+                <NotePaper note={note} them={ours.partnerName} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {ours.drafts.length > 0 && (
+        <section>
+          <h2>{words.drafts}</h2>
+          <p class="hint">{words.draftsHint}</p>
+          <DraftList drafts={ours.drafts} where="ours" />
+        </section>
+      )}
+      <p class="links">
+        <button type="button" class="inline-link" onClick={() => way.go("notes")}>
+          {words.allNotes}
+        </button>
+        <button type="button" class="inline-link" onClick={() => way.go("resting")}>
+          {words.resting}
+        </button>
+      </p>
+    </Screen>
+  );
+}
+
+function FoldedNotes({ folded, ours }: { readonly folded: readonly ShareView[]; readonly ours: OursView }) {
+  const way = useWay();
+  const words = useWords();
+  return (
+    <section class="lying">
+      <h2 class="unseen">{words.ours.waiting}</h2>
+      <ul class="folded-notes">
+        {folded.map(
+          (share) =>
+            share.outside && (
+              <li key={share.id}>
+                <button type="button" class="folded-note" onClick={() => way.go("told", { share: share.id })}>
+                  <span class="unseen">{fill(words.sharing.folded.title, { them: ours.partnerName })}. </span>
+                  <FoldedPaper outside={share.outside} />
+                </button>
+              </li>
+            ),
+        )}
+      </ul>
+    </section>
+  );
+}

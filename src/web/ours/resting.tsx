@@ -1,0 +1,25 @@
+/** The quiet list: what was heard, what rests, what was taken back. Nothing here asks for anything. */
+import { useSnapshot, useWords } from "../around.ts";
+import { Screen } from "../parts/screen.tsx";
+import "../style/ours.css";
+import { lying } from "./between.ts";
+import { ToldRow } from "./told-row.tsx";
+
+export function Resting() {
+  const words = useWords().ours;
+  const { ours } = useSnapshot();
+  const quiet = ours ? lying(ours.shares, Date.now()).quiet : [];
+  return (
+    <Screen title={words.resting} nav="ours">
+      <p class="lead">{quiet.length === 0 ? words.restingEmpty : words.restingHint}</p>
+      <ul class="list">
+        {ours &&
+          quiet.map((share) => (
+            <li key={share.id}>
+              <ToldRow share={share} ours={ours} />
+            </li>
+          ))}
+      </ul>
+    </Screen>
+  );
+}

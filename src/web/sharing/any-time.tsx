@@ -1,0 +1,62 @@
+/** What is in reach at every step, for both, quietly: that hurt, and stop here. */
+import { useState } from "preact/hooks";
+import { useSpaces, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Said } from "../parts/said.tsx";
+import { Sheet } from "../parts/sheet.tsx";
+import type { ShareView } from "../space/api.ts";
+import { sayRefusal } from "./refused.ts";
+
+type AnyTimeProps = { readonly share: ShareView; readonly them: string };
+
+export function AnyTime({ share, them }: AnyTimeProps) {
+  const words = useWords().sharing;
+  const [asking, setAsking] = useState<"hurt" | "stop" | null>(null);
+  const acts = (["hurt", "stop"] as const).filter((act) => share.may.includes(act));
+  if (acts.length === 0) return null;
+  return (
+    <div class="any-time">
+      {acts.map((act) => (
+        <button key={act} type="button" class="inline-link" onClick={() => setAsking(act)}>
+          {act === "hurt" ? words.read.hurt : words.read.stop}
+        </button>
+      ))}
+      {asking && <AskSheet act={asking} share={share} them={them} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}
+
+type AskProps = AnyTimeProps & { readonly act: "hurt" | "stop"; readonly onClose: () => void };
+
+function AskSheet({ act, share, them, onClose }: AskProps) {
+  const spaces = useSpaces();
+  const words = useWords().sharing;
+  const [refused, setRefused] = useState<string | null>(null);
+  const again = share.turns.some((turn) => turn.turn === "hurt");
+  const hurt = share.mine ? (again ? words.hurt.again : words.hurt.answer) : words.hurt.words;
+
+  async function yes() {
+    const done = await spaces.act({ do: act, share: share.id });
+    if (done.ok) onClose();
+    else setRefused(sayRefusal(done.why, words));
+  }
+
+  return (
+    <Sheet title={<Said words={words[act].title} them={them} />} onClose={onClose}>
+      <p>
+        <Said words={act === "stop" ? words.stop.body : hurt} them={them} />
+      </p>
+      <p class="error" role="alert">
+        {refused}
+      </p>
+      <Actions even>
+        <Button weight="even" onClick={() => void yes()}>
+          {words[act].yes}
+        </Button>
+        <Button weight="even" onClick={onClose}>
+          {words[act].no}
+        </Button>
+      </Actions>
+    </Sheet>
+  );
+}

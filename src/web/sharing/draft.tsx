@@ -1,0 +1,122 @@
+/** The page to write on: words first, large and calm. Kept as it is written. */
+import { TEXT_LIMITS } from "#core";
+import { useState } from "preact/hooks";
+import { useSnapshot, useWay, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { TextField } from "../parts/field.tsx";
+import { Said } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import "../style/sharing.css";
+import type { Begun } from "../places.ts";
+import { type DraftState, useDraft } from "./draft-state.ts";
+import { LetGoSheet } from "./let-go.tsx";
+import { OpenMineSheet } from "../mine/open-mine.tsx";
+
+export function Draft({ params }: { readonly params: Begun }) {
+  const way = useWay();
+  const words = useWords().sharing.draft;
+  const state = useDraft(params);
+  const [missing, setMissing] = useState(false);
+  const [lettingGo, setLettingGo] = useState(false);
+  const { draft } = state;
+
+  async function goOn() {
+    if (draft.words.trim() === "") return setMissing(true);
+    await state.flush();
+    way.go("wish", params);
+  }
+
+  return (
+    <Screen title={words.title} name="drafting">
+      <p class="care">
+        {words.care} <strong>{words.tonight}</strong>{" "}
+        <button type="button" class="inline-link" onClick={() => way.go("help")}>
+          {words.help}
+        </button>
+      </p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void goOn();
+        }}
+      >
+        <TextField
+          label={words.words}
+          hint={words.wordsHint}
+          lines={8}
+          limit={TEXT_LIMITS.words}
+          value={draft.words}
+          onInput={(text) => {
+            setMissing(false);
+            state.change({ words: text });
+          }}
+          error={missing && words.needWords}
+        />
+        <KeptLine state={state} />
+        <Actions>
+          <Button submit>{words.next}</Button>
+          <Button weight="quiet" onClick={() => setLettingGo(true)}>
+            {words.letGo}
+          </Button>
+        </Actions>
+      </form>
+      <Lies state={state} />
+      {lettingGo && <LetGoSheet state={state} onClose={() => setLettingGo(false)} />}
+    </Screen>
+  );
+}
+
+/** Whether it is kept, in a word. A failure is said aloud, the rest is not. */
+export function KeptLine({ state }: { readonly state: DraftState }) {
+  const words = useWords().sharing.draft;
+  if (state.keeping === "failed") {
+    const why =
+      state.why === "storage-full" ? words.storageFull : state.why === "too-long" ? words.tooLong : words.notSaved;
+    return (
+      <p class="kept-line error" role="alert">
+        {state.why === "mine-locked" ? words.mineLocked : why}
+      </p>
+    );
+  }
+  const line = { resting: "", changed: words.saving, keeping: words.saving, kept: words.saved }[state.keeping];
+  return <p class="kept-line hint">{line}</p>;
+}
+
+/** Where the draft lies, and the way to move it. */
+function Lies({ state }: { readonly state: DraftState }) {
+  const snapshot = useSnapshot();
+  const words = useWords().sharing.draft;
+  const [opening, setOpening] = useState(false);
+  const [moved, setMoved] = useState(false);
+  const them = snapshot.ours?.partnerName;
+
+  async function move(where: "ours" | "mine") {
+    const outcome = await state.move(where);
+    if (outcome.ok) setMoved(true);
+    else if (outcome.why === "mine-locked") setOpening(true);
+  }
+
+  if (them === undefined) return <p class="lies hint">{words.liesAlone}</p>;
+  return (
+    <div class="lies">
+      <p class="hint">
+        <Said words={words.lies[state.where]} them={them} />
+      </p>
+      <button type="button" class="inline-link" onClick={() => void move(state.where === "ours" ? "mine" : "ours")}>
+        {state.where === "ours" ? words.toMine : words.toOurs}
+      </button>
+      <p class="hint" role="status">
+        {moved && words.moved}
+      </p>
+      {opening && (
+        <OpenMineSheet
+          onClose={() => setOpening(false)}
+          onOpened={() => {
+            setOpening(false);
+            void move("mine");
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/**
+ * What is being written right now, in memory only: it bridges the steps of one telling, a send that failed and a store
+ * that is full. Everything here is forgotten as soon as the spaces are locked.
+ */
+import type { Answer, Draft, EventId } from "#core";
+import type { Spaces, SpaceName } from "../space/api.ts";
+
+export type Held = {
+  /** Versions of drafts that are not in a store yet. */
+  readonly drafts: Map<string, { readonly draft: Draft; readonly where: SpaceName }>;
+  /** Answers begun and not given, by what they answer. */
+  readonly answers: Map<EventId, Answer>;
+  /** One calm line for the next page, said once. */
+  notice: string | null;
+};
+
+const bySpaces = new WeakMap<Spaces, Held>();
+
+/** What is held for these spaces. */
+export function heldBy(spaces: Spaces): Held {
+  const known = bySpaces.get(spaces);
+  if (known) return known;
+  const held: Held = { drafts: new Map(), answers: new Map(), notice: null };
+  bySpaces.set(spaces, held);
+  spaces.subscribe((snapshot) => {
+    if (snapshot.stage === "open") return;
+    held.drafts.clear();
+    held.answers.clear();
+    held.notice = null;
+  });
+  return held;
+}

@@ -1,0 +1,61 @@
+/** What I told: my words, what was said to them, whether I felt heard, and every way on that is mine. */
+import type { Offer } from "#core";
+import { useState } from "preact/hooks";
+import { useWay, useWords } from "../around.ts";
+import { Said } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import type { OursView, ShareView } from "../space/api.ts";
+import { AnyTime } from "./any-time.tsx";
+import { HeardForm } from "./heard.tsx";
+import { OpenPaper } from "./paper.tsx";
+import { Worried } from "./reading.tsx";
+import { TakeBackSheet } from "./take-back.tsx";
+import { Turns } from "./turns.tsx";
+
+type MyTellingProps = { readonly share: ShareView; readonly offer: Offer; readonly ours: OursView };
+
+export function MyTelling({ share, offer, ours }: MyTellingProps) {
+  const way = useWay();
+  const words = useWords().sharing;
+  const them = ours.partnerName;
+  const [takingBack, setTakingBack] = useState(false);
+  return (
+    <Screen title={<Said words={words.mine.title} them={them} />} name="reading">
+      <p class="outside-again">
+        {offer.outside !== undefined && (
+          <span class="outside-line" dir="auto">
+            {offer.outside}
+          </span>
+        )}
+        <span class="outside-hope">{words.hoping[offer.hope]}</span>
+      </p>
+      <OpenPaper words={offer.words} feelings={offer.feelings} />
+      <Turns share={share} ours={ours} />
+      {share.may.includes("hear") && <HeardForm share={share} them={them} />}
+      <Worried />
+      <section class="my-ways">
+        <p class="hint">{words.mine.ways}</p>
+        <p class="links">
+          <button type="button" class="inline-link" onClick={() => way.go("say", { of: "told", share: share.id })}>
+            {words.mine.inPerson}
+          </button>
+          {share.may.includes("take-back") && (
+            <button type="button" class="inline-link" onClick={() => setTakingBack(true)}>
+              {words.mine.takeBack}
+            </button>
+          )}
+        </p>
+      </section>
+      <AnyTime share={share} them={them} />
+      {takingBack && (
+        <TakeBackSheet
+          what="telling"
+          item={share.id}
+          them={them}
+          onClose={() => setTakingBack(false)}
+          onDone={() => way.restart({ name: "tookBack", params: undefined })}
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,55 @@
+/** A folded note: its outside on paper, and the fold. Small where it lies on a page, large where it is about to be unfolded. */
+import type { Hope } from "#core";
+import { useWords } from "../around.ts";
+
+export type Outside = { readonly hope: Hope; readonly line: string | null };
+
+/** What stands on the outside. Spans only, so that it may stand in a button. */
+export function OutsideText({ outside }: { readonly outside: Outside }) {
+  const words = useWords().sharing;
+  return (
+    <span class="outside">
+      {outside.line !== null && (
+        <span class="outside-line" dir="auto">
+          {outside.line}
+        </span>
+      )}
+      <span class={outside.line === null ? "outside-hope alone" : "outside-hope"}>{words.hoping[outside.hope]}</span>
+    </span>
+  );
+}
+
+/** A folded note that lies there and does nothing by itself. */
+export function FoldedPaper({ outside }: { readonly outside: Outside }) {
+  return (
+    <span class="folded-paper">
+      <OutsideText outside={outside} />
+    </span>
+  );
+}
+
+/** The words, on the paper they were written on. */
+export function OpenPaper({
+  words,
+  feelings,
+}: {
+  readonly words: string;
+  readonly feelings?: readonly string[] | undefined;
+}) {
+  return (
+    <div class="open-paper">
+      <p class="told-words" dir="auto">
+        {words}
+      </p>
+      {feelings && feelings.length > 0 && (
+        <ul class="told-feelings">
+          {feelings.map((feeling) => (
+            <li key={feeling} dir="auto">
+              {feeling}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** One thing told, as it stands for this person: folded, unfolded, one's own, or taken back. */
+import type { EventId } from "#core";
+import { useSnapshot, useWay, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Said } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import "../style/sharing.css";
+import { MyTelling } from "./my-telling.tsx";
+import { Reading } from "./reading.tsx";
+import { Unfold } from "./unfold.tsx";
+
+export function Told({ params }: { readonly params: { readonly share: EventId } }) {
+  const { ours } = useSnapshot();
+  const share = ours?.shares.find((each) => each.id === params.share);
+  // What was taken back before it was unfolded here was never here.
+  if (!ours || !share || (share.takenBack && !share.mine && !share.unfolded)) return <Gone />;
+  if (share.takenBack) return <TakenBack mine={share.mine} them={ours.partnerName} />;
+  if (share.mine && share.offer) return <MyTelling share={share} offer={share.offer} ours={ours} />;
+  if (share.offer) return <Reading share={share} offer={share.offer} ours={ours} />;
+  if (share.outside) return <Unfold share={share} outside={share.outside} />;
+  return <Gone />;
+}
+
+/** After one took something back oneself. */
+export function TookBack() {
+  return <TakenBack mine them="" />;
+}
+
+function TakenBack({ mine, them }: { readonly mine: boolean; readonly them: string }) {
+  const words = useWords().sharing;
+  const title = mine ? words.mine.takenBack : words.read.takenBack;
+  return (
+    <Screen title={<Said words={title} them={them} />} setting="moment">
+      <p class="lead">{mine ? words.mine.takenBackBody : words.read.takenBackBody}</p>
+      <Home />
+    </Screen>
+  );
+}
+
+function Gone() {
+  return (
+    <Screen title={useWords().sharing.read.gone} setting="moment">
+      <Home />
+    </Screen>
+  );
+}
+
+function Home() {
+  const way = useWay();
+  const words = useWords().ours;
+  return (
+    <Actions>
+      <Button onClick={() => way.restart({ name: "ours", params: undefined })}>{words.back}</Button>
+    </Actions>
+  );
+}

@@ -1,0 +1,88 @@
+/** A folded note from the partner: nothing else on the screen but one calm line, a way to unfold it, and "not now". */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Said } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import type { ShareView } from "../space/api.ts";
+import { type Outside, OutsideText } from "./paper.tsx";
+
+export function Unfold({ share, outside }: { readonly share: ShareView; readonly outside: Outside }) {
+  const spaces = useSpaces();
+  const way = useWay();
+  const words = useWords().sharing.folded;
+  const them = useSnapshot().ours?.partnerName ?? "";
+  const unfold = () => void spaces.unfold(share.id);
+
+  return (
+    <Screen title={<Said words={words.title} them={them} />} setting="moment" name="unfolding">
+      <Letter outside={outside} onUnfold={unfold} />
+      <p class="prepare">{words.prepare[outside.hope]}</p>
+      <Actions>
+        <Button weight="even" onClick={unfold}>
+          {words.unfold}
+        </Button>
+        <Button weight="quiet" onClick={() => way.back()}>
+          {words.notNow}
+        </Button>
+      </Actions>
+      <p class="hint">{words.silent}</p>
+    </Screen>
+  );
+}
+
+/**
+ * The letter, folded in three. Pressing and holding lifts the flap; letting go early lets it fall shut again. For a keyboard
+ * and a screen reader there is the button below, so this is paper and nothing more to them.
+ */
+function Letter({ outside, onUnfold }: { readonly outside: Outside; readonly onUnfold: () => void }) {
+  const words = useWords().sharing.folded;
+  const letter = useRef<HTMLDivElement>(null);
+  const [holding, setHolding] = useState(false);
+  const done = useRef(false);
+
+  useEffect(() => {
+    if (!holding) return;
+    // The style says how long the unfolding takes; with reduced motion it says so too, and nothing moves.
+    const length = Number.parseFloat(getComputedStyle(letter.current as Element).getPropertyValue("--hold")) * 1000;
+    const timer = setTimeout(() => {
+      done.current = true;
+      onUnfold();
+    }, length);
+    return () => clearTimeout(timer);
+  }, [holding]);
+
+  return (
+    <div class="letter-place">
+      <div
+        ref={letter}
+        class={holding || done.current ? "letter holding" : "letter"}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setHolding(true);
+        }}
+        onPointerUp={() => setHolding(false)}
+        onPointerCancel={() => setHolding(false)}
+        onContextMenu={(event) => event.preventDefault()}
+      >
+        <div class="letter-stack">
+          <div class="letter-middle" />
+          <div class="letter-flap low">
+            <div class="letter-out" />
+            <div class="letter-in" />
+          </div>
+          <div class="letter-flap high">
+            <div class="letter-out">
+              <OutsideText outside={outside} />
+            </div>
+            <div class="letter-in" />
+          </div>
+        </div>
+      </div>
+      <p class="hint" aria-hidden="true">
+        {words.hold}
+      </p>
+    </div>
+  );
+}
