@@ -11,6 +11,8 @@ export type Around = {
   readonly snapshot: ReadonlySignal<Snapshot>;
   readonly way: Way;
   readonly words: Words;
+  /** A newer version of the app lies ready on this device. */
+  readonly newer: ReadonlySignal<boolean>;
 };
 
 export const AroundContext = createContext<Around | null>(null);
@@ -32,3 +34,6 @@ export const useWay = (): Way => useAround().way;
 
 /** Every sentence of the screens, in the person's language. */
 export const useWords = (): Words => useAround().words;
+
+/** Whether a newer version lies ready. */
+export const useNewer = (): boolean => useAround().newer.value;

@@ -25,16 +25,19 @@ export type TextFieldProps = FieldProps & {
   readonly autoComplete?: string;
   /** Turns spelling help off, for text that is not prose. */
   readonly plain?: boolean;
+  /** For text to take along, not to change. */
+  readonly readOnly?: boolean;
 };
 
-export function TextField({ lines = 1, autoComplete = "off", plain, ...field }: TextFieldProps) {
+export function TextField({ lines = 1, autoComplete = "off", plain, readOnly, ...field }: TextFieldProps) {
   const id = useId();
   const shared = {
     id,
     value: field.value,
     autoComplete,
     spellcheck: !plain,
-    ...(plain ? { autoCapitalize: "none", autoCorrect: "off" } : {}),
+    ...(readOnly ? { readOnly } : {}),
+    ...(plain ? ({ autoCapitalize: "none", autoCorrect: "off" } as const) : {}),
     ...described(id, field),
   };
   return (
@@ -59,7 +62,7 @@ export function PassphraseField({ autoComplete, ...field }: PassphraseFieldProps
       <span class="with-reveal">
         <input
           id={id}
-          type={shown ? "text" : "password"}
+          {...(shown ? { type: "text" as const } : { type: "password" as const })}
           value={field.value}
           autoComplete={autoComplete}
           autoCapitalize="none"
@@ -80,7 +83,15 @@ function described(id: string, { hint, error }: FieldProps) {
   return { ...(by ? { "aria-describedby": by } : {}), ...(error ? { "aria-invalid": true } : {}) };
 }
 
-function FieldFrame({ id, label, hint, error, value, limit, children }: FieldProps & { id: string; children: ComponentChildren }) {
+function FieldFrame({
+  id,
+  label,
+  hint,
+  error,
+  value,
+  limit,
+  children,
+}: FieldProps & { id: string; children: ComponentChildren }) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -105,7 +116,8 @@ function Room({ value, limit }: { value: string; limit: number }) {
   const near = left < limit / 10;
   return (
     <p class={left < 0 ? "room over" : "room"} role="status">
-      {near && (left >= 0 ? fill(words.roomLeft, { count: String(left) }) : fill(words.roomOver, { count: String(-left) }))}
+      {near &&
+        (left >= 0 ? fill(words.roomLeft, { count: String(left) }) : fill(words.roomOver, { count: String(-left) }))}
     </p>
   );
 }

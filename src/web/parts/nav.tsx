@@ -6,9 +6,10 @@ export type NavName = "ours" | "mine" | "settings";
 export function Nav({ here }: { here: NavName }) {
   const way = useWay();
   const words = useWords().common;
-  const { ours } = useSnapshot();
+  const { ours, pairing } = useSnapshot();
+  const yet = pairing && pairing.stage !== "complete" ? ("pairing" as const) : ("alone" as const);
   const ways = [
-    { name: "ours", label: words.ours, place: ours ? ("ours" as const) : ("alone" as const) },
+    { name: "ours", label: words.ours, place: ours ? ("ours" as const) : yet },
     { name: "mine", label: words.mine, place: "mine" as const },
     { name: "settings", label: words.settings, place: "settings" as const },
   ];

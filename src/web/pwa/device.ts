@@ -5,12 +5,14 @@
 import { scriptAddress } from "../trusted.ts";
 
 const WORKER = "offline.js";
+/** How the names of the kept files begin; the service worker adds the version. */
+const FILES = "files-";
 
-/** Calls `onNewer` when a newer version lies ready. It is offered, never forced: `useNewer` is the person's yes. */
+/** Calls `onNewer` when a newer version lies ready. It is offered, never forced: `takeNewer` is the person's yes. */
 export async function stayOnDevice(onNewer: () => void): Promise<void> {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
   const address = scriptAddress(new URL(WORKER, document.baseURI).href);
-  const registration = await navigator.serviceWorker.register(address as string, { type: "module" }).catch(() => null);
+  const registration = await navigator.serviceWorker.register(address, { type: "module" }).catch(() => null);
   if (!registration) return;
   const look = (worker: ServiceWorker | null) => {
     if (worker?.state === "installed" && navigator.serviceWorker.controller) onNewer();
@@ -23,7 +25,7 @@ export async function stayOnDevice(onNewer: () => void): Promise<void> {
 }
 
 /** Lets the waiting version take over, then starts anew with it. */
-export async function useNewer(): Promise<void> {
+export async function takeNewer(): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration();
   if (!registration?.waiting) return location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
@@ -35,5 +37,5 @@ export async function leaveDevice(): Promise<void> {
   const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   await Promise.all(registrations.map((registration) => registration.unregister()));
   const names = "caches" in globalThis ? await caches.keys() : [];
-  await Promise.all(names.map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith(FILES)).map((name) => caches.delete(name)));
 }

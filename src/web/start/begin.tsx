@@ -31,9 +31,7 @@ export function Begin({ params: { invitation } }: { params: Places["begin"] }) {
     }
     if (invitation === null) return way.restart({ name: "alone", params: undefined });
     const accepted = await spaces.accept(invitation);
-    way.restart(
-      accepted.ok ? { name: "pairing", params: undefined } : { name: "invited", params: { invitation } },
-    );
+    way.restart(accepted.ok ? { name: "pairing", params: undefined } : { name: "invited", params: { invitation } });
   }
 
   return (

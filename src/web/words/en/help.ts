@@ -1,26 +1,29 @@
 /** What is said on the page for help now. The numbers are data, in help/lines.ts. */
 export const help = {
   title: "Help now",
-  first: "If somebody may die or be hurt now, ring the emergency number.",
-  country: "Your country",
+  first: "If somebody could die or be hurt now, ring the emergency number.",
+  country: "Where you are",
   pick: "Choose a country",
   elsewhere: "Another country",
   elsewhereText:
-    "In many countries 112 reaches help from any mobile phone. The list at findahelpline.com names helplines for most of the world.",
-  emergency: "Emergency",
+    "In many countries 112 reaches help from any mobile phone. The list below names helplines for most of the world.",
+  emergency: "Emergency number",
   kinds: {
     suicide: "Thoughts of suicide",
     partner: "Afraid of a partner",
     sexual: "Sexual violence",
     child: "A child in danger",
   },
-  unverified: "These numbers were not checked by us. If one does not work, use the emergency number or the list below.",
-  directory: "A list of helplines by country: findahelpline.com",
-  directoryHint: "This opens in your browser and shows up in its history.",
-  none: "We know of no line for this here. Use the emergency number or the list below.",
-  traces: "A call shows up in this phone’s call list and may show up on the bill. A borrowed phone leaves no trace on yours.",
-  call: "Call {number}",
-  hours: "Open: {hours}",
-  languages: "Languages: {languages}",
-  stay: "If you worry for somebody else: go to them or ring them. Ask plainly about suicide. Stay with them. Call for help.",
+  unverified:
+    "We have not yet checked these numbers at their source. If one does not work, use the emergency number or the list below.",
+  unchecked: "not checked yet",
+  directory: "findahelpline.com, a list of helplines by country",
+  directoryHint: "It opens in your browser, needs a connection, and stays in the browser’s history.",
+  none: "We know of no line for this here. Use {number}, or the list below.",
+  traces:
+    "A call stays in this phone’s call list and may show on the bill. A call from somebody else’s phone does not.",
+  call: "call {number}",
+  hours: "Open: {hours}.",
+  languages: "Speaks {languages}",
+  stay: "Worried for somebody else? Go to them or ring them. Ask plainly about suicide. Stay with them. Call for help.",
 };

@@ -1,0 +1,73 @@
+/** The invitation, while it may be passed on: as a code to show, or as a link to send. */
+import { useState } from "preact/hooks";
+import { useSpaces, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { TextField } from "../parts/field.tsx";
+import { Said } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import type { PairingView } from "../space/api.ts";
+import { linkTo } from "./address.ts";
+import { Code } from "./code.tsx";
+
+export function Inviting({ pairing }: { pairing: PairingView }) {
+  const spaces = useSpaces();
+  const words = useWords().pairing.inviting;
+  const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
+  const link = pairing.invitation === null ? null : linkTo(pairing.invitation, location);
+
+  async function copy(text: string) {
+    const done = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    setCopied(done ? "yes" : "failed");
+  }
+
+  return (
+    <Screen
+      title={pairing.mode === "qr" ? words.titleQr : words.titleLink}
+      back={false}
+      nav="ours"
+      name="inviting"
+      setting={pairing.mode === "qr" ? "page" : "moment"}
+    >
+      <p>{pairing.mode === "qr" ? words.qrText : words.linkText}</p>
+      {link !== null && (
+        <>
+          {pairing.mode === "qr" && <Code text={link} label={words.code} />}
+          {(pairing.mode === "link" || copied === "failed") && (
+            <TextField label={words.link} plain lines={3} value={link} onInput={() => undefined} readOnly />
+          )}
+          <Actions>
+            <Button weight={pairing.mode === "qr" ? "even" : "main"} onClick={() => void copy(link)}>
+              {words.copy}
+            </Button>
+            {"share" in navigator && (
+              <Button weight="even" onClick={() => void navigator.share({ url: link }).catch(() => undefined)}>
+                {words.share}
+              </Button>
+            )}
+          </Actions>
+        </>
+      )}
+      <div role="status" class="told">
+        {copied !== "no" && <p>{copied === "yes" ? words.copied : words.notCopied}</p>}
+        {pairing.opened && <p class="aside-note">{words.opened}</p>}
+        {!pairing.relayReachable && <p class="aside-note">{words.reach}</p>}
+      </div>
+      <p class="hint">
+        <Said words={words.until} time={timeOf(pairing)} />
+      </p>
+      <Button weight="quiet" onClick={() => void spaces.endPairing()}>
+        {words.stop}
+      </Button>
+    </Screen>
+  );
+}
+
+function timeOf({ expires, mode }: PairingView): string {
+  const day = mode === "link" ? ({ weekday: "long" } as const) : {};
+  return new Intl.DateTimeFormat(document.documentElement.lang, { ...day, hour: "2-digit", minute: "2-digit" }).format(
+    expires,
+  );
+}

@@ -1,0 +1,76 @@
+/** The few things that can be set, each in its own quiet section. */
+import { useState } from "preact/hooks";
+import { useNewer, useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Choice } from "../parts/choice.tsx";
+import { fill } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { takeNewer } from "../pwa/device.ts";
+import { version } from "../version.ts";
+import { EraseButton } from "./erase.tsx";
+import { keepTheme, keptTheme, THEMES } from "./theme.ts";
+
+export function Settings() {
+  const spaces = useSpaces();
+  const way = useWay();
+  const { mine } = useSnapshot();
+  const newer = useNewer();
+  const words = useWords().settings;
+  const [theme, setTheme] = useState(keptTheme());
+
+  return (
+    <Screen title={words.title} nav="settings" back={false} name="settings">
+      {newer && (
+        <section class="newer" role="status">
+          <p>{words.newer}</p>
+          <Button weight="even" onClick={() => void takeNewer()}>
+            {words.takeNewer}
+          </Button>
+        </section>
+      )}
+      <section>
+        <Choice
+          legend={words.look}
+          options={THEMES.map((value) => ({ value, label: words.looks[value] }))}
+          value={theme}
+          onChange={(next) => {
+            keepTheme(next);
+            setTheme(next);
+          }}
+        />
+      </section>
+      <section>
+        <h2>{words.mine.title}</h2>
+        <p>{mine.lock === "own" ? words.mine.own : words.mine.shared}</p>
+        <Actions>
+          <Button weight="even" onClick={() => way.go("mine")}>
+            {words.mine.go}
+          </Button>
+        </Actions>
+      </section>
+      <section>
+        <h2>{words.seen}</h2>
+        <p>{words.seenText}</p>
+        <Actions>
+          <Button weight="even" onClick={() => way.go("seen")}>
+            {words.seenGo}
+          </Button>
+        </Actions>
+      </section>
+      <section>
+        <h2>{words.relay}</h2>
+        <p>{words.relayText}</p>
+      </section>
+      <section>
+        <h2>{words.device}</h2>
+        <Actions>
+          <Button weight="even" onClick={() => void spaces.lock()}>
+            {words.lock}
+          </Button>
+          <EraseButton>{words.erase.open}</EraseButton>
+        </Actions>
+      </section>
+      <p class="hint">{fill(words.version, { version })}</p>
+    </Screen>
+  );
+}

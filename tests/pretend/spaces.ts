@@ -1,0 +1,100 @@
+/** Spaces that only remember: no worker, no key, no relay. They let every screen be looked at in every state. */
+import type { PairingView, Snapshot, Spaces } from "../../src/web/space/api.ts";
+
+/** What a test sets before the page loads, and calls to move on. */
+declare global {
+  var pretended: { start?: Partial<Snapshot>; set?: (part: Partial<Snapshot>) => void } | undefined;
+}
+
+const NEW: Snapshot = {
+  stage: "new",
+  elsewhere: false,
+  link: "none",
+  unsent: 0,
+  trouble: null,
+  myName: "",
+  pairing: null,
+  ours: null,
+  mine: { stage: "open", lock: "shared", drafts: [], copies: [] },
+};
+
+const INVITATION = `hearth-invite.1.${"pQ7mS2xW9cLd4TzKb8Vn".repeat(5)}`;
+
+export function openSpaces(): Promise<Spaces> {
+  let now: Snapshot = { ...NEW, ...globalThis.pretended?.start };
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const set = (part: Partial<Snapshot>) => {
+    now = { ...now, ...part };
+    for (const run of listeners) run(now);
+  };
+  globalThis.pretended = { ...globalThis.pretended, set };
+  const ok = { ok: true } as const;
+  const moment = () => new Promise<void>((done) => setTimeout(done, 20));
+  const pair = (part: Partial<PairingView> | null) => set({ pairing: part && { ...pairing(now), ...part } });
+
+  return Promise.resolve<Spaces>({
+    snapshot: () => now,
+    subscribe: (run) => {
+      listeners.add(run);
+      return () => void listeners.delete(run);
+    },
+    begin: async ({ passphrase, name }) => {
+      await moment();
+      if (passphrase.length < 8) return { ok: false, why: passphrase === "" ? "blank" : "too-short" };
+      set({ stage: "open", myName: name });
+      return ok;
+    },
+    unlock: async (passphrase) => {
+      await moment();
+      if (passphrase === "wrong") return { ok: false, why: "wrong-passphrase" };
+      set({ stage: "open" });
+      return ok;
+    },
+    lock: async () => set({ stage: "locked" }),
+    lockMine: async () => ok,
+    unlockMine: async () => ok,
+    closeMine: async () => undefined,
+    invite: async ({ relay, mode }) => {
+      if (!URL.canParse(relay)) return { ok: false, why: "not-an-origin" };
+      pair({ role: "inviter", stage: "inviting", mode, invitation: INVITATION, expires: Date.now() + 600_000 });
+      return ok;
+    },
+    readInvitation: async (text) => {
+      if (text.length > 4_096) return { ok: false, why: "too-long" };
+      if (!text.includes("hearth-invite.")) return { ok: false, why: "not-an-invitation" };
+      return { ok: true, relay: "https://letters.example", expires: Date.now() + 600_000 };
+    },
+    accept: async () => {
+      pair({ role: "invited", stage: "answering" });
+      return ok;
+    },
+    compare: async (same) => pair(same ? { stage: "waiting" } : { stage: "void", why: "not-same" }),
+    endPairing: async () => pair(null),
+    act: async () => ok,
+    tell: async () => ok,
+    keepDraft: async () => ok,
+    letDraftGo: async () => ok,
+    unfold: async () => undefined,
+    keepCopy: async () => ok,
+    letCopyGo: async () => ok,
+    erase: async () => set(NEW),
+    vanish: () => undefined,
+  });
+}
+
+function pairing({ pairing }: Snapshot): PairingView {
+  return (
+    pairing ?? {
+      role: "inviter",
+      stage: "inviting",
+      invitation: null,
+      mode: "qr",
+      expires: Date.now() + 600_000,
+      opened: false,
+      partnerName: "Noor",
+      pictures: [9, 48, 22, 63],
+      relayReachable: true,
+      why: null,
+    }
+  );
+}
