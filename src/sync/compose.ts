@@ -1,0 +1,165 @@
+/**
+ * Saying something: making the bytes of own events once, storing them, and only then letting them count and be sent.
+ * One write of own events is under way at a time; what is said meanwhile goes into the next. Rules LOG-5 and LOG-12.
+ */
+import type { EventId } from "#core";
+import { eventId, type LogKey, type Place, publicEvent, sealEvent } from "#vault";
+import {
+  type Bytes,
+  concat,
+  type Envelope,
+  eraseBody,
+  HEADER_BYTES,
+  hex,
+  KIND,
+  MAX_ERASED,
+  MAX_SEQ,
+  type Position,
+} from "#wire";
+import { push } from "./chain.ts";
+import { settle, settleAll, type Work } from "./effects.ts";
+import { bestKey, freshKey } from "./keys.ts";
+import { nextParents } from "./parents.ts";
+import { eventRow } from "./rows.ts";
+import { type Append, type AppendRefusal, type Chain, envelopeAt, ownChain, type Sync } from "./state.ts";
+
+/** Events being made for the end of the own chain. */
+type Draft = {
+  readonly events: Envelope[];
+  place: Place;
+  /** The key that this draft writes under, once it needed one. */
+  key: LogKey | null;
+  /** Its first sealed event names the parents for all. */
+  named: boolean;
+  /** Rows of events that lose their body in the same write. */
+  readonly bare: Map<string, Bytes>;
+};
+
+/** Takes up a wish to say something; it is made at once, or with the next write. */
+export function append(sync: Sync, wish: Append, work: Work): void {
+  if (sync.closing) settle(work, wish.call, { ok: false, why: "closing" });
+  else sync.queue.push(wish);
+  compose(sync, work);
+}
+
+/** Makes the events of everything in the queue and has them stored in one write. */
+export function compose(sync: Sync, work: Work): void {
+  const chain = ownChain(sync);
+  if (sync.writing !== null || sync.queue.length === 0 || chain === undefined) return;
+  const first = chain.rows.length + 1;
+  const draft: Draft = {
+    events: [],
+    place: { seq: first, prev: chain.head },
+    key: null,
+    named: false,
+    bare: new Map(),
+  };
+  const calls: { call: number; ids: readonly EventId[] }[] = [];
+  for (const wish of sync.queue.splice(0)) {
+    const made = make(sync, chain, draft, wish);
+    if (made.ok) calls.push({ call: wish.call, ids: made.ids });
+    else settle(work, wish.call, made);
+  }
+  if (draft.events.length === 0) return settleAll(work, calls);
+  const rows = draft.events.map(
+    ({ header, body }, i) => [eventRow(chain.name, first + i), concat(header, body as Bytes)] as const,
+  );
+  const write = ++sync.writes;
+  sync.writing = { write, events: draft.events, calls };
+  work.effects.push({ do: "store", write, puts: [...draft.bare, ...rows], deletes: [] });
+}
+
+/** The write of own events is durable: they take their places, and whoever said them hears so. */
+export function written(sync: Sync, write: number, work: Work): void {
+  const { writing } = sync;
+  const chain = ownChain(sync);
+  sync.flags.full = false;
+  if (writing === null || chain === undefined || writing.write !== write) return;
+  sync.writing = null;
+  for (const event of writing.events) push(sync, chain, event, eventId(event.header), work);
+  settleAll(work, writing.calls);
+  compose(sync, work);
+}
+
+/** The write failed: nothing of it was sent, so its places are free again. */
+export function notWritten(sync: Sync, write: number, work: Work): void {
+  sync.flags.full = true;
+  if (sync.writing === null || sync.writing.write !== write) return;
+  const { calls } = sync.writing;
+  sync.writing = null;
+  for (const { call } of calls) settle(work, call, { ok: false, why: "storage-full" });
+  compose(sync, work);
+}
+
+type Made =
+  | { readonly ok: true; readonly ids: readonly EventId[] }
+  | { readonly ok: false; readonly why: AppendRefusal };
+
+/** Adds all of one wish's events to the draft, or none of them. */
+function make(sync: Sync, chain: Chain, draft: Draft, wish: Append): Made {
+  const refused = refusal(sync, chain);
+  if (refused !== null) return { ok: false, why: refused };
+  const targets = targetsOf(sync, chain, wish.erase);
+  if (targets === null) return { ok: false, why: "unknown-item" };
+
+  const made: Envelope[] = [];
+  const ids: EventId[] = [];
+  let { place, key } = draft;
+  const add = (event: Envelope): EventId => {
+    const id = eventId(event.header);
+    made.push(event);
+    place = { seq: place.seq + 1, prev: id };
+    return hex(id);
+  };
+  for (const { type, v, data } of wish.contents) {
+    key ??= bestKey(sync);
+    if (key === null) {
+      const fresh = freshKey(sync);
+      add(publicEvent(sync.genesis, sync.keys, place, KIND.keys, fresh.content));
+      key = fresh.key;
+    }
+    const parents = draft.named || ids.length > 0 ? [] : nextParents(sync);
+    const content = { parents, type, v, created: claimed(wish.created), data };
+    const sealed = sealEvent(sync.genesis, sync.keys, place, key, content, sync.random);
+    if (!sealed.ok) return { ok: false, why: sealed.why };
+    ids.push(add(sealed.envelope));
+  }
+  for (let i = 0; i < targets.length; i += MAX_ERASED) {
+    add(publicEvent(sync.genesis, sync.keys, place, KIND.erase, eraseBody(targets.slice(i, i + MAX_ERASED))));
+  }
+  draft.events.push(...made);
+  draft.place = place;
+  draft.key = key;
+  draft.named ||= ids.length > 0;
+  for (const { device, seq } of targets) {
+    const name = hex(device);
+    const { header } = envelopeAt(sync.chains.get(name) as Chain, seq);
+    draft.bare.set(eventRow(name, seq), header.slice(0, HEADER_BYTES));
+  }
+  return { ok: true, ids };
+}
+
+/** Why this device may not write at all, or null. */
+function refusal(sync: Sync, chain: Chain): AppendRefusal | null {
+  if (sync.flags.lost) return "device-lost-its-copy";
+  if (sync.left.size > 0) return "place-closed";
+  return chain.last === MAX_SEQ ? null : "device-removed";
+}
+
+/** A claimed time that the format can carry. */
+function claimed(now: number): number {
+  return Number.isFinite(now) ? Math.min(MAX_SEQ, Math.max(0, Math.floor(now))) : 0;
+}
+
+/** The places of events to take back; null when one of them is not a sealed event of this person. */
+function targetsOf(sync: Sync, own: Chain, ids: readonly EventId[]): Position[] | null {
+  const targets: Position[] = [];
+  for (const id of new Set(ids)) {
+    const place = sync.places.get(id);
+    if (place === undefined || place.chain.founder !== own.founder) return null;
+    const { chain, seq } = place;
+    if (envelopeAt(chain, seq).header[4] !== KIND.sealed) return null;
+    targets.push({ device: chain.device, seq });
+  }
+  return targets;
+}

@@ -1,0 +1,4 @@
+export * from "./device.ts";
+export * from "./ports.ts";
+export type { Gap } from "./catchup.ts";
+export type { AppendOutcome, AppendRefusal, Fork, NewContent, Recovery, Trouble } from "./state.ts";

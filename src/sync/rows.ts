@@ -1,0 +1,60 @@
+/** The names under which one log lies in its store, and the few values that are not events. Rules LOG-10 and LOG-11 in docs/spec/sync.md. */
+import { type Bytes, concat, hex, readU64, u64 } from "#wire";
+import type { Chain, Fork } from "./state.ts";
+
+export const GENESIS_ROW = "genesis";
+export const COMMITTED_ROW = "committed";
+
+/** `event/<device in hex>/<seq in sixteen digits>`: names in order are places in order. */
+export function eventRow(device: string, seq: number): string {
+  return `event/${device}/${String(seq).padStart(16, "0")}`;
+}
+
+export function keyRow(keyId: string): string {
+  return `key/${keyId}`;
+}
+
+export function leaveRow(person: string): string {
+  return `leave/${person}`;
+}
+
+export function forkRow(fork: Fork): string {
+  return `fork/${hex(fork.device)}/${String(fork.seq).padStart(16, "0")}`;
+}
+
+export function writeFork(fork: Fork): Bytes {
+  return concat(fork.device, u64(fork.seq), fork.held, fork.other, fork.evidence);
+}
+
+export function readFork(row: Bytes): Fork {
+  return {
+    device: row.subarray(0, 16),
+    seq: readU64(row, 16),
+    held: row.subarray(24, 56),
+    other: row.subarray(56, 88),
+    evidence: row.subarray(88),
+  };
+}
+
+export type RowName =
+  | { readonly row: "event"; readonly device: string; readonly seq: number }
+  | { readonly row: "key"; readonly keyId: string }
+  | { readonly row: "fork" }
+  | { readonly row: "leave" }
+  | { readonly row: "committed" }
+  | { readonly row: "genesis" };
+
+/** What a row is, by its name. Null for a name that this version does not know; such rows stay as they are. */
+export function parseRowName(name: string): RowName | null {
+  if (name === GENESIS_ROW) return { row: "genesis" };
+  if (name === COMMITTED_ROW) return { row: "committed" };
+  const [kind, first = "", second = ""] = name.split("/");
+  if (kind === "event") return { row: "event", device: first, seq: Number(second) };
+  if (kind === "key") return { row: "key", keyId: first };
+  return kind === "fork" || kind === "leave" ? { row: kind } : null;
+}
+
+/** The row of an event as it is held now. */
+export function putOf(chain: Chain, seq: number): readonly [string, Bytes] {
+  return [eventRow(chain.name, seq), chain.rows[seq - 1] as Bytes];
+}
