@@ -1,0 +1,229 @@
+/** The spaces as the screens see them: two workers, one snapshot. Small, for it loads before the first screen. */
+import type { Draft } from "#core";
+import type { MineView, Snapshot, SpaceName, Spaces } from "./api.ts";
+import { databaseName, profileChannel } from "./names.ts";
+import { drop, holdsLock } from "./presence.ts";
+import type { DeskCalls, OwnCalls, Parts } from "./protocol.ts";
+import { type Line, openLine } from "./line.ts";
+import { spawnWorker } from "./spawn.ts";
+
+type Calls = { readonly [Space in SpaceName]: OwnCalls[Space] & DeskCalls[Space] };
+
+/** What other tabs of this profile are told. */
+type Word = "lock" | "close-mine" | "begun" | "erase";
+
+const MINE_LOCKED: MineView = { stage: "locked", lock: "own" };
+
+/** Looks whether this profile holds anything, and nothing more. `prefix` sets profiles of one origin apart. */
+export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } = {}): Promise<Spaces> {
+  const names = { ours: databaseName(prefix, "ours"), mine: databaseName(prefix, "mine") };
+  const lines: { [Space in SpaceName]: Line<Calls[Space]> | null } = { ours: null, mine: null };
+  const parts: { [Space in SpaceName]: Parts[Space] | null } = { ours: null, mine: null };
+  const elsewhere = { ours: false, mine: false };
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const others = new BroadcastChannel(profileChannel(prefix));
+  let stored = await holds(names);
+  let now = compose();
+
+  function compose(): Snapshot {
+    const { ours, mine } = parts;
+    return {
+      stage: ours === null ? (stored ? "locked" : "new") : "open",
+      elsewhere: elsewhere.ours,
+      link: ours?.link ?? "none",
+      unsent: ours?.unsent ?? 0,
+      trouble: ours?.trouble ?? mine?.trouble ?? null,
+      myName: ours?.myName ?? "",
+      pairing: ours?.pairing ?? null,
+      ours: ours?.ours ?? null,
+      mine: mine === null ? MINE_LOCKED : { stage: "open", lock: mine.lock, drafts: mine.drafts, copies: mine.copies },
+    };
+  }
+  function changed(): void {
+    now = compose();
+    for (const run of listeners) run(now);
+  }
+
+  /** The space's worker, started when it is first needed. */
+  function line<Space extends SpaceName>(space: Space): Line<Calls[Space]> {
+    const there = lines[space];
+    if (there !== null) return there;
+    const fresh = openLine<Calls[Space]>(spawnWorker(), {
+      part: (part, isElsewhere) => {
+        parts[space] = part as Parts[Space];
+        elsewhere[space] = isElsewhere;
+        letToldGo();
+        changed();
+      },
+      // What crashed is locked, and may be opened again. Without the hearth the corner stays out of reach, too.
+      failed: () => (space === "ours" ? end("ours", "mine") : end("mine")),
+    });
+    fresh.post({ t: "start", space, prefix });
+    (lines as Record<SpaceName, unknown>)[space] = fresh;
+    if (lines.ours !== null && lines.mine !== null) {
+      const { port1, port2 } = new MessageChannel();
+      lines.ours.post({ t: "line", port: port1 }, [port1]);
+      lines.mine.post({ t: "line", port: port2 }, [port2]);
+    }
+    return fresh;
+  }
+
+  /** Ends workers at once and forgets what they showed. */
+  function end(...spaces: readonly SpaceName[]): void {
+    for (const space of spaces) {
+      lines[space]?.end();
+      lines[space] = null;
+      parts[space] = null;
+    }
+    changed();
+  }
+  const say = (word: Word): void => others.postMessage(word);
+
+  others.onmessage = ({ data }: MessageEvent<Word>) => {
+    if (data === "begun" || data === "erase") stored = data === "begun";
+    if (data === "lock" || data === "erase") end("ours", "mine");
+    else if (data === "close-mine" && parts.mine?.lock === "own") end("mine");
+    else changed();
+  };
+
+  /** A draft was told, and the tab ended before the corner let it go. */
+  function letToldGo(): void {
+    const told = new Set(parts.ours?.told);
+    for (const draft of parts.mine?.drafts ?? []) {
+      if (told.has(draft.id)) void line("mine").call("letDraftGo", draft.id);
+    }
+  }
+  const draftOf = (id: string): Draft | undefined =>
+    [...(parts.ours?.ours?.drafts ?? []), ...(parts.mine?.drafts ?? [])].find((draft) => draft.id === id);
+  const isIn = (part: { readonly drafts: readonly Draft[] } | null | undefined, id: string): boolean =>
+    part?.drafts.some((draft) => draft.id === id) ?? false;
+  const locked = { ok: false, why: "locked" } as const;
+  const crashed = { ok: false, why: "crypto-failed" } as const;
+
+  return {
+    snapshot: () => now,
+    subscribe: (run) => {
+      listeners.add(run);
+      return () => void listeners.delete(run);
+    },
+
+    begin: async ({ passphrase, name }) => {
+      if (stored) return { ok: false, why: "not-empty" };
+      const begun = (await line("ours").call("begin", passphrase, name)) ?? crashed;
+      if (!begun.ok) {
+        end("ours", "mine");
+        return begun;
+      }
+      stored = true;
+      say("begun");
+      const cornered = (await line("mine").call("begin", passphrase)) ?? crashed;
+      if (cornered.ok) await line("ours").call("begun");
+      else end("ours", "mine");
+      return cornered;
+    },
+    unlock: async (passphrase) => {
+      if (parts.ours !== null) return { ok: true };
+      const corner = parts.mine === null ? line("mine").call("unlock", passphrase, "shared") : null;
+      const opened = (await line("ours").call("unlock", passphrase)) ?? crashed;
+      if (!opened.ok) {
+        end("ours", "mine");
+        return opened;
+      }
+      if (opened.unfinished) {
+        await corner;
+        const made = await line("mine").call("begin", passphrase);
+        if (made?.ok === true) await line("ours").call("begun");
+      } else if ((await corner)?.ok === false) end("mine");
+      return { ok: true };
+    },
+    lock: async () => {
+      say("lock");
+      end("ours", "mine");
+    },
+    lockMine: async (passphrase) => {
+      if (parts.mine === null) return { ok: false, why: "mine-locked" };
+      return (await line("mine").call("lockMine", passphrase)) ?? crashed;
+    },
+    unlockMine: async (passphrase) => {
+      if (parts.mine !== null) return { ok: true };
+      const opened = (await line("mine").call("unlock", passphrase, "own")) ?? crashed;
+      if (!opened.ok) end("mine");
+      return opened.ok || opened.why !== "not-shared" ? (opened as { ok: true }) : crashed;
+    },
+    closeMine: async () => {
+      if (parts.mine?.lock !== "own") return;
+      say("close-mine");
+      end("mine");
+    },
+
+    invite: async ({ relay, mode }) => {
+      if (parts.mine === null || parts.ours === null) return { ok: false, why: "mine-locked" };
+      return (await line("ours").call("invite", relay, mode)) ?? { ok: false, why: "mine-locked" };
+    },
+    readInvitation: async (text) =>
+      (await line("ours").call("readInvitation", text)) ?? { ok: false, why: "not-an-invitation" },
+    accept: async (text) => {
+      if (parts.mine === null || parts.ours === null) return { ok: false, why: "mine-locked" };
+      return (await line("ours").call("accept", text)) ?? { ok: false, why: "mine-locked" };
+    },
+    compare: async (same) => void (await lines.ours?.call("compare", same)),
+    endPairing: async () => void (await lines.ours?.call("endPairing")),
+
+    act: async (command) => (await lines.ours?.call("act", command)) ?? locked,
+    tell: async (id) => {
+      const draft = draftOf(id);
+      if (parts.ours === null) return locked;
+      if (draft === undefined) return { ok: false, why: "unknown-item" };
+      return (await line("ours").call("tell", draft)) ?? locked;
+    },
+    keepDraft: async (draft, where) => {
+      if (parts[where] === null) return { ok: false, why: where === "mine" ? "mine-locked" : "locked" };
+      const kept = (await line(where).call("keepDraft", draft)) ?? locked;
+      if (!kept.ok) return kept;
+      if (where === "mine" && isIn(parts.ours?.ours, draft.id)) await line("ours").call("letDraftGo", draft.id);
+      if (where === "ours" && isIn(parts.mine, draft.id)) await line("mine").call("letDraftGo", draft.id);
+      return kept;
+    },
+    letDraftGo: async (id) => {
+      const where = isIn(parts.ours?.ours, id) ? "ours" : isIn(parts.mine, id) ? "mine" : null;
+      if (where === null) return { ok: false, why: "unknown-item" };
+      return (await line(where).call("letDraftGo", id)) ?? locked;
+    },
+    unfold: async (share) => void (await lines.ours?.call("unfold", share)),
+    keepCopy: async (id) => {
+      const ours = parts.ours?.ours;
+      const share = ours?.shares.find((one) => one.id === id);
+      if (ours === undefined || ours === null) return locked;
+      if (parts.mine === null) return { ok: false, why: "mine-locked" };
+      if (share === undefined) return { ok: false, why: "unknown-item" };
+      if (share.mine) return { ok: false, why: "your-own" };
+      if (share.offer === null) return { ok: false, why: share.takenBack ? "taken-back" : "not-now" };
+      const copy = { of: id, from: ours.partnerName, told: share.told, words: share.offer.words };
+      return (await line("mine").call("keepCopy", copy)) ?? locked;
+    },
+    letCopyGo: async (copy) =>
+      parts.mine === null
+        ? { ok: false, why: "mine-locked" }
+        : ((await line("mine").call("letCopyGo", copy)) ?? locked),
+
+    erase: async () => {
+      say("erase");
+      stored = false;
+      end("ours", "mine");
+      await Promise.all([drop(names.ours), drop(names.mine)]);
+    },
+    vanish: () => {
+      end("ours", "mine");
+      say("lock");
+    },
+  };
+}
+
+async function holds(names: Readonly<Record<SpaceName, string>>): Promise<boolean> {
+  try {
+    return (await Promise.all([holdsLock(names.ours), holdsLock(names.mine)])).includes(true);
+  } catch {
+    // No storage at all: `begin` will say so.
+    return false;
+  }
+}

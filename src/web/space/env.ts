@@ -1,0 +1,36 @@
+/** What a space is given by its worker: names, time, randomness, network, locks, and its way to the screens. */
+import type { Clock, Courier } from "#sync";
+import type { Random } from "#vault";
+
+export type Env<Part> = {
+  /** The database's name; also that of the lock and the channel between tabs. */
+  readonly name: string;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly courier: Courier;
+  readonly locks: LockManager;
+  readonly openChannel: (name: string) => Pick<BroadcastChannel, "postMessage" | "onmessage">;
+  readonly show: (part: Part, elsewhere: boolean) => void;
+  /** A bug, or a store that cannot be read: the worker ends and the space is locked. */
+  readonly fail: (error: unknown) => void;
+};
+
+/** A space in its worker: what the screens' thread may call, and the line to the other space. */
+export type Space = {
+  readonly call: (name: string, args: readonly unknown[]) => Promise<unknown>;
+  readonly line: (port: MessagePort) => void;
+};
+
+type AnyCalls = Readonly<Record<string, (...args: never) => unknown>>;
+
+/** The same calls, answered in time. */
+export type Answering<Calls extends AnyCalls> = {
+  readonly [Name in keyof Calls]: (...args: Parameters<Calls[Name]>) => Promise<ReturnType<Calls[Name]>>;
+};
+
+/** Finds a call by its name. Only this profile's own code calls, so the arguments have the types that it was compiled with. */
+export function dispatch(calls: object, name: string): ((...args: readonly unknown[]) => Promise<unknown>) | null {
+  return Object.hasOwn(calls, name)
+    ? ((calls as Record<string, (...args: readonly unknown[]) => Promise<unknown>>)[name] ?? null)
+    : null;
+}

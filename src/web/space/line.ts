@@ -1,0 +1,66 @@
+/** A line to one worker: calls with answers, and the parts of the snapshot as they change. */
+import type { FromWorker, ToWorker } from "./protocol.ts";
+
+type AnyCalls = Readonly<Record<string, (...args: never) => unknown>>;
+
+export type Line<Calls> = {
+  readonly post: (message: ToWorker, transfer?: Transferable[]) => void;
+  /** The answer, or null when the worker ended before it gave one. */
+  readonly call: <Name extends keyof Calls & string>(
+    name: Name,
+    ...args: Calls[Name] extends (...args: infer Args) => unknown ? Args : never
+  ) => Promise<(Calls[Name] extends (...args: never) => infer Result ? Result : never) | null>;
+  /** Ends the worker at once. */
+  readonly end: () => void;
+};
+
+export function openLine<Calls extends AnyCalls>(
+  worker: Worker,
+  on: { readonly part: (part: unknown, elsewhere: boolean) => void; readonly failed: () => void },
+): Line<Calls> {
+  const waiting = new Map<number, (result: unknown) => void>();
+  let ended = false;
+  let calls = 0;
+
+  const post: Line<Calls>["post"] = (message, transfer = []) => worker.postMessage(message, transfer);
+  const end = (): void => {
+    ended = true;
+    worker.terminate();
+    for (const answer of waiting.values()) answer(null);
+    waiting.clear();
+  };
+  const fail = (): void => {
+    if (ended) return;
+    end();
+    on.failed();
+  };
+
+  worker.onerror = fail;
+  worker.onmessageerror = fail;
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    // A message may have been on its way when the worker was ended.
+    if (ended) return;
+    switch (data.t) {
+      case "reply":
+        waiting.get(data.id)?.(data.result);
+        waiting.delete(data.id);
+        return;
+      case "part":
+        return on.part(data.part, data.elsewhere);
+      case "failed":
+        return fail();
+    }
+  };
+
+  return {
+    post,
+    end,
+    call: (name, ...args) =>
+      new Promise((resolve) => {
+        if (ended) return resolve(null);
+        calls += 1;
+        waiting.set(calls, resolve as (result: unknown) => void);
+        post({ t: "call", id: calls, call: name, args });
+      }),
+  };
+}

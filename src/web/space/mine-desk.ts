@@ -1,0 +1,118 @@
+/** The corner, opened for writing: its private log and what lies in it. Rules SPACE-15 to SPACE-18 in docs/spec/spaces.md. */
+import { copiesOf, type Corner, type CornerCommand, decideCorner, draftsOf, emptyCorner, receiveCorner } from "#core";
+import { openLog } from "#sync";
+import {
+  certify,
+  changeLock,
+  checkPassphrase,
+  deriveIdentity,
+  foundPrivate,
+  makeDeviceKeys,
+  makeSeed,
+  openGenesis,
+  type Random,
+  writeDeviceKeys,
+} from "#vault";
+import type { ActRefusal, Outcome } from "./api.ts";
+import { append } from "./append.ts";
+import { StorageError } from "./database.ts";
+import { type Answering, dispatch, type Env } from "./env.ts";
+import { keeping } from "./local.ts";
+import { LOCK } from "./names.ts";
+import type { Opened } from "./opening.ts";
+import { openPlace, type Place } from "./place.ts";
+import type { DeskCalls, MinePart } from "./protocol.ts";
+import { makeQueue } from "./queue.ts";
+import { readValue, writeValue } from "./records.ts";
+import type { SealedStore } from "./store.ts";
+import type { Desk } from "./tabs.ts";
+
+type Bytes = Uint8Array;
+
+/** Names of the corner's records beside its log. */
+export const SEED = "seed";
+const LOCK_KIND = "lock";
+const PLACE = "place";
+const LOG = "log/";
+
+type LockKind = MinePart["lock"];
+
+/** What a new corner holds: the seed, and a private log of its own, founded and certified. [SPACE-15] */
+export function newCorner(random: Random): readonly (readonly [string, Bytes])[] {
+  const seed = makeSeed(random);
+  const identity = deriveIdentity(seed, random(16));
+  const record = foundPrivate(identity, random);
+  const genesis = openGenesis(record);
+  if (!genesis.ok) throw new Error("a private log that was just founded does not open");
+  const keys = makeDeviceKeys(random);
+  const place: Place = {
+    genesis: record,
+    keys: writeDeviceKeys(keys),
+    certificates: [certify(genesis.genesis, identity, keys)],
+  };
+  return [
+    [SEED, seed],
+    [LOCK_KIND, writeValue("shared" satisfies LockKind)],
+    [PLACE, writeValue(place)],
+  ];
+}
+
+/** Whether the corner opens with the hearth or by itself. */
+export async function lockKind(store: SealedStore): Promise<LockKind> {
+  const record = await store.get(LOCK_KIND);
+  return record === null ? "shared" : (readValue(record) as LockKind);
+}
+
+export async function openMine(
+  { store, key, random, clock }: Opened & Env<MinePart>,
+  changed: () => void,
+): Promise<Desk<MinePart>> {
+  const loaded = await store.load();
+  const inTurn = makeQueue();
+  const place = loaded.get(PLACE);
+  if (place === undefined) throw new StorageError("damaged");
+  let lock = await lockKind(store);
+  let full = false;
+  const log = await openLog<Corner>({
+    ...openPlace(readValue(place) as Place),
+    store: store.part(LOG, loaded),
+    courier: null,
+    relay: null,
+    clock,
+    random,
+    fold: { empty: emptyCorner(), receive: receiveCorner },
+  });
+  log.subscribe(changed);
+
+  const command = (given: CornerCommand): Promise<Outcome<ActRefusal>> =>
+    inTurn(() => append(log, decideCorner(log.state(), given)));
+
+  const calls: Answering<DeskCalls["mine"]> = {
+    lockMine: (passphrase) =>
+      inTurn(async () => {
+        const checked = checkPassphrase(passphrase);
+        if (!checked.ok) return checked;
+        const locked = changeLock(key, checked.passphrase, random);
+        const done = await keeping(() => store.relock([LOCK, locked], [[LOCK_KIND, writeValue("own")]]));
+        full = !done.ok;
+        if (!done.ok) return { ok: false, why: "no-storage" };
+        lock = "own";
+        return done;
+      }),
+    keepDraft: (draft) => command({ do: "keep-draft", draft }),
+    letDraftGo: (draft) => command({ do: "let-draft-go", draft }),
+    keepCopy: (copy) => command({ do: "keep-copy", copy }),
+    letCopyGo: (copy) => command({ do: "let-copy-go", copy }),
+  };
+
+  return {
+    view: () => ({
+      lock,
+      trouble: log.trouble() ?? (full ? "storage-full" : null),
+      drafts: draftsOf(log.state()),
+      copies: copiesOf(log.state()),
+    }),
+    handle: async (call, args) => dispatch(calls, call)?.(...args),
+    close: () => log.close(),
+  };
+}

@@ -1,0 +1,17 @@
+/** Names this profile leaves in the browser's storage. None says what it is for. [SPACE-2] */
+import type { SpaceName } from "./api.ts";
+
+export const DATABASE_VERSION = 1;
+/** The one object store of a database, and the one record in it that is not sealed. */
+export const RECORDS = "r";
+export const LOCK = "0";
+
+/** The database of a space; also the name of its Web Lock and of its channel between tabs. */
+export function databaseName(prefix: string, space: SpaceName): string {
+  return `${prefix}-${space === "ours" ? "1" : "2"}`;
+}
+
+/** The channel on which the tabs of one profile tell each other to lock or to erase. It carries no content. */
+export function profileChannel(prefix: string): string {
+  return `${prefix}-0`;
+}

@@ -1,0 +1,185 @@
+/** The hearth, opened for writing: the shared log, the way there by pairing, and what only this device knows. */
+import {
+  checkText,
+  decide,
+  decideCorner,
+  emptyCorner,
+  emptyHearth,
+  type Hearth,
+  type HearthCommand,
+  namesOf,
+  type Offer,
+  owedErasures,
+  receive,
+  sharesOf,
+} from "#core";
+import { type Log, openLog } from "#sync";
+import type { ActRefusal, Outcome, Snapshot, Trouble } from "./api.ts";
+import { append } from "./append.ts";
+import { type Answering, dispatch, type Env } from "./env.ts";
+import { keep, type Kept, localOf } from "./local.ts";
+import type { Opened } from "./opening.ts";
+import { openPlace, personsOf, type Place } from "./place.ts";
+import type { DeskCalls, OursPart } from "./protocol.ts";
+import { makeQueue } from "./queue.ts";
+import { recordOf, writeValue } from "./records.ts";
+import type { Desk } from "./tabs.ts";
+import { viewOurs } from "./views.ts";
+
+type Bytes = Uint8Array;
+
+/** Names of the hearth's records beside its log. */
+export const UNFINISHED = "unfinished";
+const ME = "me";
+const PLACE = "place";
+const LOG = "log/";
+
+type Me = { readonly name: string };
+/** Where the shared log is kept, and who is who in it. */
+type OurPlace = Place & { readonly relay: string; readonly founder: 0 | 1; readonly partnerName: string };
+
+/** The shared log, open. */
+type Ours = { readonly log: Log<Hearth>; readonly me: string; readonly partner: string; readonly partnerName: string };
+
+/** What a new hearth holds: a name, and that the corner is still to be made. */
+export function newHearth(name: string): readonly (readonly [string, Bytes])[] {
+  return [
+    [ME, writeValue({ name } satisfies Me)],
+    [UNFINISHED, new Uint8Array(0)],
+  ];
+}
+
+export async function openOurs(
+  { store, random, clock, courier }: Opened & Env<OursPart>,
+  changed: () => void,
+): Promise<Desk<OursPart>> {
+  const loaded = await store.load();
+  const inTurn = makeQueue();
+  const local = localOf(store, loaded);
+  let mine = (recordOf(loaded, ME) as Me | undefined) ?? { name: "" };
+  let ours: Ours | null = null;
+  let full = false;
+
+  const enter = async (place: OurPlace, rows: ReadonlyMap<string, Bytes>): Promise<Ours> => {
+    const persons = personsOf(place.genesis);
+    const me = persons[place.founder] ?? "";
+    const partner = persons[1 - place.founder] ?? "";
+    const log = await openLog<Hearth>({
+      ...openPlace(place),
+      store: store.part(LOG, rows),
+      courier,
+      relay: place.relay,
+      clock,
+      random,
+      fold: { empty: emptyHearth(), receive, owed: (hearth) => owedErasures(hearth, me) },
+    });
+    log.subscribe(changed);
+    return { log, me, partner, partnerName: place.partnerName };
+  };
+
+  /** Tells a full storage apart, and remembers that it is full until something fits again. */
+  const kept = (outcome: Kept): Kept => {
+    full = !outcome.ok;
+    changed();
+    return outcome;
+  };
+
+  /** One's own shares that say exactly this. */
+  const alike = (hearth: Hearth, person: string, offer: Offer): readonly string[] =>
+    sharesOf(hearth)
+      .filter((share) => share.from === person && JSON.stringify(share.offer) === JSON.stringify(offer))
+      .map((share) => share.id);
+
+  /** A tab ended between telling a draft and letting it go: finds out whether it was told. [SPACE-11] */
+  const endTellings = async ({ log, me: person }: Ours): Promise<void> => {
+    for (const [draft, { offer, before }] of local.telling) {
+      const there = alike(log.state(), person, offer);
+      await local.endTelling(
+        draft,
+        there.some((id) => !before.includes(id)),
+      );
+    }
+  };
+
+  const place = recordOf(loaded, PLACE) as OurPlace | undefined;
+  if (place !== undefined) {
+    ours = await enter(place, loaded);
+    await endTellings(ours);
+  }
+
+  const act = async (command: HearthCommand): Promise<Outcome<ActRefusal>> => {
+    if (ours !== null) return append(ours.log, decide(ours.log.state(), command, ours.me));
+    if (command.do !== "name") return { ok: false, why: "not-paired" };
+    const name = checkText("name", command.name);
+    if (!name.ok) return name;
+    const done = kept(await keep(store, [[ME, writeValue({ name: name.text } satisfies Me)]], []));
+    if (done.ok) mine = { name: name.text };
+    return done;
+  };
+
+  const calls: Answering<DeskCalls["ours"]> = {
+    pair: () => {
+      throw new Error("later");
+    },
+    compare: async () => undefined,
+    endPairing: async () => undefined,
+    act: (command) => inTurn(() => act(command)),
+    tell: (draft) =>
+      inTurn(async () => {
+        if (ours === null) return { ok: false, why: "not-paired" };
+        if (local.told.has(draft.id)) return { ok: true };
+        const { id, hope, ...rest } = draft;
+        if (hope === null) return { ok: false, why: "malformed" };
+        const offer: Offer = { ...rest, hope };
+        const decided = decide(ours.log.state(), { do: "offer", offer }, ours.me);
+        if (!decided.ok) return decided;
+        const [made] = decided.events;
+        if (made?.type !== "share.offered") throw new Error("an offer that makes no share");
+        const before = alike(ours.log.state(), ours.me, made.data);
+        const begun = await local.beginTelling(id, { offer: made.data, before });
+        if (!begun.ok) return kept(begun);
+        const told = await append(ours.log, decided);
+        // Where there is no room to note it down, the note that it was begun stays and says enough after a restart.
+        kept(await local.endTelling(id, told.ok));
+        return told;
+      }),
+    keepDraft: (draft) =>
+      inTurn(async () => {
+        if (ours === null) return { ok: false, why: "not-paired" };
+        // The corner's rules for a draft hold here, too.
+        const decided = decideCorner(emptyCorner(), { do: "keep-draft", draft });
+        return decided.ok ? kept(await local.keepDraft(draft)) : decided;
+      }),
+    letDraftGo: (draft) =>
+      inTurn(async () => {
+        if (!local.drafts.has(draft)) return { ok: false, why: "unknown-item" };
+        return kept(await local.letDraftGo(draft));
+      }),
+    unfold: (share) => inTurn(async () => void kept(await local.unfold(share))),
+  };
+
+  const trouble = (): Trouble | null => ours?.log.trouble() ?? (full ? "storage-full" : null);
+  const link = (): Snapshot["link"] => {
+    const state = ours?.log.link() ?? "off";
+    return state === "off" ? "none" : state;
+  };
+
+  return {
+    view: () => ({
+      link: link(),
+      unsent: ours?.log.unsent() ?? 0,
+      trouble: trouble(),
+      myName: (ours === null ? undefined : namesOf(ours.log.state())[ours.me]) ?? mine.name,
+      pairing: null,
+      ours:
+        ours === null
+          ? null
+          : viewOurs(ours.log.state(), ours, { unfolded: local.unfolded, drafts: [...local.drafts.values()] }),
+      told: [...local.told],
+    }),
+    handle: async (call, args) => dispatch(calls, call)?.(...args),
+    close: async () => {
+      await ours?.log.close();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/** What the screens' thread and the workers say to each other. Plain values; no key ever crosses here. */
+import type { Copy, Draft, EventId, HearthCommand } from "#core";
+import type {
+  ActRefusal,
+  BeginRefusal,
+  InvitationRefusal,
+  OursView,
+  Outcome,
+  PairingView,
+  Snapshot,
+  SpaceName,
+  Trouble,
+  UnlockRefusal,
+} from "./api.ts";
+
+/** The hearth's part of a snapshot. */
+export type OursPart = {
+  readonly link: Snapshot["link"];
+  readonly unsent: number;
+  readonly trouble: Trouble | null;
+  readonly myName: string;
+  readonly pairing: PairingView | null;
+  readonly ours: OursView | null;
+  /** Drafts that were told: wherever one of them still lies, it is to be let go. */
+  readonly told: readonly string[];
+};
+
+/** The corner's part. */
+export type MinePart = {
+  readonly lock: "shared" | "own";
+  readonly trouble: Trouble | null;
+  readonly drafts: readonly Draft[];
+  readonly copies: readonly Copy[];
+};
+
+export type Parts = { readonly ours: OursPart; readonly mine: MinePart };
+
+/** `unfinished`: the hearth was made, but the corner was not, because the first evening was cut off in between. */
+export type OpenedOurs = { readonly ok: true; readonly unfinished: boolean } | Refused<UnlockRefusal>;
+/** `not-shared`: the corner has a lock of its own, so the hearth's passphrase does not open it even where it is the same. */
+export type OpenedMine = { readonly ok: true } | Refused<UnlockRefusal | "not-shared">;
+
+type PairRefusal = "already-paired" | "mine-locked";
+
+type Refused<Why extends string> = { readonly ok: false; readonly why: Why };
+
+/** Done by the worker itself, before or beside any leading. */
+export type OwnCalls = {
+  readonly ours: {
+    begin: (passphrase: string, name: string) => Outcome<BeginRefusal>;
+    begun: () => void;
+    unlock: (passphrase: string) => OpenedOurs;
+    readInvitation: (
+      text: string,
+    ) => { readonly ok: true; readonly relay: string; readonly expires: number } | Refused<InvitationRefusal>;
+    invite: (relay: string, mode: "qr" | "link") => Outcome<"not-an-origin" | PairRefusal>;
+    accept: (text: string) => Outcome<InvitationRefusal | PairRefusal>;
+  };
+  readonly mine: {
+    begin: (passphrase: string) => Outcome<BeginRefusal>;
+    /** `own`: the passphrase was meant for the corner; `shared`: it was meant for the hearth, and is tried here quietly. */
+    unlock: (passphrase: string, meant: "own" | "shared") => OpenedMine;
+  };
+};
+
+/** Done by the tab that leads. */
+export type DeskCalls = {
+  readonly ours: {
+    /** A pairing as the asking tab's corner made it, in hex. */
+    pair: (pairing: string) => Outcome<"already-paired">;
+    compare: (same: boolean) => void;
+    endPairing: () => void;
+    act: (command: HearthCommand) => Outcome<ActRefusal>;
+    tell: (draft: Draft) => Outcome<ActRefusal>;
+    keepDraft: (draft: Draft) => Outcome<ActRefusal>;
+    letDraftGo: (draft: string) => Outcome<ActRefusal>;
+    unfold: (share: EventId) => void;
+  };
+  readonly mine: {
+    lockMine: (passphrase: string) => Outcome<BeginRefusal>;
+    keepDraft: (draft: Draft) => Outcome<ActRefusal>;
+    letDraftGo: (draft: string) => Outcome<ActRefusal>;
+    keepCopy: (copy: Copy) => Outcome<ActRefusal>;
+    letCopyGo: (copy: EventId) => Outcome<ActRefusal>;
+  };
+};
+
+/** To a worker. */
+export type ToWorker =
+  | { readonly t: "start"; readonly space: SpaceName; readonly prefix: string }
+  /** A line to this tab's other worker, for what only the seed can make. */
+  | { readonly t: "line"; readonly port: MessagePort }
+  | { readonly t: "call"; readonly id: number; readonly call: string; readonly args: readonly unknown[] };
+
+/** From a worker. */
+export type FromWorker =
+  | { readonly t: "reply"; readonly id: number; readonly result: unknown }
+  | { readonly t: "part"; readonly part: unknown; readonly elsewhere: boolean }
+  /** It cannot go on. What it held is gone with it. `why` is never a person's text. */
+  | { readonly t: "failed"; readonly why: "damaged" | "gone" | "bug" };

@@ -1,0 +1,120 @@
+/** A space's store, sealed: names are hashed, values are sealed to their hashed name, and the true name lies inside. */
+import type { Random } from "#vault";
+import type { Store } from "#sync";
+import { openRecord, recordName, sealRecord } from "#vault";
+import { type Database, StorageError } from "./database.ts";
+import { makeQueue } from "./queue.ts";
+
+type Bytes = Uint8Array;
+
+export type SealedStore = {
+  readonly get: (name: string) => Promise<Bytes | null>;
+  /** Every record; fails as `damaged` when one does not open, for then nothing may be built upon the rest. */
+  readonly load: () => Promise<ReadonlyMap<string, Bytes>>;
+  /** One transaction, durable when it resolves. Rejects with a `StorageError`, and then nothing was written. */
+  readonly write: Store["write"];
+  /** Makes this store's owner the only writer: whoever wrote before is refused from now on. [SPACE-9] */
+  readonly seize: () => Promise<void>;
+  /** Replaces the one unsealed record together with sealed ones. */
+  readonly relock: (lock: readonly [string, Bytes], puts: readonly (readonly [string, Bytes])[]) => Promise<void>;
+  /** The part of this store whose names begin with `prefix`, as sync sees it, out of what was loaded. */
+  readonly part: (prefix: string, loaded: ReadonlyMap<string, Bytes>) => Store;
+};
+
+/** The record that names the present writer, by being sealed anew each time. */
+const WRITER = "writer";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+export function sealedStore(database: Database, key: Bytes, random: Random): SealedStore {
+  /** What the writer's record must hold for us to write, and what we still have to put there. */
+  let expected: { readonly key: string; readonly bytes: Bytes | null } | null = null;
+  let claim: readonly [string, Bytes] | null = null;
+
+  const seal = (name: string, value: Bytes): readonly [string, Bytes] => {
+    const hashed = recordName(key, name);
+    return [hashed, sealRecord(key, hashed, framed(name, value), random)];
+  };
+  const open = (hashed: string, sealed: Bytes): { readonly name: string; readonly value: Bytes } => {
+    const frame = openRecord(key, hashed, sealed);
+    if (frame === null) throw new StorageError("damaged");
+    return unframed(frame);
+  };
+  const load = async (): Promise<Map<string, Bytes>> => {
+    const records = new Map<string, Bytes>();
+    await database.all((hashed, sealed) => {
+      const { name, value } = open(hashed, sealed);
+      if (name !== WRITER) records.set(name, value);
+    });
+    return records;
+  };
+  const inTurn = makeQueue();
+  const put = (puts: readonly (readonly [string, Bytes])[], deletes: readonly string[]): Promise<void> =>
+    inTurn(() => putNow(puts, deletes));
+  const putNow = async (puts: readonly (readonly [string, Bytes])[], deletes: readonly string[]): Promise<void> => {
+    const claiming = claim;
+    await database.write({
+      puts: claiming === null ? puts : [claiming, ...puts],
+      deletes,
+      ...(expected === null ? {} : { only: expected }),
+    });
+    if (claiming === null) return;
+    expected = { key: claiming[0], bytes: claiming[1] };
+    claim = null;
+  };
+  const write: Store["write"] = (puts, deletes) =>
+    put(
+      puts.map(([name, value]) => seal(name, value)),
+      deletes.map((name) => recordName(key, name)),
+    );
+
+  return {
+    load,
+    write,
+    get: async (name) => {
+      const hashed = recordName(key, name);
+      const sealed = await database.get(hashed);
+      return sealed === null ? null : open(hashed, sealed).value;
+    },
+    seize: async () => {
+      claim = seal(WRITER, new Uint8Array(0));
+      expected = { key: claim[0], bytes: await database.get(claim[0]) };
+      // Where there is no room, the claim goes along with the first write that finds some.
+      await put([], []).catch((error: unknown) => {
+        if (!(error instanceof StorageError) || error.why !== "full") throw error;
+      });
+    },
+    relock: (lock, puts) => put([lock, ...puts.map(([name, value]) => seal(name, value))], []),
+    part: (prefix, loaded) => ({
+      load: async () => {
+        const records = new Map<string, Bytes>();
+        for (const [name, value] of loaded) {
+          if (name.startsWith(prefix)) records.set(name.slice(prefix.length), value);
+        }
+        return records;
+      },
+      write: (puts, deletes) =>
+        write(
+          puts.map(([name, value]) => [prefix + name, value] as const),
+          deletes.map((name) => prefix + name),
+        ),
+    }),
+  };
+}
+
+/** Two bytes for the length of the name, the name, the value. */
+function framed(name: string, value: Bytes): Bytes {
+  const text = encoder.encode(name);
+  const frame = new Uint8Array(2 + text.length + value.length);
+  frame[0] = text.length >>> 8;
+  frame[1] = text.length;
+  frame.set(text, 2);
+  frame.set(value, 2 + text.length);
+  return frame;
+}
+
+function unframed(frame: Bytes): { readonly name: string; readonly value: Bytes } {
+  const length = ((frame[0] ?? 0) << 8) | (frame[1] ?? 0);
+  return { name: decoder.decode(frame.subarray(2, 2 + length)), value: frame.slice(2 + length) };
+}

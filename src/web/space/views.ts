@@ -1,0 +1,56 @@
+/** What the screens see of a shared log, made from its state and from what only this device knows. */
+import {
+  type Draft,
+  type EventId,
+  type Hearth,
+  may,
+  namesOf,
+  notesOf,
+  type PersonId,
+  type Share,
+  sharesOf,
+} from "#core";
+import type { OursView, ShareView } from "./api.ts";
+
+/** What this device knows beside the log, and never sends. */
+export type Local = {
+  readonly unfolded: ReadonlySet<EventId>;
+  readonly drafts: readonly Draft[];
+};
+
+export function viewOurs(
+  hearth: Hearth,
+  who: { readonly me: PersonId; readonly partner: PersonId; readonly partnerName: string },
+  local: Local,
+): OursView {
+  const { me, partner } = who;
+  return {
+    me,
+    partner,
+    partnerName: namesOf(hearth)[partner] ?? who.partnerName,
+    notes: notesOf(hearth).map(({ id, from, sent, note }) => ({ id, mine: from === me, sent, note })),
+    shares: sharesOf(hearth).flatMap((share) => viewShare(share, me, local.unfolded) ?? []),
+    drafts: local.drafts,
+  };
+}
+
+/** Null where nothing may be seen: the partner took it back before it was unfolded here. [SPACE-13] */
+export function viewShare(share: Share, me: PersonId, unfoldedHere: ReadonlySet<EventId>): ShareView | null {
+  const { id, offer, told, turns } = share;
+  const mine = share.from === me;
+  const unfolded = !mine && unfoldedHere.has(id);
+  if (offer === null && !mine && !unfolded) return null;
+  const acts = may(share, me);
+  return {
+    id,
+    mine,
+    told,
+    outside: offer === null ? null : { hope: offer.hope, line: offer.outside ?? null },
+    offer: mine || unfolded ? offer : null,
+    unfolded,
+    takenBack: offer === null,
+    turns,
+    // Nobody answers what lies folded before them: reading comes first. [SPACE-14]
+    may: mine || unfolded ? acts : acts.filter((act) => act === "stop"),
+  };
+}

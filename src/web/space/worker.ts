@@ -1,0 +1,65 @@
+/** A space's worker, where its parts are made and meet: the only place with the real clock, randomness, network and storage. */
+import { systemRandom } from "#vault";
+import { browserCourier } from "./courier.ts";
+import { StorageError } from "./database.ts";
+import type { Env, Space } from "./env.ts";
+import { mineSpace } from "./mine.ts";
+import { databaseName } from "./names.ts";
+import { oursSpace } from "./ours.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
+
+/** What a worker has and a page has not; the room is compiled for pages. */
+type WorkerScope = Pick<Window, "addEventListener"> & {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  readonly postMessage: (message: FromWorker) => void;
+  readonly close: () => void;
+};
+
+const scope = globalThis as unknown as WorkerScope;
+let space: Space | null = null;
+
+const post = (message: FromWorker): void => scope.postMessage(message);
+
+/** Says that this worker is at its end, and ends it. The reason is a class of failure, never an error's text. */
+function fail(error: unknown): void {
+  const why = error instanceof StorageError && error.why !== "deposed" && error.why !== "full" ? error.why : "bug";
+  post({ t: "failed", why });
+  scope.close();
+}
+
+function start(name: string): Env<unknown> {
+  return {
+    name,
+    random: systemRandom,
+    clock: {
+      now: () => Date.now(),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    courier: browserCourier({ fetch: (input, init) => fetch(input, init), WebSocket }),
+    locks: navigator.locks,
+    openChannel: (channel) => new BroadcastChannel(channel),
+    show: (part, elsewhere) => post({ t: "part", part, elsewhere }),
+    fail,
+  };
+}
+
+scope.addEventListener("unhandledrejection", (event) => fail(event.reason));
+
+scope.onmessage = ({ data }) => {
+  switch (data.t) {
+    case "start": {
+      const env = start(databaseName(data.prefix, data.space));
+      space = data.space === "ours" ? oursSpace(env) : mineSpace(env);
+      return;
+    }
+    case "line":
+      return space?.line(data.port);
+    case "call": {
+      const { id, call, args } = data;
+      space?.call(call, args).then((result) => post({ t: "reply", id, result }), fail);
+    }
+  }
+};
