@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          setupFiles: ["tests/house/seed.ts"],
           include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
           exclude: [browserTests],
         },

@@ -284,14 +284,16 @@ export function parseSlots(answer: Bytes): readonly { readonly slot: number; rea
 
 /** A relay's origin as people type it, made plain: scheme, host and port, nothing else. Null when it is not one. */
 export function parseOrigin(text: string): string | null {
+  if (text.length > 253) return null;
   const match = /^(https?):\/\/((?:[a-z0-9-]+\.)*[a-z0-9-]+|\[[0-9a-f:]+\])(?::([0-9]{1,5}))?\/?$/.exec(
     text.trim().toLowerCase(),
   );
-  if (match === null || text.length > 253) return null;
-  const [, scheme, host, port] = match;
-  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return null;
-  const usual = scheme === "https" ? "443" : "80";
-  return `${scheme}://${host}${port === undefined || port === usual ? "" : `:${port}`}`;
+  if (match === null) return null;
+  const [, scheme, host] = match;
+  const usual = scheme === "https" ? 443 : 80;
+  const port = Number(match[3] ?? usual);
+  if (port < 1 || port > 65_535) return null;
+  return `${scheme}://${host}${port === usual ? "" : `:${port}`}`;
 }
 
 /** Reads an envelope that stands alone (header, then body), or null. */
