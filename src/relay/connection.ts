@@ -1,0 +1,336 @@
+/**
+ * One device's connection: hello, challenge, proof, then appends one way and events the other.
+ * It serves one log and one device, and keeps as little as it can while nothing happens.
+ *
+ * Rules RELAY-1 to RELAY-9 in docs/spec/relay.md.
+ */
+import type { Socket } from "node:net";
+import type { WebSocket } from "ws";
+import {
+  type Bytes,
+  type Denial,
+  type DeviceMessage,
+  type Envelope,
+  MAX_SEQ,
+  parseDeviceMessage,
+  PROTOCOL_VERSION,
+  type RelayMessage,
+  readU64,
+  writeRelayMessage,
+} from "#wire";
+import type { Tally } from "./journal.ts";
+import type { Ledger, Listener, Page } from "./ledger.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { Bucket } from "./pace.ts";
+import { provesChallenge } from "./proof.ts";
+import { type Chain, chainKey, heads } from "./roll.ts";
+import { type Clock, HISTORY_BYTES, type Limits, type Random, TIMES } from "./settings.ts";
+import type { Turnstile } from "./turnstile.ts";
+import { eventFrames, type Result, type Writer } from "./writer.ts";
+
+export type Needs = {
+  readonly mailbox: Mailbox;
+  readonly ledger: Ledger;
+  readonly writer: Writer;
+  readonly histories: Turnstile;
+  readonly origins: readonly string[];
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly tally: Tally;
+  readonly fail: (error: unknown) => void;
+};
+
+/** Jobs of one connection that may wait to be stored before it is read no further. */
+const MAX_PENDING = 8;
+/** Connections of one device; the oldest goes when there is one more. */
+const MAX_SAME_DEVICE = 4;
+
+/** Writing nothing tells when everything before it was taken. */
+const NOTHING = new Uint8Array(0);
+
+const POLICY_VIOLATION = 1008;
+const GOING_AWAY = 1001;
+
+export class Connection implements Listener {
+  device: Bytes = new Uint8Array(16);
+  live = false;
+  readonly #needs: Needs;
+  readonly #ws: WebSocket;
+  readonly #socket: Socket;
+  #state: "new" | "challenged" | "proving" | "proven" | "ended" = "new";
+  #log: Bytes = new Uint8Array(16);
+  #nonce: Bytes = new Uint8Array(0);
+  #name = "";
+  #page: Page | null = null;
+  #stopWaiting: (() => void) | null;
+  #heard = true;
+  #corked = false;
+  #pending = 0;
+  #fetches: Bucket | null = null;
+  /** Where the history that is being sent stands, by chain; null while none is. */
+  #cursor: Map<string, number> | null = null;
+  #sending = false;
+
+  constructor(ws: WebSocket, socket: Socket, needs: Needs) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.#needs = needs;
+    this.#stopWaiting = needs.clock.after(TIMES.toProve, () => {
+      this.#stopWaiting = null;
+      this.deny("not-proven");
+    });
+    ws.on("message", (data: Buffer, isBinary: boolean) => {
+      this.#heard = true;
+      this.#receive(data, isBinary);
+    });
+    ws.on("pong", () => {
+      this.#heard = true;
+    });
+    ws.on("error", () => needs.tally.add("denied-malformed"));
+    ws.on("close", () => this.#leave());
+  }
+
+  /** Called at every pulse: whoever was not heard since the last is gone. */
+  pulse(): void {
+    if (!this.#heard) {
+      this.#ws.terminate();
+      return;
+    }
+    this.#heard = false;
+    this.#ws.ping();
+  }
+
+  /** Says why, and ends. */
+  deny(why: Denial): void {
+    if (this.#state === "ended") return;
+    this.#needs.tally.add(`denied-${why}`);
+    this.#send({ type: "denied", why });
+    this.#leave();
+    this.#ws.close(why === "going-away" ? GOING_AWAY : POLICY_VIOLATION);
+  }
+
+  terminate(): void {
+    this.#ws.terminate();
+  }
+
+  dismiss(): void {
+    this.deny("not-proven");
+  }
+
+  forward(frames: readonly Bytes[], events: readonly Envelope[]): void {
+    if (this.#ws.bufferedAmount <= this.#needs.limits.held) {
+      for (const frame of frames) this.#sendBytes(frame);
+      return;
+    }
+    // Too slow for now: what it misses is read from the mailbox again once it has taken what waits.
+    const cursor = this.#cursorOf(this.#page as Page);
+    for (const { header } of events) {
+      const name = chainKey(header.subarray(32, 48));
+      cursor.set(name, Math.min(cursor.get(name) ?? 0, readU64(header, 8) - 1));
+    }
+    this.#startHistory(cursor);
+  }
+
+  #receive(data: Buffer, isBinary: boolean): void {
+    if (this.#state === "ended") return;
+    const frame = new Uint8Array(data.buffer, data.byteOffset, data.length);
+    const message = isBinary ? parseDeviceMessage(frame) : null;
+    if (message === null) {
+      this.deny("malformed");
+    } else if (message.type === "hello" && this.#state === "new") {
+      this.#hello(message);
+    } else if (message.type === "prove" && this.#state === "challenged") {
+      this.#state = "proving";
+      this.#prove(message.signature.slice()).catch(this.#needs.fail);
+    } else if (message.type === "append" && this.#page !== null) {
+      this.#append(this.#page, message.events);
+    } else if (message.type === "fetch" && this.#page !== null) {
+      this.#fetch(message);
+    } else {
+      this.deny("malformed");
+    }
+  }
+
+  #hello(message: DeviceMessage & { type: "hello" }): void {
+    if (message.version !== PROTOCOL_VERSION) {
+      this.deny("version");
+      return;
+    }
+    this.#log = message.log.slice();
+    this.device = message.device.slice();
+    this.#nonce = this.#needs.random(32);
+    this.#state = "challenged";
+    this.#send({ type: "challenge", nonce: this.#nonce });
+  }
+
+  /** An unknown log, an unknown device, a revoked one and a wrong key all answer alike. [RELAY-3] */
+  async #prove(signature: Bytes): Promise<void> {
+    const { ledger, origins } = this.#needs;
+    const page = await ledger.page(this.#log);
+    const name = chainKey(this.device);
+    const chain = page?.roll.chains.get(name) ?? null;
+    const key = chain === null || chain.lastSeq < MAX_SEQ ? null : chain.sign;
+    const proven = provesChallenge(origins, this.#log, this.device, this.#nonce, signature, key);
+    if (this.#state === "ended") return;
+    if (!proven || page === null) {
+      this.deny("not-proven");
+      return;
+    }
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    this.#nonce = new Uint8Array(0);
+    this.#name = name;
+    this.#page = page;
+    this.#state = "proven";
+    this.#makeRoom(page);
+    page.listeners.add(this);
+    this.#send({ type: "welcome", genesis: page.roll.genesis.record, heads: heads(page.roll) });
+  }
+
+  #makeRoom(page: Page): void {
+    const same = [...page.listeners].filter((one) => chainKey(one.device) === this.#name);
+    if (same.length >= MAX_SAME_DEVICE && same[0] instanceof Connection) same[0].deny("busy");
+  }
+
+  #append(page: Page, events: readonly Envelope[]): void {
+    this.#pending += 1;
+    if (this.#pending === MAX_PENDING) this.#ws.pause();
+    this.#needs.writer.submit({
+      page,
+      device: this.#name,
+      from: this,
+      events,
+      answer: (results) => {
+        if (this.#pending === MAX_PENDING) this.#ws.resume();
+        this.#pending -= 1;
+        if (this.#state === "proven") this.#answer(results);
+      },
+    });
+  }
+
+  #answer(results: readonly Result[]): void {
+    const upTo: { device: Bytes; seq: number }[] = [];
+    for (const result of results) {
+      if (result.why !== null) continue;
+      const same = upTo.find((one) => chainKey(one.device) === chainKey(result.device));
+      if (same === undefined) upTo.push({ device: result.device, seq: result.seq });
+      else same.seq = Math.max(same.seq, result.seq);
+    }
+    if (upTo.length > 0) this.#send({ type: "committed", upTo });
+    for (const { device, seq, why, stored } of results) {
+      if (why !== null) this.#send({ type: "refused", device, seq, why, stored });
+    }
+  }
+
+  #fetch(message: DeviceMessage & { type: "fetch" }): void {
+    const { clock, limits } = this.#needs;
+    this.#fetches ??= new Bucket(limits.fetches, clock.now());
+    if (!this.#fetches.take(limits.fetches, clock.now())) {
+      this.deny("busy");
+      return;
+    }
+    this.#startHistory(new Map(message.cursor.map((one) => [chainKey(one.device), one.seq])));
+  }
+
+  #cursorOf(page: Page): Map<string, number> {
+    return new Map([...page.roll.chains].map(([name, chain]) => [name, chain.seq]));
+  }
+
+  #startHistory(cursor: Map<string, number>): void {
+    this.live = false;
+    this.#cursor = cursor;
+    if (this.#sending) return;
+    this.#sending = true;
+    this.#needs.histories
+      .pass(() => this.#sendHistory())
+      .catch(this.#needs.fail)
+      .finally(() => {
+        this.#sending = false;
+      });
+  }
+
+  /** Sends everything after the cursor, a portion at a time; then what comes is passed on as it comes. [RELAY-5] */
+  async #sendHistory(): Promise<void> {
+    const { mailbox, writer } = this.#needs;
+    const page = this.#page as Page;
+    let sent = this.#drained();
+    while (this.#state === "proven" && this.#cursor !== null) {
+      const cursor = this.#cursor;
+      const chain = nextChain(page, cursor);
+      if (chain === null) {
+        const statements = page.roll.leaves.filter((one) => one !== null);
+        for (const frame of eventFrames(statements)) this.#sendBytes(frame);
+        this.#send({ type: "caught-up" });
+        this.#cursor = null;
+        this.live = true;
+        return;
+      }
+      const name = chainKey(chain.device);
+      const after = { device: chain.device, seq: cursor.get(name) ?? 0 };
+      const events = await mailbox.read(page.roll.log, after, HISTORY_BYTES);
+      if (events.length === 0) {
+        // The roll is ahead of the disk: a batch is being stored just now.
+        await writer.settled();
+        continue;
+      }
+      cursor.set(name, after.seq + events.length);
+      if (!(await sent)) return;
+      for (const frame of eventFrames(events)) this.#sendBytes(frame);
+      sent = this.#drained();
+      await new Promise((resume) => setImmediate(resume));
+    }
+  }
+
+  /** True when everything sent so far was taken; a connection that takes nothing for too long is ended. */
+  async #drained(): Promise<boolean> {
+    if (this.#ws.readyState !== this.#ws.OPEN) return false;
+    return new Promise((resolve) => {
+      const cancel = this.#needs.clock.after(TIMES.stalled, () => {
+        this.#ws.terminate();
+        resolve(false);
+      });
+      this.#socket.write(NOTHING, (error) => {
+        cancel();
+        resolve(error === null || error === undefined);
+      });
+    });
+  }
+
+  #send(message: RelayMessage): void {
+    this.#sendBytes(writeRelayMessage(message));
+  }
+
+  /** Everything sent in one turn of the loop goes out in one write. */
+  #sendBytes(frame: Bytes): void {
+    if (this.#ws.bufferedAmount > this.#needs.limits.endedAbove) {
+      this.#ws.terminate();
+      return;
+    }
+    if (!this.#corked) {
+      this.#corked = true;
+      this.#socket.cork();
+      process.nextTick(() => {
+        this.#corked = false;
+        this.#socket.uncork();
+      });
+    }
+    this.#ws.send(frame);
+  }
+
+  #leave(): void {
+    this.#state = "ended";
+    this.live = false;
+    this.#cursor = null;
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    this.#page?.listeners.delete(this);
+    this.#page = null;
+  }
+}
+
+/** The first chain of which the cursor has not everything. */
+function nextChain(page: Page, cursor: Map<string, number>): Chain | null {
+  for (const [name, chain] of page.roll.chains) if ((cursor.get(name) ?? 0) < chain.seq) return chain;
+  return null;
+}

@@ -1,0 +1,8 @@
+/** The relay's front: what starts it and what it stores in. */
+export { memoryMailbox } from "./memory.ts";
+export { createRelay, type Relay, type RelaySettings } from "./relay.ts";
+export { sqliteMailbox } from "./sqlite.ts";
+export { UnusableData } from "./schema.ts";
+export { systemClock, systemRandom } from "./system.ts";
+export type { Journal } from "./journal.ts";
+export type { Clock, Limits } from "./settings.ts";

@@ -1,0 +1,102 @@
+/**
+ * Invitations: write-once slots under an address that only the two who pair know. The relay cannot tell what is in
+ * them. Rules RELAY-80 to RELAY-87.
+ */
+import { type Bytes, INVITATION_SECONDS, INVITATION_SLOT_BYTES, INVITATION_SLOTS, writeSlots } from "#wire";
+import type { Mailbox } from "./mailbox.ts";
+import type { Answer } from "./request.ts";
+import { type Clock, INVITATION_GRACE, type Limits, LONGEST_WAIT } from "./settings.ts";
+
+type Needs = { readonly mailbox: Mailbox; readonly clock: Clock; readonly limits: Limits };
+
+export class Invitations {
+  readonly #needs: Needs;
+  /** Who waits for the next slot, by address. */
+  readonly #waiting = new Map<string, Set<() => void>>();
+  #waitingCount = 0;
+  #living = 0;
+  #ended = false;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  /** Fills a slot; slot 0 makes the invitation. `mayFound` is asked before a new one is made. */
+  async put(
+    address: string,
+    slot: number,
+    bytes: Bytes,
+    seconds: string | null,
+    mayFound: () => boolean,
+  ): Promise<Answer> {
+    const { mailbox, clock, limits } = this.#needs;
+    if (slot >= INVITATION_SLOTS || bytes.length === 0) return { why: "malformed" };
+    if (bytes.length > INVITATION_SLOT_BYTES) return { why: "too-large" };
+    const name = Buffer.from(address, "hex");
+    const now = clock.now();
+    if (slot > 0) {
+      const filled = await mailbox.fill(name, { slot, bytes }, now);
+      if (!filled.ok) return { why: filled.why };
+      this.#wake(address);
+      return { status: 204 };
+    }
+    const lives = seconds === null || !/^[0-9]{1,6}$/.test(seconds) ? 0 : Number(seconds);
+    if (lives < 1 || lives > INVITATION_SECONDS.link + INVITATION_GRACE) return { why: "malformed" };
+    if ((await mailbox.slots(name, now)) === null) {
+      if (!mayFound()) return { why: "too-fast" };
+      if (this.#living >= limits.invitations) return { why: "busy" };
+    }
+    const made = await mailbox.invite(name, bytes, now + lives * 1_000, now);
+    if (!made.ok) return { why: made.why };
+    this.#living += 1;
+    return { status: 204 };
+  }
+
+  /** The filled slots: at once when there are more than `after`, else as soon as there are, or when the wait is over. */
+  async get(address: string, after: number, wait: number, gone: (run: () => void) => void): Promise<Answer> {
+    const { mailbox, clock } = this.#needs;
+    const name = Buffer.from(address, "hex");
+    let slots = await mailbox.slots(name, clock.now());
+    if (slots !== null && slots.length <= after && wait > 0) {
+      await this.#next(address, Math.min(wait, LONGEST_WAIT), gone);
+      slots = await mailbox.slots(name, clock.now());
+    }
+    return slots === null ? { why: "gone" } : { status: 200, bytes: writeSlots(slots) };
+  }
+
+  /** Forgets what ended. True when there was something. */
+  async expire(): Promise<boolean> {
+    const before = this.#living;
+    this.#living = await this.#needs.mailbox.expire(this.#needs.clock.now());
+    return this.#living < before;
+  }
+
+  /** Lets everybody who waits go. */
+  end(): void {
+    this.#ended = true;
+    for (const address of this.#waiting.keys()) this.#wake(address);
+  }
+
+  async #next(address: string, seconds: number, gone: (run: () => void) => void): Promise<void> {
+    if (this.#ended || this.#waitingCount >= this.#needs.limits.waiting) return;
+    await new Promise<void>((resume) => {
+      const waiting = this.#waiting.get(address) ?? new Set();
+      this.#waiting.set(address, waiting);
+      const done = (): void => {
+        if (!waiting.delete(done)) return;
+        if (waiting.size === 0 && this.#waiting.get(address) === waiting) this.#waiting.delete(address);
+        this.#waitingCount -= 1;
+        cancel();
+        resume();
+      };
+      const cancel = this.#needs.clock.after(seconds * 1_000, done);
+      waiting.add(done);
+      this.#waitingCount += 1;
+      gone(done);
+    });
+  }
+
+  #wake(address: string): void {
+    for (const done of this.#waiting.get(address) ?? []) done();
+  }
+}

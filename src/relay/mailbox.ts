@@ -1,0 +1,105 @@
+/**
+ * The mailbox: where the relay keeps what it was given. It stores and forgets, and decides nothing: who may do what is
+ * decided before (roll.ts). Whatever it answers is on disk by then.
+ *
+ * Rules RELAY-40 to RELAY-49 in docs/spec/relay.md; every implementation passes mailbox.contract.ts.
+ */
+import type { Bytes, Envelope, Position } from "#wire";
+import type { Side } from "./proof.ts";
+
+/** One event to be stored, and what it changes beside itself. */
+export type Deposit = {
+  readonly log: Bytes;
+  readonly device: Bytes;
+  readonly seq: number;
+  readonly header: Bytes;
+  /** Null: only the header is stored. */
+  readonly body: Bytes | null;
+  /** True when the header alone is stored because the event was erased before it came; such a body is never filled in. */
+  readonly erased: boolean;
+  readonly effect: Effect | null;
+};
+
+export type Effect =
+  /** The chain's first event: a device of this founder. */
+  | { readonly type: "certificate"; readonly side: Side }
+  | { readonly type: "revocation"; readonly device: Bytes; readonly lastSeq: number }
+  | {
+      readonly type: "erase";
+      /** Stored events whose bodies go now. */
+      readonly stored: readonly Position[];
+      /** Events that have not come yet; their bodies will not be stored. */
+      readonly awaited: readonly Position[];
+    }
+  /** Only the body of an event whose header is stored already. */
+  | { readonly type: "fill" };
+
+/** A chain as it is stored. */
+export type StoredChain = {
+  readonly device: Bytes;
+  /** The body of its first event. */
+  readonly certificate: Bytes;
+  /** The header of its last event. */
+  readonly head: Bytes;
+  /** Bytes it keeps: headers and the bodies that are there. */
+  readonly bytes: number;
+  /** The last sequence number that counts, when the device was revoked. */
+  readonly lastSeq: number | null;
+};
+
+/** A log's public record. Chains are in the order in which they came. */
+export type StoredLog = {
+  readonly genesis: Bytes;
+  readonly chains: readonly StoredChain[];
+  readonly leaves: readonly { readonly side: Side; readonly statement: Envelope }[];
+  /** Erased before they came. */
+  readonly awaited: readonly Position[];
+};
+
+/** What is stored at a place. */
+export type StoredEvent = { readonly header: Bytes; readonly body: "here" | "absent" | "erased" };
+
+export type Written = { readonly ok: true } | { readonly ok: false; readonly why: "no-space" };
+
+/** `taken`: another text fills that slot; `gone`: no invitation lives there. */
+export type SlotWritten = { readonly ok: true } | { readonly ok: false; readonly why: "no-space" | "taken" | "gone" };
+
+export type Slot = { readonly slot: number; readonly bytes: Bytes };
+
+/**
+ * The port. A promise that resolves means: on disk. A fault of the disk rejects, and the relay then stops; a full disk
+ * is an answer (`no-space`), and nothing of that call was stored.
+ */
+export type Mailbox = {
+  /** Keeps a genesis record. The same again changes nothing. */
+  found(log: Bytes, genesis: Bytes): Promise<Written>;
+  has(log: Bytes): Promise<boolean>;
+  open(log: Bytes): Promise<StoredLog | null>;
+  /** What is stored at these places, in their order. */
+  look(log: Bytes, places: readonly Position[]): Promise<readonly (StoredEvent | null)[]>;
+  /** Stores all of these or none, with one sync of the disk. */
+  append(batch: readonly Deposit[]): Promise<Written>;
+  /** The chain's events after `after.seq`, in order: at least one if there is one, then as many as fit in `limit` bytes. */
+  read(log: Bytes, after: Position, limit: number): Promise<readonly Envelope[]>;
+  /** Keeps the statement by which one side left. Their bodies go with `clear`. */
+  leave(log: Bytes, side: Side, statement: Envelope): Promise<Written>;
+  /** Removes some of the sealed bodies of those who left, a bounded number a call; true when none is left. */
+  clear(): Promise<boolean>;
+  /** True when every body that was erased, left or expired is gone from the files too; false: ask again. */
+  scrub(): Promise<boolean>;
+
+  /** Makes an invitation with its slot 0. The same again changes nothing. */
+  invite(address: Bytes, bytes: Bytes, expires: number, now: number): Promise<SlotWritten>;
+  /** The invitation's filled slots in order, or null when there is none that lives at `now`. */
+  slots(address: Bytes, now: number): Promise<readonly Slot[] | null>;
+  /** Fills a slot once. The same again changes nothing. */
+  fill(address: Bytes, slot: Slot, now: number): Promise<SlotWritten>;
+  /** Forgets invitations that ended by `now`; gives how many are left. */
+  expire(now: number): Promise<number>;
+
+  /** The locker and the hash of its access key, or null. */
+  locker(address: Bytes): Promise<{ readonly access: Bytes; readonly bytes: Bytes } | null>;
+  keepLocker(address: Bytes, access: Bytes, bytes: Bytes): Promise<Written>;
+
+  close(): Promise<void>;
+};

@@ -1,0 +1,102 @@
+/**
+ * Runs the relay alone: `node src/relay/main.ts`. HEARTH_RELAY_PORT (else PORT, else 4400), HEARTH_HOST (127.0.0.1),
+ * HEARTH_DATA (./data), HEARTH_ORIGIN (comma list), HEARTH_PROXIED=1 behind a proxy of one's own.
+ * Rules RELAY-100 to RELAY-105 in docs/spec/relay.md.
+ */
+import { createServer, type Server } from "node:http";
+import { resolve } from "node:path";
+import { parseOrigin } from "#wire";
+import type { Journal } from "./journal.ts";
+import { type Mailbox } from "./mailbox.ts";
+import { createRelay } from "./relay.ts";
+import { UnusableData } from "./schema.ts";
+import { TIMES } from "./settings.ts";
+import { sqliteMailbox } from "./sqlite.ts";
+import { systemClock, systemRandom } from "./system.ts";
+
+process.umask(0o077);
+
+const environment = process.env;
+const host = environment["HEARTH_HOST"] ?? "127.0.0.1";
+const port = readPort(environment["HEARTH_RELAY_PORT"] ?? environment["PORT"] ?? "4400");
+const folder = resolve(environment["HEARTH_DATA"] ?? "data");
+const origins = readOrigins(environment["HEARTH_ORIGIN"], port);
+
+const journal: Journal = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+const mailbox = openMailbox();
+const relay = createRelay({
+  mailbox,
+  origins,
+  clock: systemClock,
+  random: systemRandom,
+  log: journal,
+  proxied: environment["HEARTH_PROXIED"] === "1",
+  failed: () => process.exit(1),
+});
+const server = createServer({ maxHeaderSize: 8_192 });
+relay.attach(server);
+server.on("error", (error) => stop(listenTrouble(error)));
+server.listen(port, host, () => {
+  process.stdout.write(`Hearth relay on http://${host}:${String(portOf(server))}, data in ${folder}\n`);
+});
+process.once("SIGTERM", () => void end());
+process.once("SIGINT", () => void end());
+
+/** Stops calmly: nothing new, what is under way is finished, everything acknowledged is on disk. [RELAY-103] */
+async function end(): Promise<void> {
+  journal({ what: "stopping" });
+  const late = setTimeout(() => process.exit(1), TIMES.drain);
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  await relay.close();
+  server.closeAllConnections();
+  await closed;
+  await mailbox.close();
+  clearTimeout(late);
+  journal({ what: "stopped" });
+  process.exitCode = 0;
+}
+
+function stop(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function openMailbox(): Mailbox {
+  try {
+    return sqliteMailbox(folder);
+  } catch (error) {
+    if (error instanceof UnusableData) return stop(error.message);
+    return stop(`The data folder ${folder} cannot be used. Is it writable, and is there room?`);
+  }
+}
+
+function listenTrouble(error: Error): string {
+  const code = "code" in error ? error.code : "";
+  if (code === "EADDRINUSE") {
+    return `Port ${String(port)} is taken. Set HEARTH_RELAY_PORT to another one, or stop what uses it.`;
+  }
+  if (code === "EACCES") return `Port ${String(port)} may not be used here. Set HEARTH_RELAY_PORT to one above 1023.`;
+  return `The relay cannot listen on ${host}, port ${String(port)}.`;
+}
+
+function portOf(listening: Server): number {
+  const address = listening.address();
+  return typeof address === "object" && address !== null ? address.port : port;
+}
+
+function readPort(text: string): number {
+  const number = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number <= 65_535)) stop("A port is a number from 0 to 65535. Set HEARTH_RELAY_PORT to one.");
+  return number;
+}
+
+/** Unless told otherwise, the relay is known by the names it has on its own machine. */
+function readOrigins(text: string | undefined, at: number): string[] {
+  if (text === undefined) return [`http://localhost:${String(at)}`, `http://127.0.0.1:${String(at)}`];
+  return text.split(",").map((one) => {
+    const origin = parseOrigin(one);
+    if (origin === null) stop("HEARTH_ORIGIN is a list of origins such as https://relay.example.org, with commas.");
+    return origin;
+  });
+}

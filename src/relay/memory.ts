@@ -1,0 +1,172 @@
+/** A mailbox in memory: for tests and for relays that may forget. It keeps the contract; only "on disk" is not true of it. */
+import { type Bytes, type Envelope, equal, HEADER_BYTES, KIND, type Position } from "#wire";
+import type { Deposit, Mailbox, StoredEvent, StoredLog, Written } from "./mailbox.ts";
+import type { Side } from "./proof.ts";
+
+type Kept = { header: Bytes; body: Bytes | null; erased: boolean };
+type Chain = { readonly device: Bytes; readonly side: Side; readonly events: Kept[]; lastSeq: number | null };
+type Log = {
+  readonly genesis: Bytes;
+  readonly chains: Map<string, Chain>;
+  readonly leaves: { readonly side: Side; readonly statement: Envelope }[];
+  readonly awaited: Map<string, Position>;
+};
+type Invitation = { readonly expires: number; readonly slots: Map<number, Bytes> };
+
+const key = (bytes: Bytes): string => Buffer.from(bytes).toString("hex");
+const placeKey = (place: Position): string => `${key(place.device)}:${String(place.seq)}`;
+const done: Written = { ok: true };
+
+export function memoryMailbox(): Mailbox {
+  const logs = new Map<string, Log>();
+  const invitations = new Map<string, Invitation>();
+  const lockers = new Map<string, { access: Bytes; bytes: Bytes }>();
+
+  function living(address: Bytes, now: number): Invitation | null {
+    const invitation = invitations.get(key(address));
+    return invitation === undefined || invitation.expires <= now ? null : invitation;
+  }
+
+  function store(deposit: Deposit): void {
+    const log = logs.get(key(deposit.log));
+    if (log === undefined) throw new Error("no such log");
+    const { effect, seq } = deposit;
+    const name = key(deposit.device);
+    if (effect?.type === "certificate") {
+      log.chains.set(name, { device: deposit.device.slice(), side: effect.side, events: [], lastSeq: null });
+    }
+    const chain = log.chains.get(name);
+    if (chain === undefined) throw new Error("no such chain");
+    if (effect?.type === "fill") {
+      (chain.events[seq - 1] as Kept).body = deposit.body?.slice() ?? null;
+      return;
+    }
+    if (seq !== chain.events.length + 1) throw new Error("the place is taken");
+    log.awaited.delete(placeKey(deposit));
+    chain.events.push({
+      header: deposit.header.slice(),
+      body: deposit.body?.slice() ?? null,
+      erased: deposit.erased,
+    });
+    if (effect?.type === "revocation") {
+      const target = log.chains.get(key(effect.device));
+      if (target !== undefined) target.lastSeq = effect.lastSeq;
+    } else if (effect?.type === "erase") {
+      for (const place of effect.stored) {
+        const event = log.chains.get(key(place.device))?.events[place.seq - 1];
+        if (event !== undefined) Object.assign(event, { body: null, erased: true });
+      }
+      for (const { device, seq: at } of effect.awaited) {
+        log.awaited.set(placeKey({ device, seq: at }), { device: device.slice(), seq: at });
+      }
+    }
+  }
+
+  return {
+    async found(log, genesis) {
+      const name = key(log);
+      if (!logs.has(name)) {
+        logs.set(name, { genesis: genesis.slice(), chains: new Map(), leaves: [], awaited: new Map() });
+      }
+      return done;
+    },
+    async has(log) {
+      return logs.has(key(log));
+    },
+    async open(log): Promise<StoredLog | null> {
+      const kept = logs.get(key(log));
+      if (kept === undefined) return null;
+      const chains = [...kept.chains.values()].map(({ device, events, lastSeq }) => ({
+        device,
+        certificate: events[0]?.body as Bytes,
+        head: events.at(-1)?.header as Bytes,
+        bytes: events.reduce((sum, event) => sum + HEADER_BYTES + (event.body?.length ?? 0), 0),
+        lastSeq,
+      }));
+      return { genesis: kept.genesis, chains, leaves: [...kept.leaves], awaited: [...kept.awaited.values()] };
+    },
+    async look(log, places): Promise<(StoredEvent | null)[]> {
+      const kept = logs.get(key(log));
+      return places.map((place) => {
+        const event = kept?.chains.get(key(place.device))?.events[place.seq - 1];
+        if (event === undefined) return null;
+        return { header: event.header, body: event.body !== null ? "here" : event.erased ? "erased" : "absent" };
+      });
+    },
+    async append(batch) {
+      for (const deposit of batch) store(deposit);
+      return done;
+    },
+    async read(log, after, limit) {
+      const events = logs.get(key(log))?.chains.get(key(after.device))?.events ?? [];
+      const envelopes: Envelope[] = [];
+      let bytes = 0;
+      for (let at = after.seq; at < events.length; at++) {
+        const { header, body } = events[at] as Kept;
+        bytes += HEADER_BYTES + (body?.length ?? 0);
+        if (envelopes.length > 0 && bytes > limit) break;
+        envelopes.push({ header, body });
+      }
+      return envelopes;
+    },
+    async leave(log, side, { header, body }) {
+      const kept = logs.get(key(log));
+      if (kept === undefined) throw new Error("no such log");
+      if (kept.leaves.every((one) => one.side !== side)) {
+        kept.leaves.push({ side, statement: { header: header.slice(), body: body?.slice() ?? null } });
+      }
+      return done;
+    },
+    async clear() {
+      for (const { chains, leaves } of logs.values()) {
+        for (const chain of chains.values()) {
+          if (!leaves.some((one) => one.side === chain.side)) continue;
+          for (const event of chain.events) {
+            if (event.header[4] === KIND.sealed) Object.assign(event, { body: null, erased: true });
+          }
+        }
+      }
+      return true;
+    },
+    async scrub() {
+      return true;
+    },
+
+    async invite(address, bytes, expires, now) {
+      const there = living(address, now);
+      if (there !== null) {
+        return equal(there.slots.get(0) as Bytes, bytes) ? { ok: true } : { ok: false, why: "taken" };
+      }
+      invitations.set(key(address), { expires, slots: new Map([[0, bytes.slice()]]) });
+      return { ok: true };
+    },
+    async slots(address, now) {
+      const there = living(address, now);
+      if (there === null) return null;
+      return [...there.slots].map(([slot, bytes]) => ({ slot, bytes })).toSorted((a, b) => a.slot - b.slot);
+    },
+    async fill(address, { slot, bytes }, now) {
+      const there = living(address, now);
+      if (there === null) return { ok: false, why: "gone" };
+      const taken = there.slots.get(slot);
+      if (taken !== undefined) return equal(taken, bytes) ? { ok: true } : { ok: false, why: "taken" };
+      there.slots.set(slot, bytes.slice());
+      return { ok: true };
+    },
+    async expire(now) {
+      for (const [name, { expires }] of invitations) if (expires <= now) invitations.delete(name);
+      return invitations.size;
+    },
+
+    async locker(address) {
+      return lockers.get(key(address)) ?? null;
+    },
+    async keepLocker(address, access, bytes) {
+      lockers.set(key(address), { access: access.slice(), bytes: bytes.slice() });
+      return done;
+    },
+    async close() {
+      logs.clear();
+    },
+  };
+}

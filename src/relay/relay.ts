@@ -1,0 +1,203 @@
+/**
+ * The relay, put together: it can be attached to any HTTP server and takes only what is below /v1/.
+ * Rules RELAY-50 to RELAY-69 in docs/spec/relay.md.
+ */
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { MAX_FRAME_UP, parseOrigin, PATHS } from "#wire";
+import { Connection } from "./connection.ts";
+import { Doors } from "./doors.ts";
+import { type Journal, Tally } from "./journal.ts";
+import { Ledger } from "./ledger.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { answer } from "./request.ts";
+import { type Clock, LIMITS, type Limits, type Random, TIMES } from "./settings.ts";
+import { Turnstile } from "./turnstile.ts";
+import { Writer } from "./writer.ts";
+
+export type RelaySettings = {
+  readonly mailbox: Mailbox;
+  /** Every origin under which devices know this relay: a proof names the one it was told. */
+  readonly origins: readonly string[];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Journal;
+  readonly limits?: Partial<Limits>;
+  /** True behind a reverse proxy of one's own: a client's address is then the last one in `x-forwarded-for`. */
+  readonly proxied?: boolean;
+  /** Called once when the disk fails or the relay is wrong. Nothing is acknowledged after it; the process should end. */
+  readonly failed?: () => void;
+};
+
+export type Relay = {
+  /** Serves /v1/ of this server, now and until `close`. Other paths are for the server's other listeners. */
+  attach(server: Server): void;
+  /** True when the request is the relay's; it is then being answered. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /** True when the upgrade is the relay's. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Takes nothing new, stores and answers what is under way, ends every connection. The mailbox stays open. */
+  close(): Promise<void>;
+};
+
+export const VERSION: string = (
+  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
+).version;
+
+const PREFIX = "/v1/";
+
+export function createRelay(settings: RelaySettings): Relay {
+  const { mailbox, clock, random } = settings;
+  const limits: Limits = { ...LIMITS, ...settings.limits };
+  const origins = settings.origins.map((origin) => {
+    const plain = parseOrigin(origin);
+    if (plain === null) throw new Error("an origin is http:// or https://, a host and perhaps a port");
+    return plain;
+  });
+  const tally = new Tally(settings.log);
+  const connections = new Set<Connection>();
+  const perAddress = new Map<string, number>();
+  let state: "open" | "closing" | "failed" = "open";
+
+  function fail(error: unknown): void {
+    if (state === "failed") return;
+    state = "failed";
+    const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
+    settings.log({ what: "failed", why: code > 0 ? "disk" : "bug", code });
+    for (const connection of connections) connection.terminate();
+    settings.failed?.();
+  }
+
+  function addressOf(request: IncomingMessage): string {
+    const forwarded = settings.proxied === true ? request.headers["x-forwarded-for"] : undefined;
+    const last = typeof forwarded === "string" ? forwarded.split(",").at(-1)?.trim() : undefined;
+    return last ?? request.socket.remoteAddress ?? "";
+  }
+
+  const ledger = new Ledger(mailbox, limits.rolls, clock);
+  const writer = new Writer({ mailbox, ledger, limits, clock, tally, fail });
+  const doors = new Doors({ mailbox, ledger, writer, clock, limits, tally, version: VERSION, addressOf });
+  const histories = new Turnstile(limits.histories);
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_UP,
+    perMessageDeflate: false,
+    clientTracking: false,
+    skipUTF8Validation: true,
+    maxFragments: 64,
+    maxBufferedChunks: 1_024,
+  });
+  const services = { mailbox, ledger, writer, histories, origins, limits, clock, random, tally, fail };
+
+  const stops = [
+    every(clock, TIMES.pulse, () => {
+      for (const connection of connections) connection.pulse();
+    }),
+    every(clock, TIMES.expire, () => {
+      doors.sweep();
+      expire().catch(fail);
+    }),
+    every(clock, TIMES.hour, () => tally.tell()),
+  ];
+  writer.finishEarlier();
+  expire().catch(fail);
+
+  async function expire(): Promise<void> {
+    if (await doors.invitations.expire()) await mailbox.scrub();
+  }
+
+  function handle(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.url?.startsWith(PREFIX) !== true) return false;
+    response.on("error", () => tally.add("answered-4xx"));
+    if (state !== "open") answer(response, { why: "going-away" }, true);
+    else doors.open(request, response).catch(fail);
+    return true;
+  }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    if (request.url?.startsWith(PREFIX) !== true) return false;
+    const from = addressOf(request);
+    const there = perAddress.get(from) ?? 0;
+    socket.on("error", () => socket.destroy());
+    if (request.url !== PATHS.connect) {
+      refuseUpgrade(socket, "404 Not Found");
+    } else if (state !== "open" || connections.size >= limits.connections) {
+      refuseUpgrade(socket, "503 Service Unavailable");
+    } else if (there >= limits.connectionsPerAddress || !doors.mayAsk(from)) {
+      refuseUpgrade(socket, "429 Too Many Requests");
+    } else {
+      sockets.handleUpgrade(request, socket, head, (ws) => {
+        const connection = new Connection(ws, socket as Socket, services);
+        connections.add(connection);
+        perAddress.set(from, (perAddress.get(from) ?? 0) + 1);
+        tally.add("connections");
+        ws.once("close", () => {
+          connections.delete(connection);
+          const left = (perAddress.get(from) ?? 1) - 1;
+          if (left === 0) perAddress.delete(from);
+          else perAddress.set(from, left);
+        });
+      });
+    }
+    return true;
+  }
+
+  return {
+    attach(server) {
+      server.headersTimeout = 10_000;
+      server.requestTimeout = 30_000;
+      server.keepAliveTimeout = 5_000;
+      server.maxHeadersCount = 64;
+      server.on("request", (request, response) => {
+        if (!handle(request, response) && server.listenerCount("request") === 1) {
+          answer(response, { why: "unknown" }, true);
+        }
+      });
+      server.on("upgrade", (request, socket, head) => {
+        if (!upgrade(request, socket, head) && server.listenerCount("upgrade") === 1) {
+          refuseUpgrade(socket, "404 Not Found");
+        }
+      });
+    },
+    handle,
+    upgrade,
+    async close() {
+      if (state !== "open") return;
+      state = "closing";
+      for (const stop of stops) stop();
+      doors.invitations.end();
+      await writer.settled();
+      for (const connection of connections) connection.deny("going-away");
+      await allGone(connections, clock);
+      for (const connection of connections) connection.terminate();
+      tally.tell();
+    },
+  };
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+/** Runs again and again until stopped, on one timer. */
+function every(clock: Clock, ms: number, run: () => void): () => void {
+  let cancel = (): void => {};
+  const next = (): void => {
+    cancel = clock.after(ms, () => {
+      next();
+      run();
+    });
+  };
+  next();
+  return () => cancel();
+}
+
+async function allGone(connections: ReadonlySet<Connection>, clock: Clock): Promise<void> {
+  const until = clock.now() + TIMES.drain - 1_000;
+  while (connections.size > 0 && clock.now() < until) {
+    await new Promise<void>((resume) => clock.after(20, resume));
+  }
+}

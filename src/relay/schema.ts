@@ -1,0 +1,69 @@
+/** How the mailbox lies in SQLite, and the settings without which it does not start. [RELAY-45] [RELAY-46] [RELAY-47] */
+import type { DatabaseSync } from "node:sqlite";
+
+/** Kept in `user_version`. A later Hearth may raise it and must then read every earlier one. */
+export const SCHEMA_VERSION = 1;
+
+/** Pages of the write-ahead log after which SQLite moves them into the file by itself. */
+const CHECKPOINT_PAGES = 4_000;
+
+/**
+ * Every table is keyed first by log id. Bodies lie apart, in a rowid table by integer id: they are appended at its end,
+ * and an erase touches no header. `events.body`: the body's id, 0 when it never came, -1 when it was erased.
+ * `chains.counted_*`: a running count of what the chain keeps, up to `counted_seq`.
+ */
+const TABLES = `
+CREATE TABLE logs (log BLOB PRIMARY KEY, genesis BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE chains (
+  log BLOB NOT NULL, device BLOB NOT NULL, side INTEGER NOT NULL, place INTEGER NOT NULL, last_seq INTEGER,
+  counted_seq INTEGER NOT NULL DEFAULT 0, counted_bytes INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (log, device)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE events (
+  log BLOB NOT NULL, device BLOB NOT NULL, seq INTEGER NOT NULL, header BLOB NOT NULL, body INTEGER NOT NULL,
+  PRIMARY KEY (log, device, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bodies (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+CREATE TABLE awaited (
+  log BLOB NOT NULL, device BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (log, device, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE leaves (
+  log BLOB NOT NULL, side INTEGER NOT NULL, header BLOB NOT NULL, body BLOB NOT NULL, cleared INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (log, side)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE invitations (address BLOB PRIMARY KEY, expires INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE slots (address BLOB NOT NULL, slot INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (address, slot)) STRICT;
+CREATE TABLE lockers (address BLOB NOT NULL UNIQUE, access BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
+`;
+
+export type Settings = { readonly synchronous: "FULL" | "OFF"; readonly secureDelete: boolean };
+
+/** Why a database is not used: each is one clear sentence when it is shown. */
+export class UnusableData extends Error {}
+
+/** Sets what durability and erasing rest on, and reads it back. */
+export function prepare(db: DatabaseSync, settings: Settings): void {
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${settings.synchronous};`);
+  db.exec(`PRAGMA secure_delete = ${settings.secureDelete ? "ON" : "OFF"}; PRAGMA foreign_keys = OFF;`);
+  db.exec(`PRAGMA wal_autocheckpoint = ${String(CHECKPOINT_PAGES)}; PRAGMA cache_size = -32768;`);
+  db.exec("PRAGMA temp_store = MEMORY;");
+}
+
+/** Refuses a database whose settings are not what the relay's promises rest on. */
+export function requireSafety(db: DatabaseSync): void {
+  const wanted = { journal_mode: "wal", synchronous: 2, secure_delete: 1 };
+  for (const [name, value] of Object.entries(wanted)) {
+    const found = db.prepare(`PRAGMA ${name}`).get()?.[name];
+    if (found !== value) throw new UnusableData(`SQLite refused the setting ${name}, so nothing would be safe here.`);
+  }
+}
+
+/** Makes the tables, or checks that they are of a version that this relay reads. */
+export function migrate(db: DatabaseSync): void {
+  const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (version > SCHEMA_VERSION) {
+    throw new UnusableData("This data was written by a newer Hearth. Please start that version, or a later one.");
+  }
+  if (version === SCHEMA_VERSION) return;
+  db.exec(`BEGIN IMMEDIATE; ${TABLES} PRAGMA user_version = ${String(SCHEMA_VERSION)}; COMMIT;`);
+}

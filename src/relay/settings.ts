@@ -1,0 +1,80 @@
+/** The relay's own numbers: what it bears from everybody together. What devices must know stands in the wire's limits. */
+import { MAX_LOG_BYTES, MAX_LOG_EVENTS, WRITE_BURST, WRITES_PER_MINUTE } from "#wire";
+import type { Pace } from "./pace.ts";
+import type { Quota } from "./roll.ts";
+
+export type Clock = {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs once after so many milliseconds; what it gives cancels. */
+  after(ms: number, run: () => void): () => void;
+};
+export type Random = (bytes: number) => Uint8Array;
+
+export type Limits = {
+  /** What one person may keep in one log. */
+  readonly quota: Quota;
+  /** New events of one device. */
+  readonly writes: Pace;
+  /** HTTP requests and connections from one address. */
+  readonly requests: Pace;
+  /** New logs, lockers and invitations from one address. */
+  readonly foundings: Pace;
+  /** Times that one connection may ask for history. */
+  readonly fetches: Pace;
+  readonly connections: number;
+  readonly connectionsPerAddress: number;
+  /** Invitations that live at once. */
+  readonly invitations: number;
+  /** Requests that wait for an invitation's next slot at once. */
+  readonly waiting: number;
+  /** Logs kept in memory while nobody is connected to them. */
+  readonly rolls: number;
+  /** Histories sent at once; further ones stand in line. */
+  readonly histories: number;
+  /** Bytes that may wait for one slow connection before live events are held back, and before it is ended. */
+  readonly held: number;
+  readonly endedAbove: number;
+};
+
+export const LIMITS: Limits = {
+  quota: { bytes: MAX_LOG_BYTES, events: MAX_LOG_EVENTS },
+  writes: { perMinute: WRITES_PER_MINUTE, burst: WRITE_BURST },
+  requests: { perMinute: 600, burst: 1_200 },
+  foundings: { perMinute: 5, burst: 200 },
+  fetches: { perMinute: 60, burst: 60 },
+  connections: 20_000,
+  connectionsPerAddress: 2_000,
+  invitations: 100_000,
+  waiting: 2_000,
+  rolls: 2_000,
+  histories: 64,
+  held: 1_048_576,
+  endedAbove: 8_388_608,
+};
+
+/** Milliseconds. */
+export const TIMES = {
+  /** From the connection to the proof. */
+  toProve: 10_000,
+  /** Between two looks at whether connections still live. */
+  pulse: 30_000,
+  /** How long a connection may take no byte of what it is sent. */
+  stalled: 60_000,
+  /** Erases are gathered this long before the files are cleaned. */
+  scrub: 20,
+  /** Between two tries to clean the files while somebody reads them. */
+  scrubAgain: 100,
+  /** Between two looks for invitations that ended. */
+  expire: 60_000,
+  hour: 3_600_000,
+  /** How long open connections may take to end when the relay stops. */
+  drain: 5_000,
+} as const;
+
+/** Bytes of history read and sent at once. */
+export const HISTORY_BYTES = 262_144;
+/** The longest that a request may wait for an invitation's next slot, in seconds. */
+export const LONGEST_WAIT = 25;
+/** Beyond the longest invitation, so that a pairing under way can end well. In seconds. */
+export const INVITATION_GRACE = 86_400;

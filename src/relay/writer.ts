@@ -1,0 +1,296 @@
+/**
+ * The writer: everything that arrives together is stored in one transaction and with one sync of the disk, and only
+ * then is anybody told. One batch at a time, so that who may append is always judged by what is stored.
+ *
+ * Rules RELAY-34 to RELAY-39 in docs/spec/relay.md.
+ */
+import {
+  type Bytes,
+  type Envelope,
+  entryBytes,
+  KIND,
+  MAX_FRAME_DOWN,
+  type Refusal,
+  readU64,
+  writeRelayMessage,
+} from "#wire";
+import type { Tally } from "./journal.ts";
+import type { Ledger, Listener, Page } from "./ledger.ts";
+import type { Deposit, Mailbox } from "./mailbox.ts";
+import { Bucket } from "./pace.ts";
+import { admit, admitOwn, type Admitted, chainKey, leaves, type Verdict } from "./roll.ts";
+import { type Clock, type Limits, TIMES } from "./settings.ts";
+
+/** What became of one event: `why` is null when it is on disk. */
+export type Result = {
+  readonly device: Bytes;
+  readonly seq: number;
+  why: Refusal | null;
+  stored: Bytes | null;
+};
+
+/** Events that came together from one device, or through a door (`device` and `from` are null). */
+export type Job = {
+  readonly page: Page;
+  readonly device: string | null;
+  readonly from: Listener | null;
+  readonly events: readonly Envelope[];
+  answer(results: readonly Result[]): void;
+};
+
+type Staged = { readonly job: Job; readonly deposit: Deposit; readonly result: Result };
+type News = { readonly envelope: Envelope; readonly from: Listener | null };
+type Done = { readonly job: Job; readonly results: Result[]; erases: boolean };
+
+type Needs = {
+  readonly mailbox: Mailbox;
+  readonly ledger: Ledger;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly tally: Tally;
+  /** The disk failed or the relay is wrong: nothing more may be acknowledged. */
+  readonly fail: (error: unknown) => void;
+};
+
+export class Writer {
+  readonly #needs: Needs;
+  #queue: Job[] = [];
+  #running: Promise<void> | null = null;
+  /** Answers that wait until erased bodies are gone from the files, in their order. */
+  #held: Done[] = [];
+  readonly #unclean = new Set<Page>();
+  #cleaning: Promise<void> | null = null;
+  #someoneLeft = true;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  submit(job: Job): void {
+    this.#queue.push(job);
+    this.#running ??= this.#run();
+  }
+
+  /** Resolves when everything that was submitted is stored and answered. */
+  async settled(): Promise<void> {
+    while (this.#running !== null || this.#cleaning !== null) await (this.#running ?? this.#cleaning);
+  }
+
+  /** Removes what an earlier run was told to remove, and no longer could. */
+  finishEarlier(): void {
+    this.#cleaning ??= this.#clean();
+  }
+
+  async #run(): Promise<void> {
+    try {
+      await tick();
+      while (this.#queue.length > 0) {
+        const jobs = this.#queue;
+        this.#queue = [];
+        await this.#flush(jobs);
+      }
+      this.#running = null;
+    } catch (error) {
+      this.#needs.fail(error);
+    }
+  }
+
+  async #flush(jobs: readonly Job[]): Promise<void> {
+    const staged: Staged[] = [];
+    const news = new Map<Page, News[]>();
+    const done: Done[] = [];
+    for (const job of jobs) {
+      const results: Result[] = [];
+      const one: Done = { job, results, erases: false };
+      const spend = this.#spender(job);
+      for (const envelope of job.events) {
+        const result = {
+          device: envelope.header.subarray(32, 48),
+          seq: readU64(envelope.header, 8),
+          why: null,
+          stored: null,
+        } as Result;
+        results.push(result);
+        const { roll } = job.page;
+        const own = job.device === null ? null : (roll.chains.get(job.device) ?? null);
+        let verdict: Verdict | null =
+          own === null ? null : admitOwn(roll, own, envelope, this.#needs.limits.quota, spend);
+        if (verdict === null) {
+          await this.#commit(staged, news);
+          verdict = await this.#weigh(job, envelope, spend, news);
+        }
+        if (verdict.why === null) {
+          staged.push({ job, deposit: depositOf(job.page, envelope, verdict), result });
+          one.erases ||= verdict.effect?.type === "erase";
+        } else if (verdict.why === "left") {
+          one.erases = true;
+        } else if (verdict.why === "known") {
+          this.#needs.tally.add("known");
+        } else {
+          result.why = verdict.why;
+          result.stored = verdict.stored;
+          this.#needs.tally.add(`refused-${verdict.why}`);
+        }
+      }
+      done.push(one);
+    }
+    await this.#commit(staged, news);
+    for (const [page, list] of news) this.#tell(page, list);
+    this.#answer(done);
+  }
+
+  /** Whatever is not an ordinary own event. */
+  async #weigh(job: Job, envelope: Envelope, spend: () => boolean, news: Map<Page, News[]>): Promise<Verdict> {
+    const { mailbox, limits, tally } = this.#needs;
+    const { page } = job;
+    if (envelope.header[4] !== KIND.leave) {
+      const own = job.device === null ? null : (page.roll.chains.get(job.device) ?? null);
+      return admit(page.roll, own, envelope, limits.quota, spend, mailbox.look);
+    }
+    if (!spend()) return { why: "too-fast", stored: null };
+    const side = leaves(page.roll, envelope);
+    if (side === null) return { why: "not-allowed", stored: null };
+    if (page.roll.leaves[side] !== null) return { why: "known" };
+    const statement = { header: envelope.header.slice(), body: envelope.body?.slice() ?? null };
+    const written = await mailbox.leave(page.roll.log, side, statement);
+    if (!written.ok) return { why: written.why, stored: null };
+    page.roll.leaves[side] = statement;
+    this.#someoneLeft = true;
+    tally.add("leaves");
+    listed(news, page).push({ envelope: statement, from: job.from });
+    return { why: "left" };
+  }
+
+  /** Stores what is staged. If the disk is full, none of it happened. */
+  async #commit(staged: Staged[], news: Map<Page, News[]>): Promise<void> {
+    if (staged.length === 0) return;
+    const batch = staged.splice(0);
+    const written = await this.#needs.mailbox.append(batch.map((one) => one.deposit));
+    if (!written.ok) {
+      for (const { result } of batch) result.why = written.why;
+      this.#needs.tally.add(`refused-${written.why}`, batch.length);
+      for (const page of new Set(batch.map((one) => one.job.page))) await this.#needs.ledger.reload(page);
+      return;
+    }
+    this.#needs.tally.add("appended", batch.length);
+    for (const { job, deposit } of batch) {
+      listed(news, job.page).push({ envelope: deposit, from: job.from });
+      if (deposit.effect?.type === "erase") this.#needs.tally.add("erasures");
+      if (deposit.effect?.type === "certificate") this.#needs.tally.add("devices");
+    }
+  }
+
+  /** Passes on what was stored to everybody else who listens to that log. */
+  #tell(page: Page, news: readonly News[]): void {
+    let all: { events: Envelope[]; frames: Bytes[] } | null = null;
+    for (const listener of page.listeners) {
+      if (!listener.live) continue;
+      if (news.some((one) => one.from === listener)) {
+        const others = news.filter((one) => one.from !== listener).map((one) => one.envelope);
+        if (others.length > 0) listener.forward(eventFrames(others), others);
+      } else {
+        if (all === null) {
+          const events = news.map((one) => one.envelope);
+          all = { events, frames: eventFrames(events) };
+        }
+        listener.forward(all.frames, all.events);
+      }
+    }
+    for (const { envelope } of news) {
+      if (envelope.header[4] === KIND.revocation) dismissRevoked(page);
+    }
+  }
+
+  /** Answers, but holds back what follows an erase in the same log until the bytes are gone. [RELAY-37] */
+  #answer(done: readonly Done[]): void {
+    for (const one of done) {
+      const stands = one.erases && one.results.some((result) => result.why === null);
+      if (stands) this.#unclean.add(one.job.page);
+      if (this.#unclean.has(one.job.page)) {
+        this.#held.push({ ...one, erases: stands });
+      } else {
+        one.job.answer(one.results);
+      }
+    }
+    if (this.#held.length > 0) this.#cleaning ??= this.#clean();
+  }
+
+  async #clean(): Promise<void> {
+    const { mailbox, clock } = this.#needs;
+    try {
+      for (let wait: number = TIMES.scrub; ; wait = TIMES.scrubAgain) {
+        await new Promise<void>((resume) => clock.after(wait, resume));
+        if (this.#someoneLeft) {
+          this.#someoneLeft = false;
+          while (!(await mailbox.clear())) await tick();
+        }
+        const count = this.#held.length;
+        if (!(await mailbox.scrub())) continue;
+        const clean = this.#held.splice(0, count);
+        this.#unclean.clear();
+        for (const one of this.#held) if (one.erases) this.#unclean.add(one.job.page);
+        for (const one of clean) one.job.answer(one.results);
+        if (this.#held.length === 0) break;
+      }
+      this.#cleaning = null;
+    } catch (error) {
+      this.#needs.fail(error);
+    }
+  }
+
+  #spender(job: Job): () => boolean {
+    const { device, page } = job;
+    if (device === null) return () => true;
+    return () => {
+      const { clock, limits } = this.#needs;
+      const now = clock.now();
+      let bucket = page.paces.get(device);
+      if (bucket === undefined) {
+        bucket = new Bucket(limits.writes, now);
+        page.paces.set(device, bucket);
+      }
+      return bucket.take(limits.writes, now);
+    };
+  }
+}
+
+/** Frames that carry these events in order, each within the limit. */
+export function eventFrames(events: readonly Envelope[]): Bytes[] {
+  const frames: Bytes[] = [];
+  let some: Envelope[] = [];
+  let bytes = 1;
+  for (const event of events) {
+    if (bytes + entryBytes(event) > MAX_FRAME_DOWN) {
+      frames.push(writeRelayMessage({ type: "events", events: some }));
+      some = [];
+      bytes = 1;
+    }
+    some.push(event);
+    bytes += entryBytes(event);
+  }
+  if (some.length > 0) frames.push(writeRelayMessage({ type: "events", events: some }));
+  return frames;
+}
+
+function depositOf(page: Page, envelope: Envelope, verdict: Admitted): Deposit {
+  const { header, body, erased, effect } = verdict;
+  return { log: page.roll.log, device: header.device, seq: header.seq, header: envelope.header, body, erased, effect };
+}
+
+function dismissRevoked(page: Page): void {
+  for (const listener of page.listeners) {
+    const chain = page.roll.chains.get(chainKey(listener.device));
+    if (chain !== undefined && chain.lastSeq < Number.MAX_SAFE_INTEGER) listener.dismiss();
+  }
+}
+
+function listed(news: Map<Page, News[]>, page: Page): News[] {
+  const list = news.get(page) ?? [];
+  news.set(page, list);
+  return list;
+}
+
+/** The next turn of the loop, after all sockets were read. */
+function tick(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
+}
