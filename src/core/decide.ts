@@ -45,9 +45,7 @@ export function decide(hearth: Hearth, command: HearthCommand, by: PersonId): De
     case "hurt":
       return decideHurt(hearth, command.share, by);
     case "stop":
-      return inShare(hearth, command.share, by, "stop", () =>
-        event({ type: "share.stopped", data: { share: command.share } }),
-      );
+      return decideStop(hearth, command.share, by);
     case "take-back":
       return decideTakeBack(hearth, command.item, by);
   }
@@ -117,9 +115,21 @@ function decideHear(hearth: Hearth, id: EventId, how: Heard, missing: string | u
 }
 
 function decideHurt(hearth: Hearth, id: EventId, by: PersonId): Decision {
-  return inShare(hearth, id, by, "hurt", (_now, words) =>
-    words === null ? refused("not-now") : event({ type: "share.hurt", data: { share: id, by: words } }),
+  return inShare(hearth, id, by, "hurt", (now, words) =>
+    words === null
+      ? refused("not-now")
+      : event({ type: "share.hurt", data: { share: id, by: words, ...given("after", lastSaid(now)) } }),
   );
+}
+
+function decideStop(hearth: Hearth, id: EventId, by: PersonId): Decision {
+  return inShare(hearth, id, by, "stop", (now) =>
+    event({ type: "share.stopped", data: { share: id, ...given("after", lastSaid(now)) } }),
+  );
+}
+
+function lastSaid(now: Share): EventId | null {
+  return now.turns.at(-1)?.id ?? null;
 }
 
 /** A share goes with everything its author said in it. A note or an answer goes alone. */

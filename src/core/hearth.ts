@@ -1,7 +1,8 @@
 /** The shared place of two people, folded from facts that may come in any order, twice, or late. */
 import { admit, type Changes, compare, emptyOrder, type Entry, type Order, type Place } from "./order.ts";
 import { parseHearthEvent, shareNamed } from "./parse.ts";
-import { aboutOf, foldShare, type Said, type ShareEvent, takenBackShare, toldShare } from "./sharing.ts";
+import { takenBackShare, toldShare } from "./sharing.ts";
+import { aboutOf, foldShare, type Said, type ShareEvent } from "./turns.ts";
 import type { AsideReason, EventId, Fact, HearthEvent, Note, PersonId, SetAside, Share } from "./types.ts";
 import { type Editing, KeptMap } from "./kept.ts";
 
@@ -79,9 +80,17 @@ export function receive(hearth: Hearth, facts: readonly Fact[]): Hearth {
   };
 }
 
-/** Every share that is there to see, in order: also the ones taken back in which something said still stands. */
-export function sharesOf(hearth: Hearth): readonly Share[] {
-  return hearth.shares.map((placed) => placed.item);
+/**
+ * Every share that stands, in order. One that its author took back is there only when `unfolded` names it: who had
+ * unfolded it sees "taken back" in its place, who had not sees nothing. [SHARE-28]
+ */
+export function sharesOf(hearth: Hearth, unfolded: Iterable<EventId> = []): readonly Share[] {
+  const line = new Redrawn<Share>();
+  for (const id of unfolded) {
+    const entry = hearth.order.entries.get(id);
+    if (entry?.takenBack === true) line.add(entry, takenBackShare(id, entry.fact.person, entry.time));
+  }
+  return line.over(hearth.shares).map((placed) => placed.item);
 }
 
 /**
@@ -188,7 +197,7 @@ function rehouse(work: Work, changes: Changes<Reading>): void {
       work.touched.add(old);
     }
     if (home !== null) {
-      if (old !== home) joining.set(home, [...(joining.get(home) ?? []), id]);
+      if (old !== home) push(joining, home, id);
       work.touched.add(home);
       mention(work, entry, home);
     }
@@ -202,6 +211,12 @@ function rehouse(work: Work, changes: Changes<Reading>): void {
     const stay = leaving.size === 0 ? room.members : room.members.filter((member) => !leaving.has(member));
     work.rooms.set(id, { ...room, members: [...stay, ...(joining.get(id) ?? [])] });
   }
+}
+
+function push(lists: Map<EventId, EventId[]>, key: EventId, id: EventId): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [id]);
+  else list.push(id);
 }
 
 /** Notes, names and what is set aside outside of shares. */
@@ -275,12 +290,8 @@ function foldRoom(
 ): { readonly share: Share | null; readonly why: (entry: Entry<Reading>) => AsideReason | null } {
   const offered = order.entries.get(id);
   const odd = (entry: Entry<Reading>): AsideReason | null => (entry.reading.is === "odd" ? entry.reading.why : null);
-  if (offered?.takenBack === true) {
-    // What others said there stands in the log until they erase it; it is shown to nobody. [SHARE-27]
-    const left = entries.some((entry) => entry.fact.person !== offered.fact.person);
-    const bare = left ? takenBackShare(id, offered.fact.person, offered.time) : null;
-    return { share: bare, why: (entry) => odd(entry) ?? "taken-back" };
-  }
+  // What others said there is in the log until they erase it; it is shown to nobody. [SHARE-27]
+  if (offered?.takenBack === true) return { share: null, why: (entry) => odd(entry) ?? "taken-back" };
   if (offered?.reading.is !== "event" || offered.reading.event.type !== "share.offered") {
     return { share: null, why: (entry) => odd(entry) ?? "unknown-item" };
   }
@@ -302,9 +313,10 @@ function wordsTakenBack(order: Order<Reading>, entries: readonly Entry<Reading>[
 }
 
 function saidBy({ id, fact, time, takenBack, reading }: Entry<Reading>): Said[] {
-  if (takenBack) return [{ id, by: fact.person, at: time, event: null }];
+  const { person: by, device } = fact;
+  if (takenBack) return [{ id, by, device, at: time, event: null }];
   if (reading.is !== "event" || !isShareEvent(reading.event)) return [];
-  return [{ id, by: fact.person, at: fact.created, event: reading.event }];
+  return [{ id, by, device, at: fact.created, event: reading.event }];
 }
 
 function placeOf({ id, time, depth }: Place): Place {

@@ -136,15 +136,19 @@ function parseHeard(data: unknown) {
 }
 
 function parseHurt(data: unknown) {
-  if (!hasKeys(data, ["share", "by"])) return null;
-  const { share, by } = data;
-  return isEventId(share) && isEventId(by) ? { share, by } : null;
+  if (!hasKeys(data, ["share", "by"], ["after"])) return null;
+  const { share, by, after } = data;
+  if (!isEventId(share) || !isEventId(by)) return null;
+  if (after === undefined) return { share, by };
+  return isEventId(after) ? { share, by, after } : null;
 }
 
 function parseStopped(data: unknown) {
-  if (!hasKeys(data, ["share"])) return null;
-  const { share } = data;
-  return isEventId(share) ? { share } : null;
+  if (!hasKeys(data, ["share"], ["after"])) return null;
+  const { share, after } = data;
+  if (!isEventId(share)) return null;
+  if (after === undefined) return { share };
+  return isEventId(after) ? { share, after } : null;
 }
 
 /** A draft may still be empty, and its hope open; what it holds already keeps every limit. [CORNER-2] */

@@ -71,9 +71,12 @@ export type HearthEvent =
         readonly missing?: string;
       };
     }
-  /** `by` names the other's event that hurt. */
-  | { readonly type: "share.hurt"; readonly data: { readonly share: EventId; readonly by: EventId } }
-  | { readonly type: "share.stopped"; readonly data: { readonly share: EventId } };
+  /** `by` names the other's event that hurt, `after` the last thing said that its author had seen. */
+  | {
+      readonly type: "share.hurt";
+      readonly data: { readonly share: EventId; readonly by: EventId; readonly after?: EventId };
+    }
+  | { readonly type: "share.stopped"; readonly data: { readonly share: EventId; readonly after?: EventId } };
 
 /**
  * The sealed events of a private log. A draft is replaced by the next version with the same id. Letting something go has
