@@ -23,6 +23,8 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const others = new BroadcastChannel(profileChannel(prefix));
   let stored = await holds(names);
+  let lost = false;
+  const lettingGo = new Set<string>();
   let now = compose();
 
   function compose(): Snapshot {
@@ -32,7 +34,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       elsewhere: elsewhere.ours,
       link: ours?.link ?? "none",
       unsent: ours?.unsent ?? 0,
-      trouble: ours?.trouble ?? mine?.trouble ?? null,
+      trouble: ours?.trouble ?? (lost ? "device-lost-its-copy" : (mine?.trouble ?? null)),
       myName: ours?.myName ?? "",
       pairing: ours?.pairing ?? null,
       ours: ours?.ours ?? null,
@@ -55,8 +57,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
         letToldGo();
         changed();
       },
-      // What crashed is locked, and may be opened again. Without the hearth the corner stays out of reach, too.
-      failed: () => (space === "ours" ? end("ours", "mine") : end("mine")),
+      failed: () => void failed(space),
     });
     fresh.post({ t: "start", space, prefix });
     (lines as Record<SpaceName, unknown>)[space] = fresh;
@@ -75,9 +76,21 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       lines[space] = null;
       parts[space] = null;
     }
+    lettingGo.clear();
+    changed();
+  }
+  /** What crashed is locked, and may be opened again. Without the hearth the corner stays out of reach, too. */
+  async function failed(space: SpaceName): Promise<void> {
+    if (space === "mine") return end("mine");
+    end("ours", "mine");
+    stored = await holds(names);
     changed();
   }
   const say = (word: Word): void => others.postMessage(word);
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") lines.ours?.post({ t: "wake" });
+  });
 
   others.onmessage = ({ data }: MessageEvent<Word>) => {
     if (data === "begun" || data === "erase") stored = data === "begun";
@@ -90,7 +103,9 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
   function letToldGo(): void {
     const told = new Set(parts.ours?.told);
     for (const draft of parts.mine?.drafts ?? []) {
-      if (told.has(draft.id)) void line("mine").call("letDraftGo", draft.id);
+      if (!told.has(draft.id) || lettingGo.has(draft.id)) continue;
+      lettingGo.add(draft.id);
+      void line("mine").call("letDraftGo", draft.id);
     }
   }
   const draftOf = (id: string): Draft | undefined =>
@@ -109,6 +124,8 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
 
     begin: async ({ passphrase, name }) => {
       if (stored) return { ok: false, why: "not-empty" };
+      // Elsewhere a browser gives neither locks between tabs nor lasting storage.
+      if (!isSecureContext) return { ok: false, why: "no-storage" };
       const begun = (await line("ours").call("begin", passphrase, name)) ?? crashed;
       if (!begun.ok) {
         end("ours", "mine");
@@ -116,6 +133,8 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       }
       stored = true;
       say("begun");
+      // Asks the browser not to throw this away when room gets scarce.
+      void navigator.storage.persist().catch(() => false);
       const cornered = (await line("mine").call("begin", passphrase)) ?? crashed;
       if (cornered.ok) await line("ours").call("begun");
       else end("ours", "mine");
@@ -133,7 +152,11 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
         await corner;
         const made = await line("mine").call("begin", passphrase);
         if (made?.ok === true) await line("ours").call("begun");
-      } else if ((await corner)?.ok === false) end("mine");
+      } else if (corner !== null) {
+        const cornered = (await corner) ?? crashed;
+        lost = !cornered.ok && cornered.why === "damaged";
+        if (!cornered.ok) end("mine");
+      }
       return { ok: true };
     },
     lock: async () => {
@@ -178,6 +201,8 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
     },
     keepDraft: async (draft, where) => {
       if (parts[where] === null) return { ok: false, why: where === "mine" ? "mine-locked" : "locked" };
+      // A page that was slow to hear that the draft was told.
+      if (parts.ours?.told.includes(draft.id) === true) return { ok: true };
       const kept = (await line(where).call("keepDraft", draft)) ?? locked;
       if (!kept.ok) return kept;
       if (where === "mine" && isIn(parts.ours?.ours, draft.id)) await line("ours").call("letDraftGo", draft.id);
@@ -213,8 +238,10 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       await Promise.all([drop(names.ours), drop(names.mine)]);
     },
     vanish: () => {
-      end("ours", "mine");
+      lines.ours?.end();
+      lines.mine?.end();
       say("lock");
+      end("ours", "mine");
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Connection, Courier, Listener, Method } from "#sync";
 
 type Bytes = Uint8Array;
 
-/** How long a relay may stay silent before it counts as unreachable. [SPACE-12] */
+/** How long a relay may stay silent before it counts as unreachable. [SPACE-23] */
 const PATIENCE_MS = 15_000;
 const CONNECT = "/v1/connect";
 

@@ -19,6 +19,8 @@ export type Env<Part> = {
 export type Space = {
   readonly call: (name: string, args: readonly unknown[]) => Promise<unknown>;
   readonly line: (port: MessagePort) => void;
+  /** The network or the person came back: try the relay now. */
+  readonly wake: () => void;
 };
 
 type AnyCalls = Readonly<Record<string, (...args: never) => unknown>>;

@@ -1,4 +1,4 @@
-/** The corner, opened for writing: its private log and what lies in it. Rules SPACE-15 to SPACE-18 in docs/spec/spaces.md. */
+/** The corner, opened for writing: its private log and what lies in it. Rules SPACE-17 and SPACE-19 in docs/spec/spaces.md. */
 import { copiesOf, type Corner, type CornerCommand, decideCorner, draftsOf, emptyCorner, receiveCorner } from "#core";
 import { openLog } from "#sync";
 import {
@@ -37,7 +37,7 @@ const LOG = "log/";
 
 type LockKind = MinePart["lock"];
 
-/** What a new corner holds: the seed, and a private log of its own, founded and certified. [SPACE-15] */
+/** What a new corner holds: the seed, and a private log of its own, founded and certified. [SPACE-3] */
 export function newCorner(random: Random): readonly (readonly [string, Bytes])[] {
   const seed = makeSeed(random);
   const identity = deriveIdentity(seed, random(16));

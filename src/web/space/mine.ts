@@ -57,6 +57,7 @@ export function mineSpace(env: Env<MinePart>): Space {
       if (own !== null) return own(...args);
       return seat === null ? null : seat.ask(name, args);
     },
+    wake: () => undefined,
     line: (port) => {
       port.onmessage = ({ data }: MessageEvent<PairingWanted>) => port.postMessage(pairing(data));
     },

@@ -91,8 +91,8 @@ export function seatAt<Part>(
     channel: env.openChannel(env.name),
     seal: (message) => sealRecord(key, BETWEEN_TABS, message, env.random),
     open: (sealed) => openRecord(key, BETWEEN_TABS, sealed),
-    lead: async (changed) => {
-      await store.seize();
+    lead: async (changed, deposed) => {
+      await store.seize(deposed);
       return lead(changed);
     },
     show: env.show,

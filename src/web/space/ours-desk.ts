@@ -90,7 +90,7 @@ export async function openOurs(
       .filter((share) => share.from === person && JSON.stringify(share.offer) === JSON.stringify(offer))
       .map((share) => share.id);
 
-  /** A tab ended between telling a draft and letting it go: finds out whether it was told. [SPACE-11] */
+  /** A tab ended between telling a draft and letting it go: finds out whether it was told. [SPACE-18] */
   const endTellings = async ({ log, me: person }: Ours): Promise<void> => {
     for (const [draft, { offer, before }] of local.telling) {
       const there = alike(log.state(), person, offer);
@@ -146,6 +146,8 @@ export async function openOurs(
     keepDraft: (draft) =>
       inTurn(async () => {
         if (ours === null) return { ok: false, why: "not-paired" };
+        // A page that was slow to hear that it was told.
+        if (local.told.has(draft.id)) return { ok: true };
         // The corner's rules for a draft hold here, too.
         const decided = decideCorner(emptyCorner(), { do: "keep-draft", draft });
         return decided.ok ? kept(await local.keepDraft(draft)) : decided;
@@ -155,6 +157,7 @@ export async function openOurs(
         if (!local.drafts.has(draft)) return { ok: false, why: "unknown-item" };
         return kept(await local.letDraftGo(draft));
       }),
+    wake: async () => ours?.log.wake(),
     unfold: (share) => inTurn(async () => void kept(await local.unfold(share))),
   };
 

@@ -89,6 +89,7 @@ export function oursSpace(given: Env<OursPart>): Space {
       const result = await seat.ask(name, args);
       return result === NO_ANSWER ? { ok: false, why: "no-answer" } : result;
     },
+    wake: () => void seat?.ask("wake", []).catch(env.fail),
     line: (port) => {
       corner = port;
     },

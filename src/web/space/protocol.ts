@@ -75,6 +75,7 @@ export type DeskCalls = {
     keepDraft: (draft: Draft) => Outcome<ActRefusal>;
     letDraftGo: (draft: string) => Outcome<ActRefusal>;
     unfold: (share: EventId) => void;
+    wake: () => void;
   };
   readonly mine: {
     lockMine: (passphrase: string) => Outcome<BeginRefusal>;
@@ -88,6 +89,8 @@ export type DeskCalls = {
 /** To a worker. */
 export type ToWorker =
   | { readonly t: "start"; readonly space: SpaceName; readonly prefix: string }
+  /** The network or the person came back. */
+  | { readonly t: "wake" }
   /** A line to this tab's other worker, for what only the seed can make. */
   | { readonly t: "line"; readonly port: MessagePort }
   | { readonly t: "call"; readonly id: number; readonly call: string; readonly args: readonly unknown[] };

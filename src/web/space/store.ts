@@ -13,8 +13,8 @@ export type SealedStore = {
   readonly load: () => Promise<ReadonlyMap<string, Bytes>>;
   /** One transaction, durable when it resolves. Rejects with a `StorageError`, and then nothing was written. */
   readonly write: Store["write"];
-  /** Makes this store's owner the only writer: whoever wrote before is refused from now on. [SPACE-9] */
-  readonly seize: () => Promise<void>;
+  /** Makes this store's owner the only writer: whoever wrote before is refused, and told so by `deposed`. [SPACE-13] */
+  readonly seize: (deposed: () => void) => Promise<void>;
   /** Replaces the one unsealed record together with sealed ones. */
   readonly relock: (lock: readonly [string, Bytes], puts: readonly (readonly [string, Bytes])[]) => Promise<void>;
   /** The part of this store whose names begin with `prefix`, as sync sees it, out of what was loaded. */
@@ -49,16 +49,22 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
     });
     return records;
   };
+  let deposed: () => void = () => undefined;
   const inTurn = makeQueue();
   const put = (puts: readonly (readonly [string, Bytes])[], deletes: readonly string[]): Promise<void> =>
     inTurn(() => putNow(puts, deletes));
   const putNow = async (puts: readonly (readonly [string, Bytes])[], deletes: readonly string[]): Promise<void> => {
     const claiming = claim;
-    await database.write({
-      puts: claiming === null ? puts : [claiming, ...puts],
-      deletes,
-      ...(expected === null ? {} : { only: expected }),
-    });
+    try {
+      await database.write({
+        puts: claiming === null ? puts : [claiming, ...puts],
+        deletes,
+        ...(expected === null ? {} : { only: expected }),
+      });
+    } catch (error) {
+      if (error instanceof StorageError && error.why === "deposed") deposed();
+      throw error;
+    }
     if (claiming === null) return;
     expected = { key: claiming[0], bytes: claiming[1] };
     claim = null;
@@ -77,7 +83,8 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
       const sealed = await database.get(hashed);
       return sealed === null ? null : open(hashed, sealed).value;
     },
-    seize: async () => {
+    seize: async (onDeposed) => {
+      deposed = onDeposed;
       claim = seal(WRITER, new Uint8Array(0));
       expected = { key: claim[0], bytes: await database.get(claim[0]) };
       // Where there is no room, the claim goes along with the first write that finds some.

@@ -6,10 +6,8 @@
  *   following --the leader takes no command in time----> leading   (the lock is stolen; the store refuses the old leader)
  *   leading   --the lock was stolen--------------------> following
  *
- * Rules SPACE-7 to SPACE-10 in docs/spec/spaces.md.
+ * Rules SPACE-12 to SPACE-14 in docs/spec/spaces.md.
  */
-import { StorageError } from "./database.ts";
-
 type Bytes = Uint8Array;
 
 /** What leads: it holds the open logs. */
@@ -34,8 +32,11 @@ export type Ports<View> = {
   readonly channel: Pick<BroadcastChannel, "postMessage" | "onmessage">;
   readonly seal: (message: Bytes) => Bytes;
   readonly open: (sealed: Bytes) => Bytes | null;
-  /** Opens the store for writing. `changed` is to be called after every change of the view. */
-  readonly lead: (changed: () => void) => Promise<Desk<View>>;
+  /**
+   * Opens the store for writing. `changed` is to be called after every change of the view, `deposed` when the store
+   * refused a write because another tab took over.
+   */
+  readonly lead: (changed: () => void, deposed: () => void) => Promise<Desk<View>>;
   readonly show: (view: View, elsewhere: boolean) => void;
   /** A bug, or a store that cannot be read: the worker ends. */
   readonly fail: (error: unknown) => void;
@@ -69,7 +70,9 @@ type Waiting = {
 export function takeSeat<View>(ports: Ports<View>): Seat {
   const { name, locks, channel, after } = ports;
   let desk: Desk<View> | null = null;
-  let leading = false;
+  /** Counts the times that this tab took the lead; 0 while it does not lead. */
+  let leading = 0;
+  let terms = 0;
   let queued: AbortController | null = null;
   let release: () => void = () => undefined;
   let followed = false;
@@ -99,13 +102,15 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
 
   /** Runs while the lock is ours; the lock is let go when the promise settles. */
   const hold = async (): Promise<void> => {
-    leading = true;
+    const term = ++terms;
+    leading = term;
     queued?.abort();
     queued = null;
     stopHello();
     const released = Promise.withResolvers<void>();
     release = () => released.resolve();
-    const mine = await ports.lead(changed);
+    const mine = await ports.lead(changed, () => deposed(term));
+    if (leading !== term) return mine.close();
     desk = mine;
     flush();
     for (const [id, one] of waiting) {
@@ -126,7 +131,7 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
       .catch((error: unknown) => {
         if (!(error instanceof DOMException) || error.name !== "AbortError") ports.fail(error);
         // Aborted while waiting: we took the lock another way. Aborted while holding: another tab took it.
-        else deposed();
+        else deposed(leading);
       });
   };
 
@@ -137,9 +142,9 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
     stopHello = after(TAKEN_MS, takeOver);
   };
 
-  const deposed = (): void => {
-    if (!leading) return;
-    leading = false;
+  const deposed = (term: number): void => {
+    if (term === 0 || term !== leading) return;
+    leading = 0;
     desk = null;
     release();
     queued = new AbortController();
@@ -148,21 +153,20 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   };
 
   const takeOver = (): void => {
-    if (!leading) request({ steal: true });
+    if (leading === 0) request({ steal: true });
   };
 
-  /** A command at our own desk. */
+  /** A command at our own desk. What was done while another tab took over counts for nothing. */
   const run = async (call: string, args: readonly unknown[]): Promise<unknown> => {
+    const term = leading;
     if (desk === null) return NO_ANSWER;
-    try {
-      const result = await desk.handle(call, args);
-      flush();
-      return result;
-    } catch (error) {
-      if (!(error instanceof StorageError) || error.why !== "deposed") throw error;
-      deposed();
+    const result = await desk.handle(call, args).catch((error: unknown) => {
+      if (leading === term) throw error;
       return NO_ANSWER;
-    }
+    });
+    if (leading !== term) return NO_ANSWER;
+    flush();
+    return result;
   };
 
   const settle = (id: string, result: unknown): void => {

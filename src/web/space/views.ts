@@ -34,7 +34,7 @@ export function viewOurs(
   };
 }
 
-/** Null where nothing may be seen: the partner took it back before it was unfolded here. [SPACE-13] */
+/** Null where nothing may be seen: the partner took it back before it was unfolded here. [SPACE-16] */
 export function viewShare(share: Share, me: PersonId, unfoldedHere: ReadonlySet<EventId>): ShareView | null {
   const { id, offer, told, turns } = share;
   const mine = share.from === me;
@@ -50,7 +50,7 @@ export function viewShare(share: Share, me: PersonId, unfoldedHere: ReadonlySet<
     unfolded,
     takenBack: offer === null,
     turns,
-    // Nobody answers what lies folded before them: reading comes first. [SPACE-14]
+    // Nobody answers what lies folded before them: reading comes first. [SPACE-15]
     may: mine || unfolded ? acts : acts.filter((act) => act === "stop"),
   };
 }

@@ -47,6 +47,7 @@ function start(name: string): Env<unknown> {
 }
 
 scope.addEventListener("unhandledrejection", (event) => fail(event.reason));
+scope.addEventListener("online", () => space?.wake());
 
 scope.onmessage = ({ data }) => {
   switch (data.t) {
@@ -55,6 +56,8 @@ scope.onmessage = ({ data }) => {
       space = data.space === "ours" ? oursSpace(env) : mineSpace(env);
       return;
     }
+    case "wake":
+      return space?.wake();
     case "line":
       return space?.line(data.port);
     case "call": {
