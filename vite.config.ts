@@ -1,15 +1,22 @@
 /** How the app is built: static files in dist/app that any server can serve under a strict content security policy. */
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { OFFLINE_FILE, offlineFiles } from "./scripts/offline.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
+const inWeb = (path: string) => fileURLToPath(new URL(`src/web/${path}`, import.meta.url));
+
 export default defineConfig({
   root: "src/web",
+  // The app can live at any address, also below a path.
+  base: "./",
   cacheDir: "../../.cache/vite",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: { __VERSION__: JSON.stringify(version) },
   worker: { format: "es" },
+  plugins: [offlineFiles(inWeb("public"))],
   build: {
     outDir: "../../dist/app",
     emptyOutDir: true,
@@ -19,5 +26,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: { app: inWeb("index.html"), offline: inWeb("pwa/offline.ts") },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === "offline" ? OFFLINE_FILE : "assets/[name]-[hash].js"),
+      },
+    },
   },
 });

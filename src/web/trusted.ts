@@ -2,7 +2,10 @@
 
 /** What this app needs of Trusted Types, which the compiler's DOM library does not describe yet. */
 type Policies = {
-  createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(address: string): string },
+  ): { createScriptURL(address: string): string };
 };
 
 function ownAddress(address: string): string {

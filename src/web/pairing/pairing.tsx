@@ -100,7 +100,7 @@ function Complete() {
   const { ours } = useSnapshot();
   const words = useWords().pairing.complete;
   return (
-    <Screen title={words.title} setting="moment" back={false}>
+    <Screen title={words.title} setting="moment" sign back={false}>
       <p class="lead">
         <span>
           <Said words={words.text} name={ours?.partnerName ?? ""} />

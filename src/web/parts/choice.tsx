@@ -6,7 +6,11 @@ export type ChoiceProps<V extends string> = {
   readonly legend: ComponentChildren;
   /** Keeps the legend for screen readers only, where the heading already asks. */
   readonly legendHidden?: boolean;
-  readonly options: readonly { readonly value: V; readonly label: ComponentChildren; readonly hint?: ComponentChildren }[];
+  readonly options: readonly {
+    readonly value: V;
+    readonly label: ComponentChildren;
+    readonly hint?: ComponentChildren;
+  }[];
   readonly value: V | null;
   readonly onChange: (value: V) => void;
 };

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { leaveNow } from "../exit/exit.ts";
+import { Arch } from "./arch.tsx";
 import { Nav, type NavName } from "./nav.tsx";
 
 export type ScreenProps = {
@@ -10,6 +11,8 @@ export type ScreenProps = {
   readonly title?: ComponentChildren;
   /** A quiet line above the heading. */
   readonly over?: ComponentChildren;
+  /** Shows the sign of the app above the heading. */
+  readonly sign?: boolean;
   /** Whether Back is offered when there is somewhere to go back to. Offered unless told otherwise. */
   readonly back?: boolean;
   /** Shows the ways between ours, just mine and settings, with this one marked. */
@@ -21,7 +24,7 @@ export type ScreenProps = {
   readonly children?: ComponentChildren;
 };
 
-export function Screen({ title, over, back = true, nav, setting = "page", name, children }: ScreenProps) {
+export function Screen({ title, over, sign, back = true, nav, setting = "page", name, children }: ScreenProps) {
   const way = useWay();
   const spaces = useSpaces();
   const words = useWords().common;
@@ -63,6 +66,7 @@ export function Screen({ title, over, back = true, nav, setting = "page", name, 
         </p>
       )}
       <main>
+        {sign && <Arch />}
         {over && <p class="over">{over}</p>}
         {title && (
           <h1 tabIndex={-1} ref={heading}>

@@ -12,7 +12,7 @@ const FILES = "files-";
 export async function stayOnDevice(onNewer: () => void): Promise<void> {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
   const address = scriptAddress(new URL(WORKER, document.baseURI).href);
-  const registration = await navigator.serviceWorker.register(address, { type: "module" }).catch(() => null);
+  const registration = await navigator.serviceWorker.register(address).catch(() => null);
   if (!registration) return;
   const look = (worker: ServiceWorker | null) => {
     if (worker?.state === "installed" && navigator.serviceWorker.controller) onNewer();

@@ -19,9 +19,9 @@ export function Begin({ params: { invitation } }: { params: Places["begin"] }) {
   const [nameMissing, setNameMissing] = useState(false);
 
   async function begin() {
-    setWhy(null);
+    setWhy(passphrase === "" ? "blank" : null);
     setNameMissing(name.trim() === "");
-    if (name.trim() === "" || bytesOf(name) > TEXT_LIMITS.name) return;
+    if (passphrase === "" || name.trim() === "" || bytesOf(name) > TEXT_LIMITS.name) return;
     setBusy(true);
     const begun = await spaces.begin({ passphrase, name: name.trim() });
     if (!begun.ok) {

@@ -7,7 +7,7 @@ export function First() {
   const way = useWay();
   const words = useWords().start.first;
   return (
-    <Screen title={words.title} setting="moment" name="first" back={false}>
+    <Screen title={words.title} setting="moment" name="first" sign back={false}>
       <div class="lead">
         {words.about.map((sentence) => (
           <p key={sentence}>{sentence}</p>

@@ -23,7 +23,7 @@ export function Unlock() {
   }
 
   return (
-    <Screen title={words.title} setting="moment" back={false}>
+    <Screen title={words.title} setting="moment" sign back={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
