@@ -91,7 +91,7 @@ let room = 0;
 
 export const floor: Peer = {
   name: "floor",
-  serve: () => start("floor.ts"),
+  serve: () => start("bare.ts"),
   pair: async (server) => {
     const number = ++room;
     const device = random(16);
