@@ -1,87 +1,88 @@
 /**
- * The floor: the least a durable relay could do. A bare `ws` server that stores what it is sent with one fsync per tick
- * and passes it on. No proof of who speaks, no chains, no limits. It carries the very bytes Hearth puts on the wire.
+ * The floor: the least that can be called durable delivery, to measure the relay against. A bare `ws` server that
+ * stores whole events in a rowid table with group commit (`synchronous=FULL`) and passes them on once they are on disk.
+ * No proof, no chain, no hash, no erase. Run it as its own process: `node bench/floor.ts FOLDER [PORT]`; it prints its port.
  *
- * `node bench/floor.ts <folder> [echo]`; prints its port. With `echo` it stores nothing.
- * Frames: 1 append (events), 2 fetch, 3 events, 4 caught up, 5 committed (u32 count).
+ * Binary frames, first byte: 1 join (u32 room) → 129 · 2 append (events of 1,240 bytes) → 133 (u32 events stored),
+ * to the rest of the room 131 (the events) · 3 fetch (u32 id to start after) → 131 … 132.
  */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type WebSocket, WebSocketServer } from "ws";
-import { EVENT_BYTES, FLOOR } from "./shape.ts";
 
-const folder = process.argv[2] ?? ".";
-const stores = process.argv[3] !== "echo";
-const database = new DatabaseSync(stores ? join(folder, "floor.sqlite") : ":memory:");
-database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
-database.exec("CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, bytes BLOB NOT NULL)");
-const insert = database.prepare("INSERT INTO events (room, bytes) VALUES (?, ?)");
-const page = database.prepare("SELECT id, bytes FROM events WHERE id > ? AND room = ? ORDER BY id LIMIT 200");
+/** Bytes of one event, as the relay's: a header of 216 and a body of 1,024. */
+export const EVENT_BYTES = 1_240;
+const HISTORY_EVENTS = 211;
 
-type Waiting = { readonly from: WebSocket; readonly room: number; readonly events: Buffer; readonly count: number };
+type Append = { readonly from: WebSocket; readonly room: number; readonly events: Buffer };
 
-const rooms = new Map<number, Set<WebSocket>>();
-let waiting: Waiting[] = [];
+function serve(folder: string, port: number): void {
+  const db = new DatabaseSync(join(folder, "floor.sqlite"));
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;");
+  db.exec("PRAGMA cache_size = -32768;");
+  if (db.prepare("PRAGMA synchronous").get()?.["synchronous"] !== 2) throw new Error("not durable");
+  db.exec("CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, event BLOB NOT NULL)");
+  const begin = db.prepare("BEGIN IMMEDIATE");
+  const commit = db.prepare("COMMIT");
+  const put = db.prepare("INSERT INTO events (room, event) VALUES (?, ?)");
+  const after = db.prepare("SELECT id, event FROM events WHERE id > ? AND room = ? ORDER BY id LIMIT ?");
+  after.setReturnArrays(true);
 
-function commit(): void {
-  const batch = waiting;
-  waiting = [];
-  if (stores) {
-    database.exec("BEGIN IMMEDIATE");
-    for (const one of batch) {
-      for (let at = 0; at < one.events.length; at += EVENT_BYTES) {
-        insert.run(one.room, one.events.subarray(at, at + EVENT_BYTES));
-      }
+  const rooms = new Map<number, Set<WebSocket>>();
+  let queue: Append[] = [];
+
+  function flush(): void {
+    const batch = queue;
+    queue = [];
+    begin.run();
+    for (const { room, events } of batch) {
+      for (let at = 0; at < events.length; at += EVENT_BYTES) put.run(room, events.subarray(at, at + EVENT_BYTES));
     }
-    database.exec("COMMIT");
-  }
-  const out = new Map<WebSocket, { events: Buffer[]; committed: number }>();
-  const of = (socket: WebSocket): { events: Buffer[]; committed: number } => {
-    const there = out.get(socket) ?? { events: [], committed: 0 };
-    out.set(socket, there);
-    return there;
-  };
-  for (const one of batch) {
-    for (const socket of rooms.get(one.room) ?? []) if (socket !== one.from) of(socket).events.push(one.events);
-    of(one.from).committed += one.count;
-  }
-  for (const [socket, { events, committed }] of out) {
-    if (events.length > 0) socket.send(Buffer.concat([Buffer.of(FLOOR.events), ...events]));
-    if (committed > 0) {
-      const frame = Buffer.alloc(5);
-      frame[0] = FLOOR.committed;
-      frame.writeUInt32BE(committed, 1);
-      socket.send(frame);
+    commit.run();
+    for (const { from, room, events } of batch) {
+      const stored = Buffer.alloc(5, 133);
+      stored.writeUInt32BE(events.length / EVENT_BYTES, 1);
+      from.send(stored);
+      const news = Buffer.concat([Buffer.of(131), events]);
+      for (const other of rooms.get(room) ?? []) if (other !== from) other.send(news);
     }
   }
-}
 
-async function catchUp(socket: WebSocket, room: number): Promise<void> {
-  for (let after = 0; ;) {
-    const rows = page.all(after, room) as { id: number; bytes: Uint8Array }[];
-    if (rows.length === 0) break;
-    after = rows.at(-1)?.id ?? after;
-    const frame = Buffer.concat([Buffer.of(FLOOR.events), ...rows.map((row) => row.bytes)]);
-    await new Promise<void>((sent) => socket.send(frame, () => sent()));
-  }
-  socket.send(Buffer.of(FLOOR.caughtUp));
-}
-
-const server = new WebSocketServer({ host: "127.0.0.1", port: 0, perMessageDeflate: false });
-server.on("connection", (socket, request) => {
-  const room = Number(request.url?.slice(1) ?? 0);
-  const members = rooms.get(room) ?? new Set();
-  rooms.set(room, members.add(socket));
-  socket.on("close", () => members.delete(socket));
-  socket.on("message", (data: Buffer) => {
-    if (data[0] === FLOOR.fetch) {
-      void catchUp(socket, room);
+  function history(to: WebSocket, room: number, from: number): void {
+    const rows = after.all(from, room, HISTORY_EVENTS) as unknown as [number, Uint8Array][];
+    const last = rows.at(-1);
+    if (last === undefined) {
+      to.send(Buffer.of(132));
       return;
     }
-    if (waiting.length === 0) setImmediate(commit);
-    const events = data.subarray(1);
-    waiting.push({ from: socket, room, events, count: events.length / EVENT_BYTES });
+    to.send(Buffer.concat([Buffer.of(131), ...rows.map(([, event]) => event)]), () => {
+      setImmediate(() => history(to, room, last[0]));
+    });
+  }
+
+  const server = createServer();
+  const sockets = new WebSocketServer({ server, perMessageDeflate: false, clientTracking: false });
+  sockets.on("connection", (socket) => {
+    let room = 0;
+    socket.on("message", (data: Buffer) => {
+      if (data[0] === 1) {
+        room = data.readUInt32BE(1);
+        rooms.set(room, (rooms.get(room) ?? new Set()).add(socket));
+        socket.send(Buffer.of(129));
+      } else if (data[0] === 2) {
+        if (queue.length === 0) setImmediate(flush);
+        queue.push({ from: socket, room, events: data.subarray(1) });
+      } else {
+        history(socket, room, data.readUInt32BE(1));
+      }
+    });
+    socket.on("close", () => rooms.get(room)?.delete(socket));
   });
-});
-server.on("listening", () => process.stdout.write(`${String((server.address() as { port: number }).port)}\n`));
-process.on("SIGTERM", () => process.exit(0));
+  server.listen(port, "127.0.0.1", () => {
+    process.stdout.write(`${String((server.address() as AddressInfo).port)}\n`);
+  });
+}
+
+if (import.meta.main) serve(process.argv[2] ?? ".", Number(process.argv[3] ?? 0));

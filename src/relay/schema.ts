@@ -8,22 +8,23 @@ export const SCHEMA_VERSION = 1;
 const CHECKPOINT_PAGES = 4_000;
 
 /**
- * Every table is keyed first by log id. Bodies lie apart, in a rowid table by integer id: they are appended at its end,
- * and an erase touches no header. `events.body`: the body's id, 0 when it never came, -1 when it was erased.
- * `chains.counted_*`: a running count of what the chain keeps, up to `counted_seq`.
+ * Events lie in the order of their arrival, header and body in one row: storing one writes at the end of the file and
+ * nowhere else. `places` finds them by log, device and seq; it follows behind in portions (filing.ts) and holds every
+ * event up to `filed.up_to`. A body is null when it never came and empty when it was erased.
+ * `chains.kept` counts the bytes of the chain's filed events. Everything else is keyed first by log id.
  */
 const TABLES = `
 CREATE TABLE logs (log BLOB PRIMARY KEY, genesis BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE chains (
   log BLOB NOT NULL, device BLOB NOT NULL, side INTEGER NOT NULL, place INTEGER NOT NULL, last_seq INTEGER,
-  counted_seq INTEGER NOT NULL DEFAULT 0, counted_bytes INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (log, device)
+  kept INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (log, device)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE events (
-  log BLOB NOT NULL, device BLOB NOT NULL, seq INTEGER NOT NULL, header BLOB NOT NULL, body INTEGER NOT NULL,
-  PRIMARY KEY (log, device, seq)
+CREATE TABLE events (id INTEGER PRIMARY KEY, header BLOB NOT NULL, body BLOB) STRICT;
+CREATE TABLE places (
+  log BLOB NOT NULL, device BLOB NOT NULL, seq INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (log, device, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE bodies (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+CREATE TABLE filed (up_to INTEGER NOT NULL) STRICT;
+INSERT INTO filed (up_to) VALUES (0);
 CREATE TABLE awaited (
   log BLOB NOT NULL, device BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (log, device, seq)
 ) STRICT, WITHOUT ROWID;

@@ -4,18 +4,18 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { type Bytes, type Envelope, equal, HEADER_BYTES, type Position } from "#wire";
+import { Filing } from "./filing.ts";
 import type { Deposit, Mailbox, StoredChain, StoredEvent, Written } from "./mailbox.ts";
 import type { Side } from "./proof.ts";
 import { migrate, prepare, requireSafety, type Settings, UnusableData } from "./schema.ts";
+import { column, number, prepareAll } from "./statements.ts";
 
 export const DATABASE = "relay.sqlite";
 
-const ABSENT = 0;
-const ERASED = -1;
-/** A chain's kept bytes are counted up once per this many events. */
-const COUNT_EVERY = 256;
+/** What stands in the place of a body that was erased. */
+const ERASED = new Uint8Array(0);
 /** Bodies removed in one transaction when somebody left. */
 const CLEAR_AT_ONCE = 500;
 
@@ -67,7 +67,8 @@ function codeOf(error: unknown): number | null {
 /** The port over an open database. Exported for tests that take a protecting setting away. */
 export function mailboxOn(db: DatabaseSync): Mailbox {
   const statements = prepareAll(db);
-  let nextBody = Number(column(statements.lastBody.get())) + 1;
+  const filing = new Filing(statements);
+  let nextEvent = number(statements.lastEvent.get()) + 1;
   let clearing: Clearing | null = null;
 
   /** Runs in one transaction; a full disk rolls it back whole. */
@@ -76,46 +77,44 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
       statements.begin.run();
       run();
       statements.commit.run();
+      filing.settle(true);
       return { ok: true };
     } catch (error) {
       if (db.isTransaction) statements.rollback.run();
+      filing.settle(false);
       if (codeOf(error) === SQLITE_FULL) return { ok: false, why: "no-space" };
       throw error;
     }
   }
 
-  function keepBody(body: Bytes | null, erased: boolean): number {
-    if (body === null) return erased ? ERASED : ABSENT;
-    const id = nextBody++;
-    statements.putBody.run(id, body);
-    return id;
+  /** Enters new events into the index. If the disk is full they are found in memory until it is not. */
+  function file(): void {
+    if (written(() => filing.enter()).ok) filing.forget();
   }
 
-  function store(deposit: Deposit): void {
-    const { log, device, seq, effect } = deposit;
+  /** Stores one deposit under this id. */
+  function store(deposit: Deposit, id: number): void {
+    const { log, device, seq, body, effect } = deposit;
     if (effect?.type === "fill") {
-      statements.setBody.run(keepBody(deposit.body, false), log, device, seq);
-      statements.recount.run(deposit.body?.length ?? 0, log, device, seq);
+      statements.setBody.run(body, filing.find(log, deposit));
+      filing.adjust(log, deposit, body?.length ?? 0);
       return;
     }
     if (effect?.type === "certificate") statements.putChain.run(log, device, effect.side, log);
-    statements.putEvent.run(log, device, seq, deposit.header, keepBody(deposit.body, deposit.erased));
+    statements.putEvent.run(id, deposit.header, body ?? (deposit.erased ? ERASED : null));
     if (deposit.erased) statements.dropAwaited.run(log, device, seq);
     if (effect?.type === "revocation") statements.revoke.run(effect.lastSeq, log, effect.device);
     if (effect?.type === "erase") {
       for (const place of effect.stored) erase(log, place);
       for (const place of effect.awaited) statements.putAwaited.run(log, place.device, place.seq);
     }
-    if (seq % COUNT_EVERY === 0) statements.countUp.run(log, device, log, device);
   }
 
   function erase(log: Bytes, place: Position): void {
-    const body = Number(column(statements.bodyOf.get(log, place.device, place.seq)));
-    if (body === ERASED) return;
-    statements.setBody.run(ERASED, log, place.device, place.seq);
-    if (body === ABSENT) return;
-    const length = Number(column(statements.dropBody.get(body)));
-    statements.recount.run(-length, log, place.device, place.seq);
+    const id = filing.find(log, place);
+    const length = number(statements.lengthAt.get(id));
+    statements.setBody.run(ERASED, id);
+    if (length > 0) filing.adjust(log, place, -length);
   }
 
   /** One portion of the bodies of somebody who left. False when there was nothing to do. */
@@ -135,18 +134,15 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
       return true;
     }
     const some = statements.sealedBodies.all(log, device, after, CLEAR_AT_ONCE) as unknown as [number, number][];
-    for (const [seq, body] of some) {
-      statements.setBody.run(ERASED, log, device, seq);
-      statements.dropBody.get(body);
-      clearing.after = seq;
-    }
+    for (const [seq] of some) erase(log, { device, seq });
+    clearing.after = some.at(-1)?.[0] ?? after;
     if (some.length < CLEAR_AT_ONCE) clearing = { log, side, devices: devices.slice(1), after: 0 };
     return true;
   }
 
   function livingSlots(address: Bytes, now: number): { slot: number; bytes: Bytes }[] | null {
     const expires = statements.expiryOf.get(address);
-    if (expires === undefined || Number(column(expires)) <= now) return null;
+    if (expires === undefined || number(expires) <= now) return null;
     const rows = statements.slotsOf.all(address) as unknown as [number, Bytes][];
     return rows.map(([slot, bytes]) => ({ slot, bytes }));
   }
@@ -161,12 +157,12 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     async open(log) {
       const genesis = statements.genesisOf.get(log);
       if (genesis === undefined) return null;
-      const rows = statements.chainsOf.all(log) as unknown as [Bytes, number | null, number, number][];
-      const chains = rows.map(([device, lastSeq, countedSeq, countedBytes]): StoredChain => {
-        const tail = Number(column(statements.bytesAfter.get(log, device, countedSeq)));
-        const certificate = column(statements.certificateOf.get(log, device)) as Bytes;
-        const head = column(statements.headOf.get(log, device)) as Bytes;
-        return { device, certificate, head, bytes: countedBytes + tail, lastSeq };
+      const rows = statements.chainsOf.all(log) as unknown as [Bytes, number | null, number][];
+      const chains = rows.map(([device, lastSeq, kept]): StoredChain => {
+        const first = filing.find(log, { device, seq: 1 });
+        const [, certificate] = statements.eventAt.get(first) as unknown as [Bytes, Bytes];
+        const head = column(statements.headerAt.get(filing.head(log, device))) as Bytes;
+        return { device, certificate, head, bytes: kept + filing.unfiledBytes(log, device), lastSeq };
       });
       const leaves = (statements.leavesOf.all(log) as unknown as [Side, Bytes, Bytes][]).map(
         ([side, header, body]) => ({ side, statement: { header, body } }),
@@ -179,27 +175,33 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     },
     async look(log, places): Promise<(StoredEvent | null)[]> {
       return places.map((place) => {
-        const row = statements.eventAt.get(log, place.device, place.seq) as [Bytes, number] | undefined;
-        if (row === undefined) return null;
-        const [header, body] = row;
-        return { header, body: body > 0 ? "here" : body === ERASED ? "erased" : "absent" };
+        const id = filing.find(log, place);
+        if (id === null) return null;
+        const [header, length] = statements.headerAt.get(id) as unknown as [Bytes, number | null];
+        return { header, body: length === null ? "absent" : length === 0 ? "erased" : "here" };
       });
     },
     async append(batch) {
-      return written(() => {
-        for (const deposit of batch) store(deposit);
+      const first = nextEvent;
+      let id = first;
+      const outcome = written(() => {
+        for (const deposit of batch) store(deposit, deposit.effect?.type === "fill" ? 0 : id++);
       });
+      if (!outcome.ok) return outcome;
+      nextEvent = first;
+      for (const { header, body, effect } of batch) {
+        if (effect?.type !== "fill") filing.note(header, nextEvent++, HEADER_BYTES + (body?.length ?? 0));
+      }
+      if (filing.isDue) file();
+      return outcome;
     },
     async read(log, after, limit) {
       const envelopes: Envelope[] = [];
       let bytes = 0;
-      const rows = statements.eventsAfter.iterate(log, after.device, after.seq) as Iterable<unknown> as Iterable<
-        [Bytes, Bytes | null]
-      >;
-      for (const [header, body] of rows) {
+      for (const [header, body] of filing.after(log, after)) {
         bytes += HEADER_BYTES + (body?.length ?? 0);
         if (envelopes.length > 0 && bytes > limit) break;
-        envelopes.push({ header, body });
+        envelopes.push({ header, body: body?.length === 0 ? null : body });
       }
       return envelopes;
     },
@@ -208,6 +210,7 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     },
     async clear() {
       let more = false;
+      file();
       const outcome = written(() => {
         more = clearSome();
       });
@@ -248,7 +251,7 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
           statements.dropExpired.run(now);
         });
       }
-      return Number(column(statements.countInvitations.get()));
+      return number(statements.countInvitations.get());
     },
 
     async locker(address) {
@@ -259,6 +262,7 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
       return written(() => statements.putLocker.run(address, access, bytes));
     },
     async close() {
+      file();
       db.close();
     },
   };
@@ -270,80 +274,3 @@ type Clearing = {
   readonly devices: readonly Bytes[];
   after: number;
 };
-
-function column(row: unknown): unknown {
-  return (row as unknown[])[0];
-}
-
-const SQL = {
-  begin: "BEGIN IMMEDIATE",
-  commit: "COMMIT",
-  rollback: "ROLLBACK",
-  checkpoint: "PRAGMA wal_checkpoint(TRUNCATE)",
-  lastBody: "SELECT coalesce(max(id), 0) FROM bodies",
-
-  putLog: "INSERT OR IGNORE INTO logs (log, genesis) VALUES (?, ?)",
-  genesisOf: "SELECT genesis FROM logs WHERE log = ?",
-  putChain:
-    "INSERT INTO chains (log, device, side, place) VALUES (?, ?, ?, (SELECT count(*) FROM chains WHERE log = ?))",
-  chainsOf: "SELECT device, last_seq, counted_seq, counted_bytes FROM chains WHERE log = ? ORDER BY place",
-  devicesOf: "SELECT device FROM chains WHERE log = ? AND side = ?",
-  revoke: "UPDATE chains SET last_seq = ? WHERE log = ? AND device = ?",
-
-  putEvent: "INSERT INTO events (log, device, seq, header, body) VALUES (?, ?, ?, ?, ?)",
-  putBody: "INSERT INTO bodies (id, body) VALUES (?, ?)",
-  setBody: "UPDATE events SET body = ? WHERE log = ? AND device = ? AND seq = ?",
-  bodyOf: "SELECT body FROM events WHERE log = ? AND device = ? AND seq = ?",
-  dropBody: "DELETE FROM bodies WHERE id = ? RETURNING length(body)",
-  eventAt: "SELECT header, body FROM events WHERE log = ? AND device = ? AND seq = ?",
-  eventsAfter: `SELECT e.header, b.body FROM events e LEFT JOIN bodies b ON b.id = e.body
-    WHERE e.log = ? AND e.device = ? AND e.seq > ? ORDER BY e.seq`,
-  headOf: "SELECT header FROM events WHERE log = ? AND device = ? ORDER BY seq DESC LIMIT 1",
-  certificateOf: `SELECT b.body FROM events e JOIN bodies b ON b.id = e.body
-    WHERE e.log = ? AND e.device = ? AND e.seq = 1`,
-  bytesAfter: `SELECT coalesce(sum(${String(HEADER_BYTES)} + coalesce(length(b.body), 0)), 0)
-    FROM events e LEFT JOIN bodies b ON b.id = e.body WHERE e.log = ? AND e.device = ? AND e.seq > ?`,
-  countUp: `UPDATE chains SET (counted_seq, counted_bytes) =
-      (SELECT max(e.seq), counted_bytes + sum(${String(HEADER_BYTES)} + coalesce(length(b.body), 0))
-       FROM events e LEFT JOIN bodies b ON b.id = e.body
-       WHERE e.log = ? AND e.device = ? AND e.seq > counted_seq)
-    WHERE log = ? AND device = ?`,
-  recount: "UPDATE chains SET counted_bytes = counted_bytes + ? WHERE log = ? AND device = ? AND counted_seq >= ?",
-
-  putAwaited: "INSERT OR IGNORE INTO awaited (log, device, seq) VALUES (?, ?, ?)",
-  dropAwaited: "DELETE FROM awaited WHERE log = ? AND device = ? AND seq = ?",
-  awaitedOf: "SELECT device, seq FROM awaited WHERE log = ?",
-
-  putLeave: "INSERT OR IGNORE INTO leaves (log, side, header, body) VALUES (?, ?, ?, ?)",
-  leavesOf: "SELECT side, header, body FROM leaves WHERE log = ?",
-  uncleared: "SELECT log, side FROM leaves WHERE cleared = 0 LIMIT 1",
-  setCleared: "UPDATE leaves SET cleared = 1 WHERE log = ? AND side = ?",
-  sealedBodies: `SELECT seq, body FROM events WHERE log = ? AND device = ? AND seq > ? AND body > 0
-    AND substr(header, 5, 1) = x'00' ORDER BY seq LIMIT ?`,
-
-  putInvitation:
-    "INSERT INTO invitations (address, expires) VALUES (?, ?) ON CONFLICT DO UPDATE SET expires = excluded.expires",
-  expiryOf: "SELECT expires FROM invitations WHERE address = ?",
-  putSlot: "INSERT INTO slots (address, slot, bytes) VALUES (?, ?, ?)",
-  slotsOf: "SELECT slot, bytes FROM slots WHERE address = ? ORDER BY slot",
-  dropSlots: "DELETE FROM slots WHERE address = ?",
-  anyExpired: "SELECT 1 FROM invitations WHERE expires <= ? LIMIT 1",
-  dropExpiredSlots: "DELETE FROM slots WHERE address IN (SELECT address FROM invitations WHERE expires <= ?)",
-  dropExpired: "DELETE FROM invitations WHERE expires <= ?",
-  countInvitations: "SELECT count(*) FROM invitations",
-
-  lockerAt: "SELECT access, bytes FROM lockers WHERE address = ?",
-  putLocker: `INSERT INTO lockers (address, access, bytes) VALUES (?, ?, ?)
-    ON CONFLICT DO UPDATE SET access = excluded.access, bytes = excluded.bytes`,
-} as const;
-
-function prepareAll(db: DatabaseSync): Record<keyof typeof SQL, StatementSync> {
-  const names = Object.keys(SQL) as (keyof typeof SQL)[];
-  return Object.fromEntries(
-    names.map((name) => {
-      const statement = db.prepare(SQL[name]);
-      statement.setReturnArrays(true);
-      return [name, statement];
-    }),
-  ) as Record<keyof typeof SQL, StatementSync>;
-}
