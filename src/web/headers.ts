@@ -26,11 +26,9 @@ const POLICY = [
 const PERMISSIONS = [
   "camera=(self)",
   "clipboard-write=(self)",
-  "web-share=(self)",
   ...[
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "display-capture",
     "fullscreen",

@@ -35,7 +35,7 @@ export const pairing = {
     damaged: "A part of the link was lost or changed on the way. Ask for it to be sent once more.",
     "too-long": "This is far too long to be an invitation.",
     expired: "This invitation has run out. Ask for a new one; it takes a moment.",
-    "already-paired": "You already share a place with somebody. One place is for two, and for nobody else.",
+    "already-paired": "You already have a place with somebody. It is for the two of you, and for nobody else.",
     "mine-locked": "Open just mine with its passphrase first, and then come back to the invitation.",
     nothing: "Nothing was sent.",
     again: "Try another one",
@@ -56,7 +56,7 @@ export const pairing = {
       "Sealed letters between your devices pass through a server. Whoever runs it cannot read them. They can see internet addresses, times and sizes. If one of you runs it, that person sees these too.",
     relayOwn: "Unless you change it, this is where the app came from.",
     "not-an-origin": "That is not the address of a server. It begins with https:// and has no path.",
-    "already-paired": "You already share a place with somebody.",
+    "already-paired": "You already have a place with somebody.",
     "mine-locked": "Open just mine with its passphrase first.",
   },
   inviting: {

@@ -1,0 +1,99 @@
+/** Holds every sentence to the voice of PRODUCT.md section 7: plain, warm, adult, and free of the words that only code uses. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { en } from "./en.ts";
+import { ease, words } from "./reading.ts";
+
+type Said = { readonly where: string; readonly text: string };
+
+function everything(value: unknown, where: string): Said[] {
+  if (typeof value === "string") return [{ where, text: value }];
+  if (typeof value !== "object" || value === null)
+    throw new Error(`${where} is neither a sentence nor a group of them`);
+  return Object.entries(value).flatMap(([key, inner]) => everything(inner, `${where}.${key}`));
+}
+
+const said = everything(en, "en");
+const sentences = said.flatMap(({ where, text }) =>
+  text
+    .replaceAll(/\{\w+\}/g, "Noor")
+    .split(/(?<=[.?…])\s+/)
+    .map((sentence) => ({ where, text: sentence })),
+);
+
+/** Where a pattern is met, and in which words. */
+function met(pattern: RegExp): string[] {
+  return said
+    .filter(({ text }) => pattern.test(text.replaceAll(/\{\w+\}/g, "")))
+    .map(({ where, text }) => `${where}: ${text}`);
+}
+
+describe("the words on the screens", () => {
+  test("are there", () => {
+    expect(said.length).toBeGreaterThan(200);
+    expect(said.filter(({ text }) => text.trim() !== text || text === "")).toEqual([]);
+  });
+
+  test.each([
+    [
+      "code's words for what people do",
+      /\b(hearths?|corners?|shares?|mirror(s|ed|ing)?|shoes?|validat\w+|rungs?|landscapes?|withdr[ae]w\w*|kits?)\b/,
+    ],
+    [
+      "code's words for machines",
+      /\b(relay|envelopes?|mailbox|epoch|genesis|cipher\w*|encrypt\w*|decrypt\w*|worker|handshake|seed)\b/i,
+    ],
+    ["counting people", /\b(streaks?|scor\w+|points?|badges?|levels?|rank\w*|rewards?)\b/i],
+    ["naming a silence", /\b(has not|hasn[’']t|have not|haven[’']t) (answered|replied|read|opened|seen)\b/i],
+    ["presence", /\b(online|last seen|typing|is here now|read at)\b/i],
+    ["gender or marriage", /\b(he|she|him|her|his|hers|husband|wife|girlfriend|boyfriend|spouse|married)\b/i],
+    [
+      "jargon",
+      /\b(intimacy|trauma|attachment|trigger\w*|boundar\w+|journey|empower\w*|process your|hold space|therap\w+)\b/i,
+    ],
+    ["cheering", /!|\b(great|awesome|amazing|congrat\w*|well done|good job|hooray)\b/i],
+    ["emoji", /\p{Extended_Pictographic}/u],
+    ["typewriter quotes", /['"]/],
+    ["blame", /\b(you failed|you must|invalid|error|illegal|wrong)\b/i],
+  ])("hold nothing of %s", (_name, pattern) => {
+    expect(met(pattern)).toEqual([]);
+  });
+
+  test("name the product with a capital only, and a blocked word would be met", () => {
+    expect(met(/\bHearth\b/).length).toBeGreaterThan(0);
+    expect(/\b(hearths?)\b/.test("in your hearth")).toBe(true);
+  });
+
+  test("come in sentences of at most 24 words", () => {
+    expect(sentences.filter(({ text }) => words(text).length > 24)).toEqual([]);
+  });
+
+  test("can be read at the age of ten, on the whole", () => {
+    const prose = sentences.filter(({ text }) => words(text).length > 3).map(({ text }) => text);
+    expect(ease(prose).age).toBeLessThanOrEqual(10);
+    const hard = said
+      .filter(({ text }) => words(text).length > 12)
+      .map(({ where, text }) => ({ where, age: ease(text.split(/(?<=[.?…])\s+/)).age }))
+      .filter(({ age }) => age > 14);
+    expect(hard).toEqual([]);
+  });
+
+  test("give every placeholder a plain name", () => {
+    const odd = said.filter(({ text }) => /[{}]/.test(text.replaceAll(/\{[a-z]+\}/g, "")));
+    expect(odd).toEqual([]);
+  });
+
+  test("the pictures have 64 different words", () => {
+    expect(new Set(en.pairing.pictures).size).toBe(64);
+  });
+});
+
+describe("what the browser shows around the app", () => {
+  const page = readFileSync(new URL("../index.html", import.meta.url), "utf8");
+  const manifest = readFileSync(new URL("../public/manifest.webmanifest", import.meta.url), "utf8");
+
+  test("tells nothing but the name: no word like couple, safety or abuse in title or manifest", () => {
+    expect(/<title>(.*)<\/title>/.exec(page)?.[1]).toBe("Hearth");
+    expect(page + manifest).not.toMatch(/couple|partner|relationship|safe|abuse|love|private|secret/i);
+  });
+});
