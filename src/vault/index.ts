@@ -40,6 +40,7 @@ export {
   openLocker,
   sealLocker,
 } from "./locker.ts";
+export { type Candidate, candidateOf } from "./pairing/candidate.ts";
 export { readPairing, writePairing } from "./pairing/persist.ts";
 export type { VoidReason } from "./pairing/slot.ts";
 export type {
