@@ -1,0 +1,254 @@
+/**
+ * Drives one side of a pairing: every state is on disk before anything of it is sent, the mailbox is read while it may
+ * still matter, and a reload goes on where it was. It ends completed, waiting or void. Rules SYNC-20 to SYNC-25.
+ */
+import {
+  addressOf,
+  candidateOf,
+  type CompletePhase,
+  owedPuts,
+  type Pairing,
+  type PairingEffect,
+  type PairingInput,
+  pairingStep,
+  type PairingView,
+  readPairing,
+  viewPairing,
+  wantsPolling,
+  writePairing,
+} from "#vault";
+import { type Bytes, equal, parseSlots, PATHS } from "#wire";
+import { farewell, openAtRelay } from "./founding.ts";
+import type { Clock, Courier, Store } from "./ports.ts";
+import { askGenesis } from "./question.ts";
+
+export type PairingOptions = {
+  /** A new pairing; without one, the stored one goes on. */
+  readonly pairing?: Pairing;
+  readonly store: Store;
+  readonly courier: Courier;
+  readonly clock: Clock;
+};
+
+export interface PairingRun {
+  view(): PairingView;
+  /** Whether the relay answered when it was last asked. */
+  reachable(): boolean;
+  /** Everything the new log needs, once both have confirmed. */
+  complete(): CompletePhase | null;
+  /** What the person says of the pictures. Resolves when it is on disk. */
+  say(same: boolean): Promise<void>;
+  cancel(): Promise<void>;
+  /** Called after every change. Returns how to stop. */
+  subscribe(run: () => void): () => void;
+  /** Stops; what is stored goes on when it is run again. */
+  close(): Promise<void>;
+  /** Stops, and removes the pairing from the store. */
+  forget(): Promise<void>;
+}
+
+const ROW = "pairing";
+/** Seconds that the relay may wait before it says that nothing is new. */
+const WAIT_SECONDS = 25;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 15_000;
+/** How often what is left to say after the end is tried. */
+const LATE_PAUSE_MS = 60_000;
+
+/** Begins or goes on with a pairing. Null when there is none. Rejects only when the store fails at the very start. */
+export async function runPairing(options: PairingOptions): Promise<PairingRun | null> {
+  const { store, pairing } = options;
+  if (pairing !== undefined) await store.write([[ROW, writePairing(pairing)]], []);
+  const stored = pairing ?? readPairing((await store.load()).get(ROW) ?? new Uint8Array(0));
+  if (stored === null) return null;
+  const driver = new Driver(options, stored);
+  driver.begin();
+  return driver;
+}
+
+class Driver implements PairingRun {
+  readonly #options: PairingOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #underWay = new Set<number>();
+  #pairing: Pairing;
+  #kept: Bytes;
+  #reachable = true;
+  #closed = false;
+  /** Inputs are taken one after the other, each on disk before the next. */
+  #turn: Promise<void> = Promise.resolve();
+  #stopPause: () => void = () => {};
+
+  constructor(options: PairingOptions, pairing: Pairing) {
+    this.#options = options;
+    this.#pairing = pairing;
+    this.#kept = writePairing({ ...pairing, now: 0 });
+  }
+
+  begin(): void {
+    void this.#run();
+  }
+
+  view(): PairingView {
+    return viewPairing(this.#pairing);
+  }
+
+  reachable(): boolean {
+    return this.#reachable;
+  }
+
+  complete(): CompletePhase | null {
+    const { phase } = this.#pairing;
+    return phase.name === "complete" ? phase : null;
+  }
+
+  say(same: boolean): Promise<void> {
+    return this.#input({ type: "say", same });
+  }
+
+  cancel(): Promise<void> {
+    return this.#input({ type: "cancel" });
+  }
+
+  subscribe(run: () => void): () => void {
+    this.#listeners.add(run);
+    return () => {
+      this.#listeners.delete(run);
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopPause();
+    this.#listeners.clear();
+    await this.#turn;
+  }
+
+  async forget(): Promise<void> {
+    await this.close();
+    await this.#options.store.write([], [ROW]);
+  }
+
+  async #input(input: PairingInput): Promise<void> {
+    const before = this.#turn;
+    this.#turn = this.#take(before, input);
+    await this.#turn;
+  }
+
+  /** Takes an input in; what follows from it is done only once the new state is on disk. [SYNC-20] */
+  async #take(before: Promise<void>, input: PairingInput): Promise<void> {
+    await before;
+    if (this.#closed) return;
+    const [next, effects] = pairingStep(this.#pairing, input);
+    const bytes = writePairing({ ...next, now: 0 });
+    if (!equal(bytes, this.#kept)) {
+      try {
+        await this.#options.store.write([[ROW, writePairing(next)]], []);
+      } catch {
+        return;
+      }
+      this.#kept = bytes;
+    }
+    this.#pairing = next;
+    for (const effect of effects) void this.#put(effect);
+    for (const run of this.#listeners) run();
+  }
+
+  /** Reads the mailbox for as long as it may matter, then says what is left to say. */
+  async #run(): Promise<void> {
+    let pause = FIRST_PAUSE_MS;
+    let filled = 0;
+    while (!this.#closed) {
+      await this.#input({ type: "time", now: this.#options.clock.now() });
+      for (const put of owedPuts(this.#pairing)) await this.#put(put);
+      if (!wantsPolling(this.#pairing)) break;
+      const answer = await this.#read(filled);
+      await this.#input({ type: "time", now: this.#options.clock.now() });
+      if (answer.outcome === "slots") {
+        filled = answer.slots.length;
+        pause = FIRST_PAUSE_MS;
+        await this.#input({ type: "slots", slots: answer.slots });
+        continue;
+      }
+      if (answer.outcome === "gone") await this.#ended();
+      await this.#pause(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+    }
+    await this.#finish();
+  }
+
+  async #read(
+    after: number,
+  ): Promise<
+    | { readonly outcome: "slots"; readonly slots: readonly { readonly slot: number; readonly bytes: Bytes }[] }
+    | { readonly outcome: "gone" | "unreachable" }
+  > {
+    const { relay } = this.#pairing;
+    const path = `${PATHS.invitation(addressOf(this.#pairing))}?after=${String(after)}&wait=${String(WAIT_SECONDS)}`;
+    const answer = await this.#request("GET", `${relay}${path}`);
+    if (answer?.status === 404) return { outcome: "gone" };
+    const slots = answer?.status === 200 ? parseSlots(answer.body) : null;
+    return slots === null ? { outcome: "unreachable" } : { outcome: "slots", slots };
+  }
+
+  /** The mailbox is not there. Where both may have confirmed, the log itself can tell. [SYNC-23] */
+  async #ended(): Promise<void> {
+    await this.#input({ type: "gone" });
+    const candidate = candidateOf(this.#pairing);
+    if (candidate === null) return;
+    const { courier, clock } = this.#options;
+    const record = await askGenesis(courier, clock, this.#pairing.relay, candidate);
+    if (record !== null) await this.#input({ type: "genesis", record });
+  }
+
+  /** Writes one slot. What the relay did not answer stays owed and is tried again. */
+  async #put({ slot, bytes, seconds }: PairingEffect): Promise<void> {
+    if (this.#closed || this.#underWay.has(slot)) return;
+    this.#underWay.add(slot);
+    const query = seconds === undefined ? "" : `?seconds=${String(seconds)}`;
+    const url = `${this.#pairing.relay}${PATHS.slot(addressOf(this.#pairing), slot)}${query}`;
+    const answer = await this.#request("PUT", url, bytes);
+    this.#underWay.delete(slot);
+    await this.#input({ type: "put", slot, outcome: putOutcome(answer?.status ?? 0) });
+  }
+
+  /** Completed: the log is opened at the relay. Void after "same": the partner may be complete, so it is told that we left. */
+  async #finish(): Promise<void> {
+    const { courier } = this.#options;
+    const { phase, relay } = this.#pairing;
+    while (!this.#closed) {
+      const done =
+        phase.name === "complete" ? await openAtRelay(courier, relay, phase) : await farewell(courier, relay, phase);
+      for (const put of owedPuts(this.#pairing)) await this.#put(put);
+      await this.#input({ type: "time", now: this.#options.clock.now() });
+      if (done && owedPuts(this.#pairing).length === 0) return;
+      await this.#pause(phase.name === "complete" ? LONGEST_PAUSE_MS : LATE_PAUSE_MS);
+    }
+  }
+
+  async #request(method: "GET" | "PUT", url: string, body?: Bytes): ReturnType<Courier["request"]> {
+    const answer = await this.#options.courier.request(method, url, body);
+    const reachable = answer !== null && answer.status < 500;
+    if (reachable !== this.#reachable && !this.#closed) {
+      this.#reachable = reachable;
+      for (const run of this.#listeners) run();
+    }
+    return answer;
+  }
+
+  #pause(ms: number): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.#options.clock.after(ms, resolve);
+      this.#stopPause = () => {
+        stop();
+        resolve();
+      };
+    });
+  }
+}
+
+function putOutcome(status: number): "stored" | "taken" | "unreachable" | "gone" {
+  if (status >= 200 && status < 300) return "stored";
+  if (status === 409) return "taken";
+  return status === 404 ? "gone" : "unreachable";
+}
