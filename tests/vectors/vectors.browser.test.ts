@@ -1,0 +1,25 @@
+import { ready } from "#vault";
+import { beforeAll, describe, expect, test } from "vitest";
+import { makeLog, makePairing, makeRest } from "./frozen.ts";
+import frozenLog from "./log.json" with { type: "json" };
+import { reopenLog, reopenPairing, reopenRest } from "./open.ts";
+import frozenPairing from "./pairing.json" with { type: "json" };
+import frozenRest from "./rest.json" with { type: "json" };
+
+beforeAll(ready);
+
+describe("frozen vectors in a browser", () => {
+  test.each([
+    ["log", makeLog, frozenLog],
+    ["rest", makeRest, frozenRest],
+    ["pairing", makePairing, frozenPairing],
+  ])("[CRYPT-15] the same seeds make the same bytes as in Node: %s", (_name, make, frozen) => {
+    expect(make()).toEqual(frozen);
+  });
+
+  test("[CRYPT-15] what was sealed in Node opens here", () => {
+    expect(reopenLog(frozenLog)).toEqual([]);
+    expect(reopenRest(frozenRest)).toEqual([]);
+    expect(reopenPairing(frozenPairing)).toEqual([]);
+  });
+});

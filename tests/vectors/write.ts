@@ -1,0 +1,12 @@
+/** Writes the vectors that are not there yet: `node tests/vectors/write.ts`. A frozen file is never changed. */
+import { existsSync, writeFileSync } from "node:fs";
+import { ready } from "#vault";
+import { makeBad } from "./bad.ts";
+import { makeLog, makePairing, makeRest } from "./frozen.ts";
+
+await ready();
+const files = { "log.json": makeLog, "rest.json": makeRest, "pairing.json": makePairing, "bad.json": makeBad };
+for (const [name, make] of Object.entries(files)) {
+  const path = new URL(name, import.meta.url);
+  if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(make(), null, 2)}\n`);
+}
