@@ -1,0 +1,62 @@
+/** A real relay on SQLite in this process, that can be stopped and started again on the same data and port. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createRelay, sqliteMailbox, systemClock, systemRandom } from "../../src/relay/index.ts";
+
+export class PostOffice {
+  readonly folder = mkdtempSync(join(tmpdir(), "hearth-"));
+  /** Every line of its journal. */
+  readonly journal: string[] = [];
+  #port = 0;
+  #stop: (() => Promise<void>) | null = null;
+
+  get origin(): string {
+    return `http://127.0.0.1:${String(this.#port)}`;
+  }
+
+  async start(): Promise<void> {
+    const server = createServer();
+    await new Promise<void>((listening) => server.listen(this.#port, "127.0.0.1", listening));
+    this.#port = (server.address() as AddressInfo).port;
+    const mailbox = sqliteMailbox(this.folder);
+    const relay = createRelay({
+      mailbox,
+      origins: [this.origin],
+      clock: systemClock,
+      random: systemRandom,
+      log: (line) => void this.journal.push(JSON.stringify(line)),
+    });
+    relay.attach(server);
+    this.#stop = async () => {
+      await relay.close();
+      await ended(server);
+      await mailbox.close();
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.#stop?.();
+    this.#stop = null;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Everything that the relay has put on disk: database, write-ahead log, whatever else. */
+  files(): Buffer[] {
+    return readdirSync(this.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+  }
+}
+
+function ended(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  return closed;
+}

@@ -1,0 +1,89 @@
+/** Two headless devices and the real relay on SQLite: the first evening, with a restart in the middle, and nothing readable anywhere. */
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { canonical, notesOf, share, sharesOf } from "#core";
+import { ready } from "#vault";
+import { nodeCourier } from "./courier.ts";
+import { PostOffice } from "./house.ts";
+import { Person, until } from "./person.ts";
+
+const MARKER = "a-plain-word-nobody-else-may-read";
+const office = { current: new PostOffice() };
+
+beforeAll(ready);
+afterEach(async () => {
+  await office.current.remove();
+  office.current = new PostOffice();
+});
+
+test("pairing, a note, a share, heard, taken back, with the relay restarted in between, and blind to all of it [SYNC-21]", async () => {
+  const relay = office.current;
+  await relay.start();
+  const wire: Buffer[] = [];
+  const watch = (bytes: Uint8Array): void => void wire.push(Buffer.from(bytes));
+  const ada = new Person(`Ada ${MARKER}`, nodeCourier(watch));
+  const noor = new Person(`Noor ${MARKER}`, nodeCourier(watch));
+
+  await noor.accept(await ada.invite(relay.origin));
+  await until("both compare", () => [ada, noor].every((one) => one.pairing?.view().stage === "comparing"));
+  expect(ada.pairing?.view().pictures).toEqual(noor.pairing?.view().pictures);
+  await ada.pairing?.say(true);
+  await until("Ada waits", () => ada.pairing?.view().stage === "waiting");
+  await noor.pairing?.say(true);
+  await until("both are complete", () => [ada, noor].every((one) => one.pairing?.complete() !== null));
+
+  await Promise.all([ada.open(relay.origin), noor.open(relay.origin)]);
+  const linked = (): boolean => [ada, noor].every((one) => one.log?.link() === "here");
+  await until("both are here", linked);
+  const agree = (): boolean => canonical(ada.state()) === canonical(noor.state());
+  const settled = (): boolean => linked() && agree() && [ada, noor].every((one) => one.log?.unsent() === 0);
+
+  await ada.act({ do: "note", note: { kind: "thanks", words: MARKER } });
+  await until("the note is there", () => notesOf(noor.state()).length === 1);
+  const told = await ada.act({ do: "offer", offer: { words: MARKER, hope: "listen", outside: MARKER } });
+  await until("the share is there", () => sharesOf(noor.state()).length === 1);
+
+  await relay.stop();
+  await until("both are away", () => [ada, noor].every((one) => one.log?.link() === "away"));
+  await noor.act({ do: "acknowledge", share: told, how: "thanks" });
+  await noor.act({ do: "answer", share: told, answer: { hear: MARKER } });
+  expect(noor.log?.unsent()).toBeGreaterThan(0);
+  await relay.start();
+  ada.log?.wake();
+  noor.log?.wake();
+
+  await until("the answer is there", () => share(ada.state(), told)?.status === "answered");
+  await ada.act({ do: "hear", share: told, how: "yes" });
+  await until("Noor knows", () => share(noor.state(), told)?.status === "heard");
+  await until("all is settled", settled);
+  const bodies = bodiesIn(ada);
+  expect(bodies.length).toBeGreaterThan(4);
+  for (const body of bodies) expect(relay.files().some((file) => file.includes(body))).toBe(true);
+
+  await ada.act({ do: "take-back", item: told });
+  await until(
+    "it is gone at Noor's",
+    () => share(noor.state(), told)?.offer === null || share(noor.state(), told) === null,
+  );
+  // Noor's device takes back by itself what quotes it.
+  await until("all is settled again", () => settled() && bodiesIn(ada).length === bodiesIn(noor).length);
+  const erased = bodies.filter((body) => !bodiesIn(ada).some((one) => one.equals(body)));
+  expect(erased.length).toBeGreaterThanOrEqual(4);
+  await Promise.all([ada.close(), noor.close()]);
+  await relay.stop();
+  for (const body of erased) {
+    expect(relay.files().some((file) => file.includes(body))).toBe(false);
+    expect([...noor.store.rows.values()].some((row) => Buffer.from(row).includes(body))).toBe(false);
+  }
+
+  expect(wire.length).toBeGreaterThan(20);
+  for (const bytes of [...relay.files(), ...wire, Buffer.from(relay.journal.join("\n"))]) {
+    expect(bytes.includes(MARKER)).toBe(false);
+  }
+});
+
+/** A piece of each sealed body that a device holds: short enough to lie on one page of a database. */
+function bodiesIn(person: Person): Buffer[] {
+  return [...person.store.rows]
+    .filter(([name, row]) => name.startsWith("event/") && row.length > 216 && row[4] === 0)
+    .map(([, row]) => Buffer.from(row.subarray(300, 332)));
+}

@@ -1,0 +1,269 @@
+/**
+ * A relay for the simulation: the rules of the real one in a few lines, and every way in which a relay may fail:
+ * it restarts and forgets what was not on disk, and it comes back from an old backup.
+ */
+import { bodyMatches, checkCertificate, eventId, openGenesis, type OpenGenesis, verifyEvent } from "#vault";
+import {
+  type Bytes,
+  challengeStatement,
+  type Envelope,
+  entryBytes,
+  equal,
+  type Header,
+  hex,
+  KIND,
+  MAX_FRAME_DOWN,
+  parseDeviceMessage,
+  parseEnvelope,
+  parseErase,
+  parseHeader,
+  PATHS,
+  type Position,
+  type Refusal,
+  type RelayMessage,
+  writeRelayMessage,
+} from "#wire";
+import { verifyDetached } from "../../src/vault/sodium.ts";
+import type { Chance } from "./chance.ts";
+import type { Time } from "./time.ts";
+
+type Chain = { readonly device: Bytes; readonly founder: 0 | 1; readonly sign: Bytes; readonly events: Envelope[] };
+type Kept = {
+  readonly genesis: OpenGenesis | null;
+  readonly chains: Map<string, Chain>;
+  /** Erased places, by device in hex and seq. */
+  readonly erased: Set<string>;
+};
+
+/** How one relay differs from another. */
+export type Habits = {
+  /** Passes events on before they are on disk: allowed. */
+  readonly forwardsEarly?: boolean;
+  /** Stores erases and does not heed them: wrong. */
+  readonly forgetsErases?: boolean;
+};
+
+export const ORIGIN = "https://relay.example";
+
+/** One connection as the relay sees it. */
+export type Line = { readonly send: (frame: Bytes) => void; readonly close: () => void };
+
+export class Relay {
+  /** What is on disk. */
+  kept: Kept = { genesis: null, chains: new Map(), erased: new Set() };
+  readonly #time: Time;
+  readonly #chance: Chance;
+  readonly #habits: Habits;
+  readonly #talks = new Set<Talk>();
+  readonly #backups: Kept[] = [];
+  /** Appends wait here until they are on disk, all at once. */
+  #batch: (() => void)[] = [];
+  #life = 0;
+
+  constructor(time: Time, chance: Chance, habits: Habits = {}) {
+    this.#time = time;
+    this.#chance = chance;
+    this.#habits = habits;
+  }
+
+  connect(line: Line): { receive: (frame: Bytes) => void; closed: () => void } {
+    const talk = new Talk(this, line, this.#chance.bytes(32));
+    this.#talks.add(talk);
+    return { receive: (frame) => talk.receive(frame), closed: () => this.#talks.delete(talk) };
+  }
+
+  post(path: string, body: Bytes): number {
+    if (path === PATHS.logs) {
+      const opened = openGenesis(body);
+      if (!opened.ok) return 400;
+      if (this.kept.genesis === null) this.kept = { ...this.kept, genesis: opened.genesis };
+      return 201;
+    }
+    const envelope = parseEnvelope(body);
+    if (envelope === null || this.kept.genesis === null) return 404;
+    return this.#place(envelope, null, (why) => why) === null ? 201 : 400;
+  }
+
+  backUp(): void {
+    this.#backups.push(copyOf(this.kept));
+  }
+
+  /** The machine comes back, at worst from an old backup. What was not on disk is gone, and nobody is connected. */
+  restart(toBackup: boolean): void {
+    this.#life++;
+    this.#batch = [];
+    for (const talk of this.#talks) talk.line.close();
+    this.#talks.clear();
+    if (toBackup && this.#backups.length > 0) this.kept = copyOf(this.#chance.pick(this.#backups));
+  }
+
+  /** Stores a connection's appends with everything else that comes in the meantime, then says so. */
+  append(talk: Talk, events: readonly Envelope[]): void {
+    if (this.#habits.forwardsEarly === true) {
+      for (const other of this.#talks) if (other !== talk && other.live) other.sayEvents(events);
+    }
+    if (this.#batch.length === 0) {
+      const life = this.#life;
+      this.#time.after(this.#chance.between(1, 30), () => {
+        if (life !== this.#life) return;
+        const batch = this.#batch;
+        this.#batch = [];
+        for (const run of batch) run();
+      });
+    }
+    this.#batch.push(() => {
+      const upTo = new Map<string, Position>();
+      const fresh: Envelope[] = [];
+      for (const event of events) {
+        const refused = this.#place(event, talk.device, (why, stored) => ({ why, stored }), fresh);
+        const { device, seq } = headerOf(event);
+        if (refused === null) upTo.set(hex(device), { device, seq });
+        else talk.say({ type: "refused", device, seq, why: refused.why, stored: refused.stored });
+      }
+      if (upTo.size > 0) talk.say({ type: "committed", upTo: [...upTo.values()] });
+      for (const other of this.#talks) if (other !== talk && other.live) other.sayEvents(fresh);
+    });
+  }
+
+  /** Puts one event in its place, or says why not. */
+  #place<T>(
+    event: Envelope,
+    by: Bytes | null,
+    refuse: (why: Refusal, stored: Bytes | null) => T,
+    fresh?: Envelope[],
+  ): T | null {
+    const { genesis, chains } = this.kept;
+    const parsed = parseHeader(event.header);
+    if (!parsed.ok || genesis === null) return refuse("malformed", null);
+    const { header } = parsed;
+    const name = hex(header.device);
+    let chain = chains.get(name);
+    const held = chain?.events[header.seq - 1];
+    if (chain !== undefined && held !== undefined) {
+      if (!equal(held.header, event.header)) return refuse("conflict", held.header);
+      if (held.body === null && event.body !== null && !this.#isErased(header) && bodyMatches(event)) {
+        chain.events[header.seq - 1] = event;
+      }
+      return null;
+    }
+    if (chain === undefined) {
+      const checked = checkCertificate(genesis, event);
+      if (!checked.ok) return refuse(header.kind === KIND.certificate ? "bad-signature" : "unknown-device", null);
+      chain = { device: header.device.slice(), founder: checked.founder, sign: checked.certificate.sign, events: [] };
+      chains.set(name, chain);
+    } else {
+      const last = chain.events.at(-1) as Envelope;
+      if (header.seq !== chain.events.length + 1 || !equal(header.prev, eventId(last.header)))
+        return refuse("gap", null);
+      if (event.body === null ? header.kind !== KIND.sealed : !bodyMatches(event)) return refuse("bad-body", null);
+      const vouched = header.kind === KIND.sealed && by !== null && equal(by, header.device);
+      if (!vouched && !verifyEvent(event.header, chain.sign)) return refuse("bad-signature", null);
+      if (header.kind === KIND.erase) {
+        const targets = parseErase(event.body as Bytes);
+        if (targets === null) return refuse("malformed", null);
+        for (const { device } of targets) {
+          const theirs = chains.get(hex(device));
+          if (theirs === undefined) return refuse("unknown-device", null);
+          if (theirs.founder !== chain.founder) return refuse("not-allowed", null);
+        }
+        if (this.#habits.forgetsErases !== true) for (const target of targets) this.#erase(target);
+      }
+    }
+    const copy = { header: event.header.slice(), body: this.#isErased(header) ? null : (event.body?.slice() ?? null) };
+    chain.events.push(copy);
+    fresh?.push(copy);
+    return null;
+  }
+
+  #isErased({ device, seq }: Position): boolean {
+    return this.kept.erased.has(`${hex(device)}/${String(seq)}`);
+  }
+
+  #erase(target: Position): void {
+    const name = hex(target.device);
+    this.kept.erased.add(`${name}/${String(target.seq)}`);
+    const chain = this.kept.chains.get(name);
+    const held = chain?.events[target.seq - 1];
+    if (chain === undefined || held === undefined || headerOf(held).kind !== KIND.sealed) return;
+    chain.events[target.seq - 1] = { header: held.header, body: null };
+  }
+}
+
+/** The relay's side of one connection. */
+class Talk {
+  readonly line: Line;
+  readonly #relay: Relay;
+  readonly #nonce: Bytes;
+  live = false;
+  device: Bytes = new Uint8Array(16);
+  #state: "new" | "challenged" | "proven" = "new";
+
+  constructor(relay: Relay, line: Line, nonce: Bytes) {
+    this.#relay = relay;
+    this.line = line;
+    this.#nonce = nonce;
+  }
+
+  say(message: RelayMessage): void {
+    this.line.send(writeRelayMessage(message));
+  }
+
+  sayEvents(events: readonly Envelope[]): void {
+    let some: Envelope[] = [];
+    let bytes = 1;
+    for (const event of events) {
+      if (bytes + entryBytes(event) > MAX_FRAME_DOWN / 16) {
+        this.say({ type: "events", events: some });
+        some = [];
+        bytes = 1;
+      }
+      some.push(event);
+      bytes += entryBytes(event);
+    }
+    if (some.length > 0) this.say({ type: "events", events: some });
+  }
+
+  receive(frame: Bytes): void {
+    const message = parseDeviceMessage(frame);
+    const { kept } = this.#relay;
+    if (message === null) return this.#deny();
+    if (message.type === "hello" && this.#state === "new") {
+      this.device = message.device.slice();
+      this.#state = "challenged";
+      this.say({ type: "challenge", nonce: this.#nonce });
+    } else if (message.type === "prove" && this.#state === "challenged") {
+      const chain = kept.chains.get(hex(this.device));
+      if (kept.genesis === null || chain === undefined) return this.#deny();
+      const statement = challengeStatement(ORIGIN, kept.genesis.log, this.device, this.#nonce);
+      if (!verifyDetached(message.signature, statement, chain.sign)) return this.#deny();
+      this.#state = "proven";
+      const heads = [...kept.chains.values()].map(({ device, events }) => {
+        return { device, seq: events.length, id: eventId((events.at(-1) as Envelope).header) };
+      });
+      this.say({ type: "welcome", genesis: kept.genesis.record, heads });
+    } else if (message.type === "fetch" && this.#state === "proven") {
+      const after = new Map(message.cursor.map(({ device, seq }) => [hex(device), seq]));
+      for (const [name, { events }] of kept.chains) this.sayEvents(events.slice(after.get(name) ?? 0));
+      this.say({ type: "caught-up" });
+      this.live = true;
+    } else if (message.type === "append" && this.#state === "proven") {
+      this.#relay.append(this, message.events);
+    }
+  }
+
+  #deny(): void {
+    this.say({ type: "denied", why: "not-proven" });
+    this.line.close();
+  }
+}
+
+function headerOf(event: Envelope): Header {
+  const parsed = parseHeader(event.header);
+  if (!parsed.ok) throw new Error("a stored header does not parse");
+  return parsed.header;
+}
+
+function copyOf({ genesis, chains, erased }: Kept): Kept {
+  const copies = [...chains].map(([name, chain]) => [name, { ...chain, events: [...chain.events] }] as const);
+  return { genesis, chains: new Map(copies), erased: new Set(erased) };
+}

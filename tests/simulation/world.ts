@@ -1,0 +1,221 @@
+/**
+ * One simulated world: Ada with one device and later two, Noor with one, and a relay between them in bad weather. They
+ * act, go offline, lose tabs in the middle of a write, and have wrong clocks; the relay restarts and comes back from old
+ * backups. Then the faults stop. What must hold from there on is in `judge.ts`.
+ */
+import { decide, emptyHearth, type EventId, type Hearth, owedErasures, receive } from "#core";
+import { type Log, openLog, type Store } from "#sync";
+import { certify, type DeviceKeys, makeDeviceKeys, recoveryIdOf } from "#vault";
+import { type Bytes, type Envelope, hex } from "#wire";
+import { sharedGenesis } from "../vectors/seeded.ts";
+import { type Identity, deriveIdentity, type OpenGenesis } from "#vault";
+import { Chance } from "./chance.ts";
+import { Disk } from "./disk.ts";
+import { MARKER, wish } from "./life.ts";
+import { FAIR, Network, type Tamper, type Weather } from "./network.ts";
+import { type Habits, ORIGIN, Relay } from "./relay.ts";
+import { Time } from "./time.ts";
+
+/** What a planted mistake may change in one process. */
+export type Mutant = {
+  readonly store?: (store: Store, time: Time) => Store;
+  readonly up?: () => Tamper;
+  readonly down?: () => Tamper;
+  readonly relay?: Habits;
+};
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** When everybody's clock would be right: 1 June 2026. */
+const EPOCH = 1_780_272_000_000;
+
+/** A device and the process that runs on it, if one does. */
+export class Simulated {
+  readonly name: string;
+  readonly person: string;
+  readonly identity: Identity;
+  readonly keys: DeviceKeys;
+  readonly disk: Disk;
+  readonly network: Network;
+  skew = 0;
+  log: Log<Hearth> | null = null;
+  life = 0;
+
+  constructor(name: string, identity: Identity, keys: DeviceKeys, disk: Disk, network: Network) {
+    this.name = name;
+    this.identity = identity;
+    this.keys = keys;
+    this.disk = disk;
+    this.network = network;
+    this.person = hex(identity.sign.publicKey);
+  }
+}
+
+export class World {
+  readonly time = new Time();
+  readonly chance: Chance;
+  readonly relay: Relay;
+  readonly genesis: OpenGenesis;
+  readonly devices: Simulated[] = [];
+  /** Events whose append was answered with yes. */
+  readonly said = new Set<EventId>();
+  /** Events whose erasure was answered with yes. */
+  readonly takenBack = new Set<EventId>();
+  readonly problems: string[] = [];
+  readonly #mutant: Mutant;
+  readonly #certificates: Envelope[] = [];
+
+  constructor(seed: number, mutant: Mutant = {}) {
+    this.chance = new Chance(seed);
+    this.#mutant = mutant;
+    this.relay = new Relay(this.time, this.chance, { forwardsEarly: this.chance.happens(0.3), ...mutant.relay });
+    const random = this.chance.bytes;
+    const ada = deriveIdentity(random(32), random(16));
+    const noor = deriveIdentity(random(32), random(16));
+    this.genesis = sharedGenesis(ada, noor, random(32));
+    this.#add("ada-1", ada);
+    this.#add("noor-1", noor);
+  }
+
+  #add(name: string, identity: Identity): Simulated {
+    const network = new Network(this.time, this.chance, this.relay, (frame) => this.#watch(name, frame));
+    const keys = makeDeviceKeys(this.chance.bytes);
+    const device = new Simulated(name, identity, keys, new Disk(this.time, this.chance), network);
+    this.devices.push(device);
+    this.#certificates.push(certify(this.genesis, identity, keys));
+    return device;
+  }
+
+  /** Ada gets a second device. It knows its own certificate and the genesis; everything else it learns from the relay. */
+  addSecond(): void {
+    const [first] = this.devices as [Simulated];
+    this.start(this.#add("ada-2", first.identity));
+  }
+
+  start(device: Simulated): void {
+    if (device.log !== null) return;
+    const life = ++device.life;
+    const alive = (): boolean => device.life === life;
+    const { up, down, store } = this.#mutant;
+    const { identity, keys, disk, network, person } = device;
+    const handle = disk.open();
+    const opening = openLog<Hearth>({
+      genesis: this.genesis.record,
+      keys,
+      // The first two know each other's certificates from pairing.
+      certificates: device.name === "ada-2" ? this.#certificates.slice(2) : this.#certificates.slice(0, 2),
+      store: store === undefined ? handle : store(handle, this.time),
+      courier: network.courier(alive, up?.(), down?.()),
+      relay: ORIGIN,
+      clock: {
+        now: () => EPOCH + this.time.now + device.skew,
+        after: (ms, run) => this.time.after(ms, () => void (alive() && run())),
+      },
+      random: this.chance.bytes,
+      fold: { empty: emptyHearth(), receive, owed: (hearth) => owedErasures(hearth, person) },
+      recovery: { id: recoveryIdOf(identity.recovery.publicKey), keyPair: identity.recovery },
+    });
+    opening.then(
+      (log) => {
+        if (alive()) device.log = log;
+      },
+      (error: unknown) => this.problems.push(`${device.name}: ${String(error)}`),
+    );
+  }
+
+  /** The tab is killed: nothing it held in memory is left. */
+  kill(device: Simulated): void {
+    device.life++;
+    device.log = null;
+    device.disk.kill();
+    device.network.goOffline();
+    device.network.goOnline();
+  }
+
+  /** One person does one thing on one device, if that device lets them. */
+  act(device: Simulated): void {
+    const { log } = device;
+    if (log === null) return;
+    const command = wish(log.state(), device.person, this.chance);
+    const decision = command === null ? null : decide(log.state(), command, device.person);
+    if (decision === null || !decision.ok) return;
+    const contents = decision.events.map(({ type, data }) => ({ type, v: 1, data }));
+    const outcome = log.append(contents, decision.erase);
+    outcome.then(
+      (result) => {
+        if (!result.ok) this.problems.push(`${device.name} could not append: ${result.why}`);
+        else {
+          for (const id of result.ids) this.said.add(id);
+          for (const id of decision.erase) this.takenBack.add(id);
+        }
+      },
+      (error: unknown) => this.problems.push(`${device.name}: ${String(error)}`),
+    );
+  }
+
+  /** A storm of so many acts, with everything that can go wrong. */
+  async storm(acts: number): Promise<void> {
+    const { chance, time, relay } = this;
+    const weather: Weather = {
+      loss: chance.part() * chance.pick([0, 0.02, 0.1]),
+      doubling: chance.part() * chance.pick([0, 0.2]),
+      delay: chance.part() * chance.pick([0, 0.1, 0.5]),
+      breaking: chance.part() * chance.pick([0, 0.01, 0.05]),
+    };
+    const second = chance.between(0, acts - 1);
+    for (const device of this.devices) {
+      device.network.weather = weather;
+      device.skew = skew(chance);
+      this.start(device);
+    }
+    for (let i = 0; i < acts; i++) {
+      if (i === second) {
+        this.addSecond();
+        const added = this.devices[2] as Simulated;
+        added.network.weather = weather;
+        added.skew = skew(chance);
+      }
+      const device = chance.pick(this.devices);
+      this.act(device);
+      if (chance.happens(0.08)) this.kill(device);
+      if (chance.happens(0.06)) device.network.online ? device.network.goOffline() : device.network.goOnline();
+      if (chance.happens(0.02)) device.skew = skew(chance);
+      if (chance.happens(0.04)) relay.backUp();
+      if (chance.happens(0.03)) relay.restart(chance.happens(0.5));
+      await time.runUntil(time.now + (chance.happens(0.5) ? chance.between(0, 200) : chance.between(200, 2 * MINUTE)));
+      if (device.log === null && chance.happens(0.7)) this.start(device);
+    }
+  }
+
+  /** The faults stop, and everybody has all the time they need. */
+  async calm(): Promise<void> {
+    if (this.devices.length < 3) this.addSecond();
+    for (const device of this.devices) {
+      device.network.weather = FAIR;
+      device.network.goOnline();
+      this.start(device);
+    }
+    for (let i = 0; i < 60 && !this.isAtRest(); i++) await this.time.runUntil(this.time.now + MINUTE);
+    // One more idle check, by which every device has asked whether it missed something.
+    await this.time.runUntil(this.time.now + 5 * MINUTE);
+    for (let i = 0; i < 60 && !this.isAtRest(); i++) await this.time.runUntil(this.time.now + MINUTE);
+  }
+
+  isAtRest(): boolean {
+    return this.devices.every(
+      ({ log }) => log !== null && log.link() === "here" && log.unsent() === 0 && log.gaps().length === 0,
+    );
+  }
+
+  #watch(name: string, frame: Bytes): void {
+    if (Buffer.from(frame.buffer, frame.byteOffset, frame.length).includes(MARKER)) {
+      this.problems.push(`${name}: plain words on the wire`);
+    }
+  }
+}
+
+/** A device's clock may be minutes off, days off, or absurd. */
+function skew(chance: Chance): number {
+  const size = chance.pick([0, MINUTE, DAY, 400 * DAY, 36_500 * DAY]);
+  return Math.round((chance.part() * 2 - 1) * size);
+}
