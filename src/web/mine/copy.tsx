@@ -2,7 +2,7 @@
 import type { EventId } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
-import { dayOf } from "../ours/day.ts";
+import { useDay } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -16,14 +16,15 @@ import "../style/sharing.css";
 export function KeptCopy({ params }: { readonly params: { readonly copy: EventId } }) {
   const spaces = useSpaces();
   const way = useWay();
-  const words = useWords();
+  const words = useWords().mine;
+  const day = useDay();
   const { mine } = useSnapshot();
   const [asking, setAsking] = useState(false);
   const copy = mine.stage === "open" ? mine.copies.find((each) => each.of === params.copy) : undefined;
   if (!copy) {
     return (
-      <Screen title={words.mine.copies}>
-        <p>{words.mine.copyGone}</p>
+      <Screen title={words.copies}>
+        <p>{words.copyGone}</p>
       </Screen>
     );
   }
@@ -31,29 +32,28 @@ export function KeptCopy({ params }: { readonly params: { readonly copy: EventId
   async function letGo() {
     const gone = await spaces.letCopyGo(params.copy);
     if (!gone.ok) return setAsking(false);
-    heldBy(spaces).notice = words.mine.copyGone;
+    heldBy(spaces).notice = words.copyGone;
     way.back();
   }
 
-  const when = dayOf(copy.told, Date.now(), document.documentElement.lang, words.ours.when);
   return (
-    <Screen title={<Said words={words.mine.copyFrom} them={copy.from} when={when} />} name="reading">
+    <Screen title={<Said words={words.copyFrom} them={copy.from} when={day(copy.told)} />} name="reading">
       <OpenPaper words={copy.words} />
       <Worried />
       <Actions>
         <Button weight="quiet" onClick={() => setAsking(true)}>
-          {words.mine.copyLetGo}
+          {words.copyLetGo}
         </Button>
       </Actions>
       {asking && (
-        <Sheet title={words.mine.copyLetGoTitle} onClose={() => setAsking(false)}>
-          <p>{words.mine.copyLetGoBody}</p>
+        <Sheet title={words.copyLetGoTitle} onClose={() => setAsking(false)}>
+          <p>{words.copyLetGoBody}</p>
           <Actions even>
             <Button weight="even" onClick={() => void letGo()}>
-              {words.mine.copyYes}
+              {words.copyYes}
             </Button>
             <Button weight="even" onClick={() => setAsking(false)}>
-              {words.mine.copyNo}
+              {words.copyNo}
             </Button>
           </Actions>
         </Sheet>

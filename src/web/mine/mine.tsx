@@ -1,7 +1,7 @@
 /** Just mine: the drafts I keep, the copies I keep, and the lock of this place. */
 import type { Copy, Draft } from "#core";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
-import { dayOf } from "../ours/day.ts";
+import { useDay } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -34,7 +34,9 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
   return (
     <Screen title={words.title} nav="mine" name="mine" key="open">
       <Notice />
-      <p class="lead">{them === undefined ? words.leadAlone : <Said words={words.lead} them={them} />}</p>
+      <div class="lead">
+        <p>{them === undefined ? words.leadAlone : <Said words={words.lead} them={them} />}</p>
+      </div>
       <WayButton
         label={words.begin}
         hint={words.beginHint}
@@ -84,7 +86,8 @@ export function DraftList({ drafts, where }: { readonly drafts: readonly Draft[]
 
 function CopyList({ copies }: { readonly copies: readonly Copy[] }) {
   const way = useWay();
-  const words = useWords();
+  const words = useWords().mine;
+  const day = useDay();
   return (
     <ul class="list">
       {copies.map((copy) => (
@@ -94,11 +97,7 @@ function CopyList({ copies }: { readonly copies: readonly Copy[] }) {
               {copy.words}
             </span>
             <span class="row-under">
-              <Said
-                words={words.mine.copyFrom}
-                them={copy.from}
-                when={dayOf(copy.told, Date.now(), document.documentElement.lang, words.ours.when)}
-              />
+              <Said words={words.copyFrom} them={copy.from} when={day(copy.told)} />
             </span>
           </button>
         </li>

@@ -1,12 +1,12 @@
 /** One small note, as it lies there. */
 import { useWords } from "../around.ts";
-import { dayOf } from "../ours/day.ts";
+import { useDay } from "../ours/now.ts";
 import { Said } from "../parts/said.tsx";
 import type { NoteView } from "../space/api.ts";
 
 export function NotePaper({ note: { note, mine, sent }, them }: { readonly note: NoteView; readonly them: string }) {
   const words = useWords();
-  const when = dayOf(sent, Date.now(), document.documentElement.lang, words.ours.when);
+  const day = useDay();
   return (
     <article class={mine ? "note by-me" : "note by-them"}>
       <h3 class="note-opening">{words.notes.opening[note.kind]}</h3>
@@ -21,7 +21,7 @@ export function NotePaper({ note: { note, mine, sent }, them }: { readonly note:
         </p>
       )}
       <p class="note-from">
-        <Said words={mine ? words.notes.fromYou : words.notes.from} them={them} when={when} />
+        <Said words={mine ? words.notes.fromYou : words.notes.from} them={them} when={day(sent)} />
       </p>
     </article>
   );

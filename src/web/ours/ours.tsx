@@ -14,6 +14,7 @@ import "../style/notes.css";
 import "../style/ours.css";
 import "../style/sharing.css";
 import { lying } from "./between.ts";
+import { useNow } from "./now.ts";
 import { ToldRow } from "./told-row.tsx";
 
 /** How many small notes lie on the first page. */
@@ -23,9 +24,10 @@ export function Ours() {
   const way = useWay();
   const words = useWords().ours;
   const snapshot = useSnapshot();
+  const now = useNow();
   const { ours } = snapshot;
   if (!ours) return null;
-  const { folded, between } = lying(ours.shares, Date.now());
+  const { folded, between } = lying(ours.shares, now);
   const notes = ours.notes.toSorted((a, b) => b.sent - a.sent).slice(0, NOTES_SHOWN);
   const empty = folded.length + between.length + notes.length + ours.drafts.length === 0;
 

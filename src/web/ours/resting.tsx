@@ -3,12 +3,14 @@ import { useSnapshot, useWords } from "../around.ts";
 import { Screen } from "../parts/screen.tsx";
 import "../style/ours.css";
 import { lying } from "./between.ts";
+import { useNow } from "./now.ts";
 import { ToldRow } from "./told-row.tsx";
 
 export function Resting() {
   const words = useWords().ours;
   const { ours } = useSnapshot();
-  const quiet = ours ? lying(ours.shares, Date.now()).quiet : [];
+  const now = useNow();
+  const quiet = ours ? lying(ours.shares, now).quiet : [];
   return (
     <Screen title={words.resting} nav="ours">
       <p class="lead">{quiet.length === 0 ? words.restingEmpty : words.restingHint}</p>

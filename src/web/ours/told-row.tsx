@@ -3,18 +3,18 @@ import { useWay, useWords } from "../around.ts";
 import { Said } from "../parts/said.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
 import { standing } from "./between.ts";
-import { dayOf } from "./day.ts";
+import { useDay } from "./now.ts";
 
 export function ToldRow({ share, ours }: { readonly share: ShareView; readonly ours: OursView }) {
   const way = useWay();
   const words = useWords();
+  const day = useDay();
   const them = ours.partnerName;
-  const when = dayOf(share.told, Date.now(), document.documentElement.lang, words.ours.when);
   const stands = standing(share, ours.me);
   return (
     <button type="button" class="row" onClick={() => way.go("told", { share: share.id })}>
       <span class="row-over">
-        <Said words={share.mine ? words.ours.told.mine : words.ours.told.theirs} them={them} when={when} />
+        <Said words={share.mine ? words.ours.told.mine : words.ours.told.theirs} them={them} when={day(share.told)} />
       </span>
       {share.outside && (
         <span class="row-main" dir="auto">

@@ -59,19 +59,20 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
 
   return (
     <Screen title={words.answer.title} name="answering">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <section class="answering-to" tabIndex={0} aria-label={fill(words.answer.telling, { them })}>
         <OpenPaper words={share.offer.words} feelings={share.offer.feelings} />
-        {last?.turn === "heard" && last.missing !== null && (
-          <div class="piece">
-            <p class="piece-label">
-              <Said words={words.answer.missing} them={them} />
-            </p>
-            <p class="piece-text" dir="auto">
-              {last.missing}
-            </p>
-          </div>
-        )}
       </section>
+      {last?.turn === "heard" && last.missing !== null && (
+        <div class="turn by-them">
+          <p class="piece-label">
+            <Said words={words.answer.missing} them={them} />
+          </p>
+          <p class="piece-text" dir="auto">
+            {last.missing}
+          </p>
+        </div>
+      )}
       <p class="hint">{words.answer.any}</p>
       <form
         onSubmit={(event) => {

@@ -53,7 +53,10 @@ export function Choose({ params }: { readonly params: Begun }) {
           </section>
           <section>
             <h2>{words.choose.then}</h2>
-            <OpenPaper words={draft.words} feelings={draft.feelings} />
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+            <div class="preview-words" tabIndex={0} role="group" aria-label={words.choose.then}>
+              <OpenPaper words={draft.words} feelings={draft.feelings} />
+            </div>
           </section>
         </div>
       )}

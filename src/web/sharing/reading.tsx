@@ -42,16 +42,20 @@ export function Reading({ share, offer, ours }: ReadingProps) {
   );
 }
 
-/** True from the moment on that the element was on the screen. */
+/** True from the moment on that the element was on the screen, or was passed. */
 function useReached(element: { readonly current: Element | null }): boolean {
   const [reached, setReached] = useState(false);
   useEffect(() => {
     if (!element.current) return;
-    const watcher = new IntersectionObserver((seen) => {
-      if (!seen.some((entry) => entry.isIntersecting)) return;
-      setReached(true);
-      watcher.disconnect();
-    });
+    const watcher = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some((entry) => entry.isIntersecting)) return;
+        setReached(true);
+        watcher.disconnect();
+      },
+      // Far above the screen counts as well, so that a jump to the very end does not skip it.
+      { rootMargin: "10000000px 0px 0px 0px" },
+    );
     watcher.observe(element.current);
     return () => watcher.disconnect();
   }, []);
