@@ -4,6 +4,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
+import { LINES } from "../src/web/help/lines.ts";
 import { firstLoad, MOST_FIRST_BYTES } from "./weight.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -54,6 +55,9 @@ export async function build(): Promise<void> {
     `Built. Before the first screen: ${kB(weight.script)} of JavaScript (brotli; at most ${kB(MOST_FIRST_BYTES)}), ` +
       `${kB(weight.style)} of styles, in ${weight.files.length} files.`,
   );
+  const unverified = LINES.filter((line) => line.verified_on === null).length;
+  if (unverified > 0)
+    console.log(`${unverified} support lines are unverified, and the app says so: npm run check:helplines`);
 }
 
 export async function buildIfStale(): Promise<void> {

@@ -20,6 +20,7 @@ const COMMANDS = {
   dev: ["scripts/dev.ts"],
   build: ["scripts/build.ts"],
   check: ["scripts/check.ts"],
+  "check:helplines": ["scripts/helplines.ts"],
   format: ["scripts/check.ts", "--write"],
   test: ["scripts/test.ts"],
   "test:long": ["scripts/test.ts", "--long"],
