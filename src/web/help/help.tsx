@@ -33,33 +33,36 @@ export function Help() {
         </select>
       </div>
       <div class="found" aria-live="polite">
-        {country !== "" && (
+        {country === "" ? (
+          <p>{words.numbers}</p>
+        ) : (
           <>
             <Number name={words.emergency} number={emergency} large />
             {!known && <p>{words.elsewhereText}</p>}
-            {known &&
-              KINDS.map((kind) => (
-                <section key={kind}>
-                  <h2>{words.kinds[kind]}</h2>
-                  {linesFor(country, kind).map((line) => (
-                    <LineEntry line={line} key={line.number} />
-                  ))}
-                  {linesFor(country, kind).length === 0 && (
-                    <p class="hint">{fill(words.none, { number: emergency })}</p>
-                  )}
-                </section>
-              ))}
-            {known && <p class="aside-note">{words.unverified}</p>}
+          </>
+        )}
+        <p>
+          <a href={DIRECTORY} target="_blank" rel="noreferrer noopener">
+            {words.directory}
+          </a>
+          <br />
+          <span class="hint">{words.directoryHint}</span>
+        </p>
+        {known && (
+          <>
+            <p class="aside-note">{words.unverified}</p>
+            {KINDS.map((kind) => (
+              <section key={kind}>
+                <h2>{words.kinds[kind]}</h2>
+                {linesFor(country, kind).map((line) => (
+                  <LineEntry line={line} key={line.number} />
+                ))}
+                {linesFor(country, kind).length === 0 && <p class="hint">{fill(words.none, { number: emergency })}</p>}
+              </section>
+            ))}
           </>
         )}
       </div>
-      <p>
-        <a href={DIRECTORY} target="_blank" rel="noreferrer noopener">
-          {words.directory}
-        </a>
-        <br />
-        <span class="hint">{words.directoryHint}</span>
-      </p>
       <p>{words.stay}</p>
       <p class="hint">{words.traces}</p>
     </Screen>

@@ -85,7 +85,7 @@ export function Invited({ params: { invitation } }: { params: Places["invited"] 
         </div>
       )}
       <p>
-        <Said words={words.relay} relay={hostOf(reading.relay)} /> {words.relayHint}
+        <Said words={words.relay} relay={hostOf(reading.relay)} /> {snapshot.stage !== "new" && words.relayHint}
       </p>
       <p class="aside-note" id="say-no">
         <strong>{words.no}</strong> {words.noHint}

@@ -58,9 +58,11 @@ export function Inviting({ pairing }: { pairing: PairingView }) {
       <p class="hint">
         <Said words={words.until} time={timeOf(pairing)} />
       </p>
-      <Button weight="quiet" onClick={() => void spaces.endPairing()}>
-        {words.stop}
-      </Button>
+      <Actions>
+        <Button weight="quiet" onClick={() => void spaces.endPairing()}>
+          {words.stop}
+        </Button>
+      </Actions>
     </Screen>
   );
 }

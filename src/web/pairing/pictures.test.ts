@@ -30,6 +30,8 @@ describe("the pictures", () => {
 
   test("keep their places and their words for ever", () => {
     const order = pictures.map(({ icon }, number) => `${number} ${icon} ${en.pairing.pictures[number]}`).join("\n");
-    expect(createHash("sha256").update(order).digest("hex")).toMatchInlineSnapshot(`"d8e8bb9ddbeb348cda2a7e31a845ee0589dbd305964440849b0b93966feec4e9"`);
+    expect(createHash("sha256").update(order).digest("hex")).toMatchInlineSnapshot(
+      `"d8e8bb9ddbeb348cda2a7e31a845ee0589dbd305964440849b0b93966feec4e9"`,
+    );
   });
 });

@@ -5,7 +5,7 @@ import { Screen } from "../parts/screen.tsx";
 export function Seen() {
   const words = useWords().settings.who;
   return (
-    <Screen title={words.title} name="reading">
+    <Screen title={words.title} name="seen">
       {words.parts.map(({ head, text }) => (
         <section key={head}>
           <h2>{head}</h2>

@@ -70,7 +70,12 @@ export function Settings() {
           <EraseButton>{words.erase.open}</EraseButton>
         </Actions>
       </section>
-      <p class="hint">{fill(words.version, { version })}</p>
+      <p class="hint">
+        {fill(words.version, { version })}.{" "}
+        <a href="./licences.txt" target="_blank" rel="noopener">
+          {words.free}
+        </a>
+      </p>
     </Screen>
   );
 }

@@ -2,11 +2,12 @@
 export const help = {
   title: "Help now",
   first: "If somebody could die or be hurt now, ring the emergency number.",
+  numbers: "It is 112 in most of Europe, 999 in the United Kingdom, 911 in North America, and 000 in Australia.",
   country: "Where you are",
   pick: "Choose a country",
   elsewhere: "Another country",
   elsewhereText:
-    "In many countries 112 reaches help from any mobile phone. The list below names helplines for most of the world.",
+    "In many countries 112 reaches help from any mobile phone. The list at findahelpline.com names helplines for most of the world.",
   emergency: "Emergency number",
   kinds: {
     suicide: "Thoughts of suicide",
@@ -15,11 +16,11 @@ export const help = {
     child: "A child in danger",
   },
   unverified:
-    "We have not yet checked these numbers at their source. If one does not work, use the emergency number or the list below.",
+    "We have not yet checked these numbers at their source. If one does not work, use the emergency number or the list above.",
   unchecked: "not checked yet",
   directory: "findahelpline.com, a list of helplines by country",
   directoryHint: "It opens in your browser, needs a connection, and stays in the browser’s history.",
-  none: "We know of no line for this here. Use {number}, or the list below.",
+  none: "We know of no line for this here. Use {number}, or the list above.",
   traces:
     "A call stays in this phone’s call list and may show on the bill. A call from somebody else’s phone does not.",
   call: "call {number}",

@@ -1,7 +1,7 @@
 /** What is said in the settings, and on the page about who can see what. */
 export const settings = {
   title: "Settings",
-  look: "Light",
+  look: "Day or night",
   looks: { device: "As this device has it", day: "Day", night: "Night" },
   seen: "Who can see what",
   seenText: "Your partner, whoever runs the server, someone with this device: what each of them can see, and what not.",
@@ -28,6 +28,7 @@ export const settings = {
     working: "Deleting.",
   },
   version: "Version {version}",
+  free: "Hearth is free software. What it is built with",
   newer: "A newer version is here.",
   takeNewer: "Use it now",
   who: {
