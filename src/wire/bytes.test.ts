@@ -55,7 +55,7 @@ describe("text and bytes", () => {
   });
 
   test("[ENV-2] whatever base64url accepts, it writes again in the same way", () => {
-    const alphabet = fc.constantFrom(..."ABCabc019-_=+/. ");
+    const alphabet = fc.constantFrom(...Array.from("ABCabc019-_=+/. "));
     fc.assert(
       fc.property(fc.string({ unit: alphabet, maxLength: 12 }), (text) => {
         const bytes = fromBase64url(text);

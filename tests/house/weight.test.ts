@@ -1,0 +1,51 @@
+/** The first visit stays light: what stands between a person and the first screen is counted, and held. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { APP, buildIfStale } from "../../scripts/build.ts";
+import { firstFiles, firstLoad, type Manifest, MOST_FIRST_BYTES } from "../../scripts/weight.ts";
+
+describe("the first load", () => {
+  beforeAll(() => buildIfStale(), 120_000);
+
+  test("is at most 60 kB of JavaScript, brotli, before the first screen is usable", () => {
+    const { script, files } = firstLoad(APP);
+    expect(MOST_FIRST_BYTES).toBe(60_000);
+    expect(script).toBeLessThanOrEqual(MOST_FIRST_BYTES);
+    expect(script).toBeGreaterThan(5_000);
+    expect(files.length).toBeGreaterThan(1);
+  });
+
+  test("brings no cryptography: that loads in its worker", () => {
+    for (const file of firstLoad(APP).files) {
+      expect(readFileSync(join(APP, file), "utf8"), file).not.toMatch(/crypto_sign_|crypto_aead_|_sodium/);
+    }
+  });
+
+  test("runs nothing inline, and asks nobody else for anything", () => {
+    const page = readFileSync(join(APP, "index.html"), "utf8");
+    expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
+    for (const [, attributes = "", inner = ""] of page.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
+      expect(attributes).toMatch(/src="\.\//);
+      expect(inner.trim()).toBe("");
+    }
+    for (const [, address = ""] of page.matchAll(/(?:src|href)="([^"]*)"/g)) expect(address).toMatch(/^\.\//);
+  });
+});
+
+describe("the count", () => {
+  const manifest: Manifest = {
+    "index.html": { file: "a.js", isEntry: true, imports: ["_b.js"], css: ["a.css"] },
+    "_b.js": { file: "b.js", imports: ["_c.js", "index.html"] },
+    "_c.js": { file: "c.js", css: ["c.css"] },
+    "later.tsx": { file: "later.js", imports: ["_b.js"] },
+  };
+
+  test("follows every static import, however far, and no other", () => {
+    expect(firstFiles(manifest).toSorted()).toEqual(["a.css", "a.js", "b.js", "c.css", "c.js"]);
+  });
+
+  test("does not take a missing chunk for a light one", () => {
+    expect(() => firstFiles({})).toThrow("index.html");
+  });
+});
