@@ -36,6 +36,8 @@ export function TextField({ lines = 1, autoComplete = "off", plain, readOnly, ..
     value: field.value,
     autoComplete,
     spellcheck: !plain,
+    // What people write goes in the direction of its own first letter.
+    ...(plain ? {} : { dir: "auto" as const }),
     ...(readOnly ? { readOnly } : {}),
     ...(plain ? ({ autoCapitalize: "none", autoCorrect: "off" } as const) : {}),
     ...described(id, field),
