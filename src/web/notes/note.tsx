@@ -9,7 +9,7 @@ export function NotePaper({ note: { note, mine, sent }, them }: { readonly note:
   const day = useDay();
   return (
     <article class={mine ? "note by-me" : "note by-them"}>
-      <h3 class="note-opening">{words.notes.opening[note.kind]}</h3>
+      <p class="note-opening">{words.notes.opening[note.kind]}</p>
       {note.words !== "" && (
         <p class="note-words" dir="auto">
           {note.words}

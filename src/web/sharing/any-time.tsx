@@ -6,6 +6,7 @@ import { Said } from "../parts/said.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import type { ShareView } from "../space/api.ts";
 import { sayRefusal } from "./refused.ts";
+import { goToLastTurn } from "./turns.tsx";
 
 type AnyTimeProps = { readonly share: ShareView; readonly them: string };
 
@@ -37,8 +38,9 @@ function AskSheet({ act, share, them, onClose }: AskProps) {
 
   async function yes() {
     const done = await spaces.act({ do: act, share: share.id });
-    if (done.ok) onClose();
-    else setRefused(sayRefusal(done.why, words));
+    if (!done.ok) return setRefused(sayRefusal(done.why, words));
+    onClose();
+    goToLastTurn();
   }
 
   return (

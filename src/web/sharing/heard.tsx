@@ -8,6 +8,7 @@ import { TextField } from "../parts/field.tsx";
 import { Said } from "../parts/said.tsx";
 import type { ShareView } from "../space/api.ts";
 import { sayRefusal } from "./refused.ts";
+import { goToLastTurn } from "./turns.tsx";
 
 export function HeardForm({ share, them }: { readonly share: ShareView; readonly them: string }) {
   const spaces = useSpaces();
@@ -25,6 +26,7 @@ export function HeardForm({ share, them }: { readonly share: ShareView; readonly
     const said = await spaces.act({ do: "hear", share: share.id, how, ...rest });
     setSending(false);
     setError(said.ok ? null : sayRefusal(said.why, words));
+    if (said.ok) goToLastTurn();
   }
 
   return (

@@ -11,7 +11,7 @@ import { AnyTime } from "./any-time.tsx";
 import { Notice } from "./notice.tsx";
 import { OpenPaper } from "./paper.tsx";
 import { sayRefusal } from "./refused.ts";
-import { Turns } from "./turns.tsx";
+import { goToLastTurn, Turns } from "./turns.tsx";
 
 type ReadingProps = { readonly share: ShareView; readonly offer: Offer; readonly ours: OursView };
 
@@ -76,6 +76,7 @@ function Reply({ share }: { readonly share: ShareView }) {
     const done = await spaces.act({ do: "acknowledge", share: share.id, how });
     setSending(false);
     setRefused(done.ok ? null : sayRefusal(done.why, words));
+    if (done.ok) goToLastTurn();
   }
 
   const acknowledged = share.turns.some((turn) => turn.turn === "acknowledged");

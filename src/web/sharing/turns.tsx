@@ -7,6 +7,11 @@ import { Said } from "../parts/said.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
 import { TakeBackSheet } from "./take-back.tsx";
 
+/** After something was said, what asked for it is gone: the eye, the keyboard and the voice go to what was said. */
+export function goToLastTurn(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(".turns > li:last-child")?.focus());
+}
+
 export function Turns({ share, ours }: { readonly share: ShareView; readonly ours: OursView }) {
   const words = useWords().sharing;
   const { turns } = share;
@@ -21,7 +26,7 @@ export function Turns({ share, ours }: { readonly share: ShareView; readonly our
           const byMe = turn.by === ours.me;
           const mayTakeBack = byMe && turn.turn === "answered" && turn.answer !== null;
           return (
-            <li key={turn.id} class={byMe ? "turn by-me" : "turn by-them"}>
+            <li key={turn.id} tabIndex={-1} class={byMe ? "turn by-me" : "turn by-them"}>
               <OneTurn turn={turn} byMe={byMe} them={them} mine={share.mine} again={turn !== firstHurt} />
               {mayTakeBack && share.may.includes("take-answer-back") && (
                 <button type="button" class="inline-link" onClick={() => setTakingBack(turn.id)}>
