@@ -14,15 +14,17 @@ import {
   sharesOf,
 } from "#core";
 import { type Log, openLog } from "#sync";
+import { readPairing, writeDeviceKeys } from "#vault";
 import type { ActRefusal, Outcome, Snapshot, Trouble } from "./api.ts";
 import { append } from "./append.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
 import { keep, type Kept, localOf } from "./local.ts";
 import type { Opened } from "./opening.ts";
+import { openPairings } from "./pairings.ts";
 import { openPlace, personsOf, type Place } from "./place.ts";
 import type { DeskCalls, OursPart } from "./protocol.ts";
 import { makeQueue } from "./queue.ts";
-import { recordOf, writeValue } from "./records.ts";
+import { fromHex, recordOf, writeValue } from "./records.ts";
 import type { Desk } from "./tabs.ts";
 import { viewOurs } from "./views.ts";
 
@@ -50,7 +52,7 @@ export function newHearth(name: string): readonly (readonly [string, Bytes])[] {
 }
 
 export async function openOurs(
-  { store, random, clock, courier }: Opened & Env<OursPart>,
+  { store, random, clock, courier, fail }: Opened & Env<OursPart>,
   changed: () => void,
 ): Promise<Desk<OursPart>> {
   const loaded = await store.load();
@@ -101,11 +103,42 @@ export async function openOurs(
     }
   };
 
+  /** Says one's name in the shared log, where it is not yet said. */
+  const sayName = async ({ log, me }: Ours): Promise<void> => {
+    if (Object.hasOwn(namesOf(log.state()), me)) return;
+    await append(log, decide(log.state(), { do: "name", name: mine.name }, me));
+  };
+
   const place = recordOf(loaded, PLACE) as OurPlace | undefined;
   if (place !== undefined) {
     ours = await enter(place, loaded);
     await endTellings(ours);
+    await sayName(ours);
   }
+
+  const pairings = await openPairings({
+    store,
+    loaded,
+    courier,
+    clock,
+    changed,
+    fail,
+    completed: (phase, relay, rows) =>
+      inTurn(async () => {
+        const { record, keys, certificates, founder, partnerName } = phase;
+        const made: OurPlace = {
+          genesis: record,
+          keys: writeDeviceKeys(keys),
+          certificates,
+          relay,
+          founder,
+          partnerName,
+        };
+        await store.write([[PLACE, writeValue(made)]], rows);
+        ours = await enter(made, new Map());
+        await sayName(ours);
+      }),
+  });
 
   const act = async (command: HearthCommand): Promise<Outcome<ActRefusal>> => {
     if (ours !== null) return append(ours.log, decide(ours.log.state(), command, ours.me));
@@ -118,11 +151,13 @@ export async function openOurs(
   };
 
   const calls: Answering<DeskCalls["ours"]> = {
-    pair: () => {
-      throw new Error("later");
+    pair: async (text) => {
+      const pairing = readPairing(fromHex(text));
+      if (ours !== null || pairing === null) return { ok: false, why: "already-paired" };
+      return pairings.begin(pairing);
     },
-    compare: async () => undefined,
-    endPairing: async () => undefined,
+    compare: (same) => pairings.compare(same),
+    endPairing: () => pairings.end(),
     act: (command) => inTurn(() => act(command)),
     tell: (draft) =>
       inTurn(async () => {
@@ -173,7 +208,7 @@ export async function openOurs(
       unsent: ours?.log.unsent() ?? 0,
       trouble: trouble(),
       myName: (ours === null ? undefined : namesOf(ours.log.state())[ours.me]) ?? mine.name,
-      pairing: null,
+      pairing: pairings.view(),
       ours:
         ours === null
           ? null
@@ -182,6 +217,7 @@ export async function openOurs(
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),
     close: async () => {
+      await pairings.close();
       await ours?.log.close();
     },
   };

@@ -33,6 +33,7 @@ export function hex(bytes: Bytes): string {
   return text;
 }
 
-function fromHex(text: string): Bytes {
+/** Of what `hex` wrote. */
+export function fromHex(text: string): Bytes {
   return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
 }

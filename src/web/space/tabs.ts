@@ -101,8 +101,7 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   };
 
   /** Runs while the lock is ours; the lock is let go when the promise settles. */
-  const hold = async (): Promise<void> => {
-    const term = ++terms;
+  const hold = async (term: number): Promise<void> => {
     leading = term;
     queued?.abort();
     queued = null;
@@ -123,15 +122,17 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   };
 
   const request = (options: LockOptions): void => {
+    let term = 0;
     locks
       .request(name, options, async (lock) => {
         if (lock === null) return follow();
-        await hold();
+        term = ++terms;
+        await hold(term);
       })
       .catch((error: unknown) => {
         if (!(error instanceof DOMException) || error.name !== "AbortError") ports.fail(error);
         // Aborted while waiting: we took the lock another way. Aborted while holding: another tab took it.
-        else deposed(leading);
+        else deposed(term);
       });
   };
 
