@@ -2,7 +2,7 @@
  * One device's connection: hello, challenge, proof, then appends one way and events the other.
  * It serves one log and one device, and keeps as little as it can while nothing happens.
  *
- * Rules RELAY-1 to RELAY-9 in docs/spec/relay.md.
+ * Rules RELAY-1 to RELAY-8 in docs/spec/relay.md.
  */
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
@@ -66,6 +66,7 @@ export class Connection implements Listener {
   #stopWaiting: (() => void) | null;
   #heard = true;
   #corked = false;
+  #deaf = false;
   #pending = 0;
   #fetches: Bucket | null = null;
   /** Where the history that is being sent stands, by chain; null while none is. */
@@ -114,6 +115,11 @@ export class Connection implements Listener {
     this.#ws.terminate();
   }
 
+  /** Takes nothing more; what it sent is still answered. */
+  stopReading(): void {
+    this.#deaf = true;
+  }
+
   dismiss(): void {
     this.deny("not-proven");
   }
@@ -133,7 +139,7 @@ export class Connection implements Listener {
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
-    if (this.#state === "ended") return;
+    if (this.#state === "ended" || this.#deaf) return;
     const frame = new Uint8Array(data.buffer, data.byteOffset, data.length);
     const message = isBinary ? parseDeviceMessage(frame) : null;
     if (message === null) {
@@ -242,20 +248,23 @@ export class Connection implements Listener {
     this.#cursor = cursor;
     if (this.#sending) return;
     this.#sending = true;
-    this.#needs.histories
-      .pass(() => this.#sendHistory())
-      .catch(this.#needs.fail)
-      .finally(() => {
-        this.#sending = false;
-      });
+    this.#needs.histories.pass(() => this.#sendHistory()).catch(this.#needs.fail);
   }
 
   /** Sends everything after the cursor, a portion at a time; then what comes is passed on as it comes. [RELAY-5] */
   async #sendHistory(): Promise<void> {
+    try {
+      await this.#sendPortions();
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  async #sendPortions(): Promise<void> {
     const { mailbox, writer } = this.#needs;
-    const page = this.#page as Page;
     let sent = this.#drained();
-    while (this.#state === "proven" && this.#cursor !== null) {
+    while (this.#page !== null && this.#cursor !== null) {
+      const page = this.#page;
       const cursor = this.#cursor;
       const chain = nextChain(page, cursor);
       if (chain === null) {

@@ -1,6 +1,6 @@
 /**
  * The HTTP doors below /v1: making logs, registering devices, leaving, invitations, lockers, health.
- * Rules RELAY-50 to RELAY-59 in docs/spec/relay.md.
+ * Rules RELAY-36 to RELAY-47 in docs/spec/relay.md.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Bytes, INVITATION_SLOT_BYTES, LOCKER_BYTES, parseEnvelope, PATHS, type Refusal } from "#wire";
@@ -78,7 +78,7 @@ export class Doors {
     if (what === null) return;
     if ("why" in what) this.#needs.tally.add(STATUS[what.why] < 500 ? "answered-4xx" : "answered-5xx");
     // What was not read of the request is not waited for.
-    answer(response, what, !request.complete);
+    answer(response, what, carriesBody(request) && !request.complete);
   }
 
   sweep(): void {
@@ -110,7 +110,7 @@ export class Doors {
     return { why: "unknown" };
   }
 
-  /** A genesis record makes a log. [RELAY-11] */
+  /** A genesis record makes a log. [RELAY-9] */
   async #found({ request, from }: Knock): Promise<Answer> {
     const body = await readBody(request, 1_024);
     if (!body.ok) return { why: body.why };
@@ -124,7 +124,7 @@ export class Doors {
     return { status: 204 };
   }
 
-  /** A certificate or a statement of leaving: an unknown log and somebody who may not answer alike. [RELAY-52] */
+  /** A certificate or a statement of leaving: an unknown log and somebody who may not answer alike. [RELAY-41] */
   async #deliver({ request, parts }: Knock, door: "devices" | "leave"): Promise<Answer> {
     const body = await readBody(request);
     if (!body.ok) return { why: body.why };
@@ -181,11 +181,14 @@ export class Doors {
   }
 }
 
+function carriesBody({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
+
 /** What a refusal is called at a door. Whatever tells of the log's being there is the same `not-allowed`. */
 function atDoor(why: Refusal): Why {
   switch (why) {
     case "over-quota":
-    case "conflict":
     case "closed":
     case "no-space":
     case "too-fast":
@@ -195,6 +198,7 @@ function atDoor(why: Refusal): Why {
     case "unknown-device":
     case "revoked":
     case "gap":
+    case "conflict":
     case "bad-signature":
     case "bad-body":
     case "not-allowed":

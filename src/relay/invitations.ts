@@ -1,6 +1,6 @@
 /**
  * Invitations: write-once slots under an address that only the two who pair know. The relay cannot tell what is in
- * them. Rules RELAY-80 to RELAY-87.
+ * them. Rules RELAY-43 to RELAY-46.
  */
 import { type Bytes, INVITATION_SECONDS, INVITATION_SLOT_BYTES, INVITATION_SLOTS, writeSlots } from "#wire";
 import type { Mailbox } from "./mailbox.ts";

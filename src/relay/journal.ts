@@ -1,7 +1,7 @@
 /**
  * What the relay says about itself: JSON lines of outcomes and counts. No id, no address, no key and no word can be
  * said, because no field of a line takes free text. Counts are gathered by the hour, so that the lines do not tell when
- * somebody wrote. [RELAY-70]
+ * somebody wrote. [RELAY-48]
  */
 import type { Denial, Refusal } from "#wire";
 

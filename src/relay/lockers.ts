@@ -1,4 +1,4 @@
-/** Lockers: sealed bytes of one size, opened by an access key of which the relay keeps only the hash. [RELAY-90] */
+/** Lockers: sealed bytes of one size, opened by an access key of which the relay keeps only the hash. [RELAY-47] */
 import { timingSafeEqual } from "node:crypto";
 import { type Bytes, LOCKER_BYTES, utf8 } from "#wire";
 import type { Mailbox } from "./mailbox.ts";

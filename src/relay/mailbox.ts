@@ -2,7 +2,7 @@
  * The mailbox: where the relay keeps what it was given. It stores and forgets, and decides nothing: who may do what is
  * decided before (roll.ts). Whatever it answers is on disk by then.
  *
- * Rules RELAY-40 to RELAY-49 in docs/spec/relay.md; every implementation passes mailbox.contract.ts.
+ * Rules RELAY-25 to RELAY-32 in docs/spec/relay.md; every implementation passes mailbox.contract.ts.
  */
 import type { Bytes, Envelope, Position } from "#wire";
 import type { Side } from "./proof.ts";
@@ -83,8 +83,8 @@ export type Mailbox = {
   read(log: Bytes, after: Position, limit: number): Promise<readonly Envelope[]>;
   /** Keeps the statement by which one side left. Their bodies go with `clear`. */
   leave(log: Bytes, side: Side, statement: Envelope): Promise<Written>;
-  /** Removes some of the sealed bodies of those who left, a bounded number a call; true when none is left. */
-  clear(): Promise<boolean>;
+  /** Removes some of the sealed bodies of those who left, a bounded number a call. */
+  clear(): Promise<"done" | "more" | "no-space">;
   /** True when every body that was erased, left or expired is gone from the files too; false: ask again. */
   scrub(): Promise<boolean>;
 

@@ -1,7 +1,7 @@
 /**
  * Runs the relay alone: `node src/relay/main.ts`. HEARTH_RELAY_PORT (else PORT, else 4400), HEARTH_HOST (127.0.0.1),
  * HEARTH_DATA (./data), HEARTH_ORIGIN (comma list), HEARTH_PROXIED=1 behind a proxy of one's own.
- * Rules RELAY-100 to RELAY-105 in docs/spec/relay.md.
+ * Rules RELAY-28, RELAY-50 and RELAY-51 in docs/spec/relay.md.
  */
 import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
@@ -43,7 +43,7 @@ server.listen(port, host, () => {
 process.once("SIGTERM", () => void end());
 process.once("SIGINT", () => void end());
 
-/** Stops calmly: nothing new, what is under way is finished, everything acknowledged is on disk. [RELAY-103] */
+/** Stops calmly: nothing new, what is under way is finished, everything acknowledged is on disk. [RELAY-51] */
 async function end(): Promise<void> {
   journal({ what: "stopping" });
   const late = setTimeout(() => process.exit(1), TIMES.drain);

@@ -126,7 +126,7 @@ export function memoryMailbox(): Mailbox {
           }
         }
       }
-      return true;
+      return "done";
     },
     async scrub() {
       return true;

@@ -1,4 +1,4 @@
-/** How fast anybody may go: buckets that fill up with time. [RELAY-60] */
+/** How fast anybody may go: buckets that fill up with time. [RELAY-34] [RELAY-37] */
 
 export type Pace = { readonly perMinute: number; readonly burst: number };
 

@@ -2,7 +2,7 @@
  * The few signatures the relay checks: challenges, geneses, certificates, revocations, and events that a connection
  * alone cannot vouch for. It re-states the vault's statements through the wire and imports nothing that opens a body.
  *
- * Rules RELAY-10 to RELAY-14 in docs/spec/relay.md.
+ * Rules RELAY-2, RELAY-9, RELAY-10, RELAY-13 and RELAY-17 in docs/spec/relay.md.
  */
 import { hash } from "node:crypto";
 import sodium from "libsodium-wrappers-sumo";
@@ -75,7 +75,7 @@ function verifies(signature: Bytes, statement: Bytes, key: Bytes): boolean {
   }
 }
 
-/** Whether the device signed this challenge for one of this relay's origins. `key` is null for an unknown device. [RELAY-10] */
+/** Whether the device signed this challenge for one of this relay's origins. `key` is null for an unknown device. [RELAY-2] [RELAY-3] */
 export function provesChallenge(
   origins: readonly string[],
   log: Bytes,
@@ -91,7 +91,7 @@ export function provesChallenge(
   return proven && key !== null;
 }
 
-/** Reads a genesis record and checks every founder's signature, or null. [RELAY-11] */
+/** Reads a genesis record and checks every founder's signature, or null. [RELAY-9] */
 export function readGenesis(record: Bytes): KnownGenesis | null {
   const genesis = parseGenesis(record);
   if (genesis === null) return null;
@@ -126,7 +126,7 @@ export function bodyMatches(envelope: Envelope): boolean {
   return envelope.body.length === bucketBytes(bucket) && equal(sha256(envelope.body), bodyHash);
 }
 
-/** Reads a device's certificate and checks it against the genesis and against the device's own signature. [RELAY-12] */
+/** Reads a device's certificate and checks it against the genesis and against the device's own signature. [RELAY-10] */
 export function readCertificate(genesis: KnownGenesis, envelope: Envelope): KnownDevice | null {
   const parsed = parseHeader(envelope.header);
   if (!parsed.ok || envelope.body === null || !bodyMatches(envelope)) return null;
@@ -152,7 +152,7 @@ export function knownDevice(genesis: KnownGenesis, body: Bytes): KnownDevice | n
   return { device, side: side as Side, sign: certificate.sign.slice() };
 }
 
-/** Reads a revocation that this founder's identity signed, or null. [RELAY-13] */
+/** Reads a revocation that this founder's identity signed, or null. [RELAY-17] */
 export function readRevocation(genesis: KnownGenesis, side: Side, body: Bytes): Revocation | null {
   const revocation = parseRevocation(body);
   const founder = genesis.founders[side];

@@ -1,10 +1,10 @@
 /**
  * The relay, put together: it can be attached to any HTTP server and takes only what is below /v1/.
- * Rules RELAY-50 to RELAY-69 in docs/spec/relay.md.
+ * Rules RELAY-35 to RELAY-51 in docs/spec/relay.md.
  */
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import { isIPv6, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { MAX_FRAME_UP, parseOrigin, PATHS } from "#wire";
@@ -67,6 +67,7 @@ export function createRelay(settings: RelaySettings): Relay {
     state = "failed";
     const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
     settings.log({ what: "failed", why: code > 0 ? "disk" : "bug", code });
+    for (const stop of stops) stop();
     for (const connection of connections) connection.terminate();
     settings.failed?.();
   }
@@ -74,7 +75,7 @@ export function createRelay(settings: RelaySettings): Relay {
   function addressOf(request: IncomingMessage): string {
     const forwarded = settings.proxied === true ? request.headers["x-forwarded-for"] : undefined;
     const last = typeof forwarded === "string" ? forwarded.split(",").at(-1)?.trim() : undefined;
-    return last ?? request.socket.remoteAddress ?? "";
+    return neighbourhood(last ?? request.socket.remoteAddress ?? "");
   }
 
   const ledger = new Ledger(mailbox, limits.rolls, clock);
@@ -102,11 +103,11 @@ export function createRelay(settings: RelaySettings): Relay {
     }),
     every(clock, TIMES.hour, () => tally.tell()),
   ];
-  writer.finishEarlier();
+  writer.cleanUp();
   expire().catch(fail);
 
   async function expire(): Promise<void> {
-    if (await doors.invitations.expire()) await mailbox.scrub();
+    if (await doors.invitations.expire()) writer.cleanUp();
   }
 
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
@@ -169,13 +170,24 @@ export function createRelay(settings: RelaySettings): Relay {
       state = "closing";
       for (const stop of stops) stop();
       doors.invitations.end();
-      await writer.settled();
+      for (const connection of connections) connection.stopReading();
+      await writer.stop(TIMES.drain / 2);
       for (const connection of connections) connection.deny("going-away");
       await allGone(connections, clock);
       for (const connection of connections) connection.terminate();
       tally.tell();
     },
   };
+}
+
+/** An IPv6 address stands for its network of 64 bits, which one subscriber has to himself. */
+function neighbourhood(address: string): string {
+  if (!isIPv6(address) || address.includes(".")) return address;
+  const [head = "", tail = ""] = address.split("::");
+  const groups = head === "" ? [] : head.split(":");
+  const missing = address.includes("::") ? 8 - groups.length - (tail === "" ? 0 : tail.split(":").length) : 0;
+  const whole = [...groups, ...Array<string>(missing).fill("0"), ...tail.split(":")];
+  return whole.slice(0, 4).join(":");
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
@@ -196,7 +208,7 @@ function every(clock: Clock, ms: number, run: () => void): () => void {
 }
 
 async function allGone(connections: ReadonlySet<Connection>, clock: Clock): Promise<void> {
-  const until = clock.now() + TIMES.drain - 1_000;
+  const until = clock.now() + TIMES.drain / 4;
   while (connections.size > 0 && clock.now() < until) {
     await new Promise<void>((resume) => clock.after(20, resume));
   }

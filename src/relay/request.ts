@@ -1,4 +1,4 @@
-/** Reading a request and answering it: bounded bodies, one form of refusal, the same headers on everything. [RELAY-50] */
+/** Reading a request and answering it: bounded bodies, one form of refusal, the same headers on everything. [RELAY-36] [RELAY-39] [RELAY-40] */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Bytes, MAX_REQUEST } from "#wire";
 
@@ -11,7 +11,6 @@ export const STATUS = {
   unknown: 404,
   method: 405,
   taken: 409,
-  conflict: 409,
   closed: 409,
   "too-large": 413,
   "content-type": 415,

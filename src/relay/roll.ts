@@ -1,6 +1,6 @@
 /**
  * The roll: one log as the relay knows it, in memory: whose it is, which devices write to it, where each chain ends.
- * It says who may append what. [RELAY-20 to RELAY-33]
+ * It says who may append what. [RELAY-9 to RELAY-23]
  */
 import {
   type Bytes,
@@ -180,12 +180,12 @@ export async function admit(
   if (header.kind === KIND.leave) return refused("not-allowed");
   const chain = roll.chains.get(chainKey(header.device));
   if (chain !== undefined && header.seq <= chain.seq) return again(roll, chain, header, envelope, spend, look);
-  if (isClosed(roll)) return refused("closed");
   if (chain === undefined) {
     if (header.kind !== KIND.certificate) return refused("unknown-device");
     if (!spend()) return refused("too-fast");
     return admitDevice(roll, header, envelope);
   }
+  if (isClosed(roll)) return refused("closed");
   if (header.seq > chain.lastSeq) return refused("revoked");
   if (header.seq !== chain.seq + 1 || !equal(header.prev, chain.id)) return refused("gap");
   if (!spend()) return refused("too-fast");
@@ -201,10 +201,11 @@ export async function admit(
   return admitPublic(roll, chain, header, envelope, look);
 }
 
-/** A certificate: the first event of a new chain. [RELAY-24] */
+/** A certificate: the first event of a new chain. [RELAY-10] [RELAY-11] */
 function admitDevice(roll: Roll, header: Header, envelope: Envelope): Verdict {
   const known = readCertificate(roll.genesis, envelope);
   if (known === null) return refused("bad-signature");
+  if (isClosed(roll)) return refused("closed");
   const theirs = [...roll.chains.values()].filter((chain) => chain.side === known.side);
   const live = theirs.filter((chain) => chain.lastSeq === MAX_SEQ);
   if (live.length >= MAX_DEVICES || theirs.length >= MAX_DEVICES_EVER) return refused("over-quota");
@@ -213,7 +214,7 @@ function admitDevice(roll: Roll, header: Header, envelope: Envelope): Verdict {
   return count(roll, chain, header, envelope, false, { type: "certificate", side: known.side });
 }
 
-/** The rest of the public record, its signature checked before. [RELAY-25] */
+/** The rest of the public record, its signature checked before. [RELAY-16] [RELAY-17] */
 async function admitPublic(
   roll: Roll,
   chain: Chain,
@@ -244,7 +245,7 @@ async function admitPublic(
   }
 }
 
-/** An erase: only sealed events, only of the same person's devices. [RELAY-26] */
+/** An erase: only sealed events, only of the same person's devices. [RELAY-19] */
 async function admitErase(
   roll: Roll,
   chain: Chain,
@@ -286,7 +287,7 @@ async function admitErase(
   return count(roll, chain, header, envelope, false, { type: "erase", stored, awaited });
 }
 
-/** An event at a place that is taken: the same again is fine, another is a conflict. [RELAY-23] */
+/** An event at a place that is taken: the same again is fine, another is a conflict. [RELAY-15] [RELAY-18] */
 async function again(
   roll: Roll,
   chain: Chain,
@@ -310,7 +311,7 @@ async function again(
   return { why: null, header, body: envelope.body, erased: false, chain, effect: { type: "fill" } };
 }
 
-/** Whether a standalone statement of leaving is one: by whom, or null. It need not follow its chain's head. [RELAY-30] */
+/** Whether a standalone statement of leaving is one: by whom, or null. It need not follow its chain's head. [RELAY-23] */
 export function leaves(roll: Roll, envelope: Envelope): Side | null {
   const parsed = parseHeader(envelope.header);
   if (!parsed.ok || parsed.header.kind !== KIND.leave || envelope.body === null) return null;

@@ -1,4 +1,4 @@
-/** How the mailbox lies in SQLite, and the settings without which it does not start. [RELAY-45] [RELAY-46] [RELAY-47] */
+/** How the mailbox lies in SQLite, and the settings without which it does not start. [RELAY-29] [RELAY-30] */
 import type { DatabaseSync } from "node:sqlite";
 
 /** Kept in `user_version`. A later Hearth may raise it and must then read every earlier one. */

@@ -215,11 +215,15 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
         more = clearSome();
       });
       if (!outcome.ok) clearing = null;
-      return outcome.ok && !more;
+      return outcome.ok ? (more ? "more" : "done") : outcome.why;
     },
     async scrub() {
-      const [busy] = statements.checkpoint.get() as unknown as [number];
-      return busy === 0;
+      try {
+        return number(statements.checkpoint.get()) === 0;
+      } catch (error) {
+        if (codeOf(error) === SQLITE_FULL) return false;
+        throw error;
+      }
     },
 
     async invite(address, bytes, expires, now) {

@@ -201,7 +201,7 @@ export class TestClient {
   /** The next message, which must be of this type. */
   async expect<Type extends RelayMessage["type"]>(type: Type): Promise<RelayMessage & { type: Type }> {
     const message = await this.next();
-    if (message?.type !== type) throw new Error(`wanted ${type}, got ${JSON.stringify(message)}`);
+    if (message?.type !== type) throw new Error(`wanted ${type}, got ${nameOf(message)}`);
     return message as RelayMessage & { type: Type };
   }
 
@@ -239,6 +239,11 @@ export class TestClient {
   }
 }
 
+function nameOf(message: RelayMessage | null): string {
+  if (message === null) return "the end";
+  return "why" in message ? `${message.type} ${message.why}` : message.type;
+}
+
 export type Reply = { readonly status: number; readonly bytes: Bytes; readonly text: string };
 
 export async function ask(
@@ -272,6 +277,6 @@ export async function settle(url: string, log: TestLog, ...devices: TestDevice[]
 export async function connect(url: string, device: TestDevice, origin = url): Promise<TestClient> {
   const client = await new TestClient(url).opened();
   const answer = await client.prove(device, origin);
-  if (answer?.type !== "welcome") throw new Error(`not welcome: ${JSON.stringify(answer)}`);
+  if (answer?.type !== "welcome") throw new Error(`not welcome: ${nameOf(answer)}`);
   return client;
 }

@@ -2,7 +2,7 @@
  * The writer: everything that arrives together is stored in one transaction and with one sync of the disk, and only
  * then is anybody told. One batch at a time, so that who may append is always judged by what is stored.
  *
- * Rules RELAY-34 to RELAY-39 in docs/spec/relay.md.
+ * Rules RELAY-6, RELAY-22 and RELAY-25 to RELAY-28 in docs/spec/relay.md.
  */
 import {
   type Bytes,
@@ -61,6 +61,7 @@ export class Writer {
   readonly #unclean = new Set<Page>();
   #cleaning: Promise<void> | null = null;
   #someoneLeft = true;
+  #stopped = false;
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -68,17 +69,26 @@ export class Writer {
 
   submit(job: Job): void {
     this.#queue.push(job);
-    this.#running ??= this.#run();
+    if (!this.#stopped) this.#running ??= this.#run();
   }
 
-  /** Resolves when everything that was submitted is stored and answered. */
+  /** Resolves when everything that was submitted is on disk. */
   async settled(): Promise<void> {
-    while (this.#running !== null || this.#cleaning !== null) await (this.#running ?? this.#cleaning);
+    while (this.#running !== null) await this.#running;
   }
 
-  /** Removes what an earlier run was told to remove, and no longer could. */
-  finishEarlier(): void {
-    this.#cleaning ??= this.#clean();
+  /** Cleans the files of what was removed: by an erase, by time, or by an earlier run that could not finish. */
+  cleanUp(): void {
+    if (!this.#stopped) this.#cleaning ??= this.#clean();
+  }
+
+  /** Stores and answers what was submitted, waiting no longer than so many milliseconds for files to be cleaned. */
+  async stop(patience: number): Promise<void> {
+    await this.settled();
+    const { clock } = this.#needs;
+    const late = new Promise<void>((resume) => clock.after(patience, resume));
+    await Promise.race([this.#cleaning, late]);
+    this.#stopped = true;
   }
 
   async #run(): Promise<void> {
@@ -89,10 +99,11 @@ export class Writer {
         this.#queue = [];
         await this.#flush(jobs);
       }
-      this.#running = null;
     } catch (error) {
+      this.#stopped = true;
       this.#needs.fail(error);
     }
+    this.#running = null;
   }
 
   async #flush(jobs: readonly Job[]): Promise<void> {
@@ -201,7 +212,7 @@ export class Writer {
     }
   }
 
-  /** Answers, but holds back what follows an erase in the same log until the bytes are gone. [RELAY-37] */
+  /** Answers, but holds back what follows an erase in the same log until the bytes are gone. [RELAY-22] */
   #answer(done: readonly Done[]): void {
     for (const one of done) {
       const stands = one.erases && one.results.some((result) => result.why === null);
@@ -212,7 +223,7 @@ export class Writer {
         one.job.answer(one.results);
       }
     }
-    if (this.#held.length > 0) this.#cleaning ??= this.#clean();
+    if (this.#held.length > 0) this.cleanUp();
   }
 
   async #clean(): Promise<void> {
@@ -220,10 +231,9 @@ export class Writer {
     try {
       for (let wait: number = TIMES.scrub; ; wait = TIMES.scrubAgain) {
         await new Promise<void>((resume) => clock.after(wait, resume));
-        if (this.#someoneLeft) {
-          this.#someoneLeft = false;
-          while (!(await mailbox.clear())) await tick();
-        }
+        const cleared = await this.#clearLeft();
+        if (this.#stopped) return;
+        if (!cleared) continue;
         const count = this.#held.length;
         if (!(await mailbox.scrub())) continue;
         const clean = this.#held.splice(0, count);
@@ -232,10 +242,23 @@ export class Writer {
         for (const one of clean) one.job.answer(one.results);
         if (this.#held.length === 0) break;
       }
-      this.#cleaning = null;
     } catch (error) {
+      this.#stopped = true;
       this.#needs.fail(error);
     }
+    this.#cleaning = null;
+  }
+
+  /** Removes the bodies of those who left, in portions between which others are served. False: no room, try again. */
+  async #clearLeft(): Promise<boolean> {
+    while (this.#someoneLeft && !this.#stopped) {
+      this.#someoneLeft = false;
+      const outcome = await this.#needs.mailbox.clear();
+      this.#someoneLeft ||= outcome !== "done";
+      if (outcome === "no-space") return false;
+      await tick();
+    }
+    return true;
   }
 
   #spender(job: Job): () => boolean {

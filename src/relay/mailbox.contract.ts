@@ -1,0 +1,308 @@
+/** What every mailbox does, whatever it stores in. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Bytes, concat, type Envelope, equal, hex, KIND, MAX_SEQ, parseErase, type Position } from "#wire";
+import type { Deposit, Effect, Mailbox } from "./mailbox.ts";
+import { makeLog, makePerson, placeOf, TestDevice, type TestLog } from "./testing.ts";
+
+type Couple = { readonly log: TestLog; readonly ada: TestDevice; readonly noor: TestDevice };
+
+function makeCouple(): Couple {
+  const [ada, noor] = [makePerson(), makePerson()];
+  const log = makeLog(ada, noor);
+  return { log, ada: new TestDevice(log, ada), noor: new TestDevice(log, noor) };
+}
+
+function deposit(envelope: Envelope, effect: Effect | null = null, erased = false): Deposit {
+  const { device, seq } = placeOf(envelope);
+  const { header, body } = envelope;
+  return { log: header.slice(16, 32), device: device.slice(), seq, header, body: erased ? null : body, erased, effect };
+}
+
+const certificate = (device: TestDevice, side: 0 | 1): Deposit =>
+  deposit(device.certificate, { type: "certificate", side });
+
+function erasing(envelope: Envelope, stored: Position[], awaited: Position[] = []): Deposit {
+  if (parseErase(envelope.body as Bytes) === null) throw new Error("not an erase");
+  return deposit(envelope, { type: "erase", stored, awaited });
+}
+
+/** Same bytes, compared as text so that a difference can be read. */
+const plain = (events: readonly Envelope[]): (string | null)[][] =>
+  events.map(({ header, body }) => [hex(header), body === null ? null : hex(body.slice(0, 32))]);
+
+/** Runs the whole suite on what `open` makes. `again` opens the same data once more, if they can outlive a mailbox. */
+export function describeMailbox(name: string, open: () => Mailbox, again?: (old: Mailbox) => Promise<Mailbox>): void {
+  describe(`the mailbox on ${name}`, () => {
+    let mailbox: Mailbox;
+    let couple: Couple;
+    beforeEach(async () => {
+      mailbox = open();
+      couple = makeCouple();
+      await mailbox.found(couple.log.id, couple.log.record);
+      await mailbox.append([certificate(couple.ada, 0), certificate(couple.noor, 1)]);
+    });
+    afterEach(() => mailbox.close());
+
+    const reopen = async (): Promise<void> => {
+      if (again !== undefined) mailbox = await again(mailbox);
+    };
+    const all = (device: TestDevice, seq = 0, limit = 1e9): Promise<readonly Envelope[]> =>
+      mailbox.read(couple.log.id, { device: device.id, seq }, limit);
+    const chainOf = async (device: TestDevice) =>
+      (await mailbox.open(couple.log.id))?.chains.find((one) => equal(one.device, device.id));
+
+    test("keeps a log and its devices in the order in which they came [RELAY-32]", async () => {
+      await reopen();
+      const stored = await mailbox.open(couple.log.id);
+      expect(hex(stored?.genesis ?? couple.log.id)).toBe(hex(couple.log.record));
+      expect(stored?.chains.map((one) => hex(one.device))).toEqual([hex(couple.ada.id), hex(couple.noor.id)]);
+      expect(stored?.chains.map((one) => hex(one.certificate))).toEqual(
+        [couple.ada, couple.noor].map((one) => hex(one.certificate.body as Bytes)),
+      );
+      expect(stored?.chains.map((one) => one.lastSeq)).toEqual([null, null]);
+      expect(await mailbox.has(couple.log.id)).toBe(true);
+    });
+
+    test("knows nothing of a log that was never made [RELAY-32]", async () => {
+      const other = makeCouple();
+      expect(await mailbox.open(other.log.id)).toBeNull();
+      expect(await mailbox.has(other.log.id)).toBe(false);
+      expect(await mailbox.read(other.log.id, { device: other.ada.id, seq: 0 }, 1e9)).toEqual([]);
+      expect(await mailbox.look(other.log.id, [{ device: other.ada.id, seq: 1 }])).toEqual([null]);
+    });
+
+    test("making the same log again changes nothing [RELAY-9]", async () => {
+      expect(await mailbox.found(couple.log.id, couple.log.record)).toEqual({ ok: true });
+      expect((await mailbox.open(couple.log.id))?.chains).toHaveLength(2);
+    });
+
+    test("gives back what it was given, to the byte and in order [RELAY-32]", async () => {
+      const events = [couple.ada.write(), couple.ada.write(undefined, 3), couple.ada.write(undefined, 1)];
+      await mailbox.append(events.map((one) => deposit(one)));
+      await reopen();
+      const read = await all(couple.ada, 1);
+      expect(read).toHaveLength(3);
+      for (const [i, event] of events.entries()) {
+        expect(equal(read[i]?.header as Bytes, event.header)).toBe(true);
+        expect(equal(read[i]?.body as Bytes, event.body as Bytes)).toBe(true);
+      }
+      const chain = await chainOf(couple.ada);
+      expect(hex(chain?.head as Bytes)).toBe(hex(events[2]?.header as Bytes));
+      expect(chain?.bytes).toBe(4 * 216 + 1_024 + 1_024 + 65_536 + 4_096);
+    });
+
+    test("reads at least one event, then as many as fit [RELAY-32]", async () => {
+      await mailbox.append(Array.from({ length: 9 }, () => deposit(couple.ada.write())));
+      expect(await all(couple.ada, 0, 1)).toHaveLength(1);
+      expect(await all(couple.ada, 0, 3 * 1_240)).toHaveLength(3);
+      expect(await all(couple.ada, 4, 3 * 1_240)).toHaveLength(3);
+      expect(await all(couple.ada, 9, 3 * 1_240)).toHaveLength(1);
+      expect(await all(couple.ada, 10)).toHaveLength(0);
+      expect(await all(couple.ada, MAX_SEQ)).toHaveLength(0);
+    });
+
+    test("finds every event of a history longer than what it keeps at hand [RELAY-31] [RELAY-32]", async () => {
+      const count = 2_500;
+      const [ada, noor] = [couple.ada, couple.noor];
+      const events = Array.from({ length: count }, (_, i) => (i % 3 === 0 ? noor : ada).write());
+      for (let at = 0; at < count; at += 100) {
+        await mailbox.append(events.slice(at, at + 100).map((one) => deposit(one)));
+      }
+      for (const round of ["before", "after"]) {
+        if (round === "after") await reopen();
+        for (const device of [ada, noor]) {
+          const mine = [device.certificate, ...events.filter((one) => equal(placeOf(one).device, device.id))];
+          expect(plain(await all(device))).toEqual(plain(mine));
+          expect(plain(await all(device, 640))).toEqual(plain(mine.slice(640)));
+          expect((await chainOf(device))?.bytes).toBe(mine.length * 1_240);
+          const [last] = await mailbox.look(couple.log.id, [{ device: device.id, seq: mine.length }]);
+          expect(hex(last?.header as Bytes)).toBe(hex(mine.at(-1)?.header as Bytes));
+        }
+      }
+    });
+
+    test("logs do not see each other [RELAY-32]", async () => {
+      const other = makeCouple();
+      await mailbox.found(other.log.id, other.log.record);
+      await mailbox.append([certificate(other.ada, 0), deposit(couple.ada.write()), deposit(other.ada.write())]);
+      expect(await all(couple.ada)).toHaveLength(2);
+      expect(await mailbox.read(other.log.id, { device: other.ada.id, seq: 0 }, 1e9)).toHaveLength(2);
+      expect(await mailbox.read(other.log.id, { device: couple.ada.id, seq: 0 }, 1e9)).toHaveLength(0);
+    });
+
+    test("an erased event is its header alone, and its bytes count no longer [RELAY-21] [RELAY-33]", async () => {
+      const events = [couple.ada.write(), couple.ada.write(undefined, 1), couple.ada.write()];
+      await mailbox.append(events.map((one) => deposit(one)));
+      const before = (await chainOf(couple.ada))?.bytes ?? 0;
+      const target = { device: couple.ada.id, seq: 3 };
+      await mailbox.append([erasing(couple.ada.erase(target), [target])]);
+      expect(await mailbox.scrub()).toBe(true);
+      await reopen();
+      const read = await all(couple.ada, 1);
+      expect(read.map((one) => one.body?.length ?? null)).toEqual([1_024, null, 1_024, 1_024]);
+      expect(hex(read[1]?.header as Bytes)).toBe(hex(events[1]?.header as Bytes));
+      expect((await mailbox.look(couple.log.id, [target]))[0]?.body).toBe("erased");
+      expect((await chainOf(couple.ada))?.bytes).toBe(before - 4_096 + 1_240);
+    });
+
+    test("erasing twice frees once [RELAY-21] [RELAY-33]", async () => {
+      const target = { device: couple.ada.id, seq: 2 };
+      await mailbox.append([deposit(couple.ada.write())]);
+      await mailbox.append([erasing(couple.ada.erase(target, target), [target, target])]);
+      await mailbox.append([erasing(couple.ada.erase(target), [target])]);
+      await reopen();
+      expect((await chainOf(couple.ada))?.bytes).toBe(4 * 216 + 3 * 1_024);
+    });
+
+    test("what is erased before it came is remembered until it comes [RELAY-21]", async () => {
+      const place = { device: couple.noor.id, seq: 2 };
+      await mailbox.append([erasing(couple.noor.erase(place), [], [place])]);
+      await reopen();
+      const awaited = (await mailbox.open(couple.log.id))?.awaited ?? [];
+      expect(awaited.map((one) => [hex(one.device), one.seq])).toEqual([[hex(place.device), 2]]);
+    });
+
+    test("an event that comes erased is its header, and is awaited no longer [RELAY-21]", async () => {
+      const late = couple.noor.write();
+      const place = { device: couple.noor.id, seq: 2 };
+      await mailbox.append([erasing(couple.ada.erase(place), [], [place])]);
+      await mailbox.append([deposit(late, null, true)]);
+      await reopen();
+      expect((await mailbox.open(couple.log.id))?.awaited).toEqual([]);
+      expect((await mailbox.look(couple.log.id, [place]))[0]?.body).toBe("erased");
+      expect((await all(couple.noor, 1))[0]?.body).toBeNull();
+    });
+
+    test("a body that never came can be filled in [RELAY-18]", async () => {
+      const event = couple.ada.write();
+      const place = { device: couple.ada.id, seq: 2 };
+      await mailbox.append([deposit({ header: event.header, body: null })]);
+      expect((await mailbox.look(couple.log.id, [place]))[0]?.body).toBe("absent");
+      expect((await all(couple.ada, 1))[0]?.body).toBeNull();
+      await mailbox.append([deposit(event, { type: "fill" })]);
+      await reopen();
+      expect((await mailbox.look(couple.log.id, [place]))[0]?.body).toBe("here");
+      expect(plain(await all(couple.ada, 1))).toEqual(plain([event]));
+      expect((await chainOf(couple.ada))?.bytes).toBe(2 * 1_240);
+    });
+
+    test("a revocation stays with its chain [RELAY-17]", async () => {
+      const { ada } = couple;
+      const second = new TestDevice(couple.log, ada.person);
+      await mailbox.append([certificate(second, 0)]);
+      await mailbox.append([deposit(ada.revoke(second), { type: "revocation", device: second.id, lastSeq: 1 })]);
+      await reopen();
+      expect((await chainOf(second))?.lastSeq).toBe(1);
+      expect((await chainOf(ada))?.lastSeq).toBeNull();
+    });
+
+    test("leaving keeps the statement and clears that person's sealed bodies only [RELAY-23] [RELAY-24]", async () => {
+      const second = new TestDevice(couple.log, couple.ada.person);
+      await mailbox.append([
+        certificate(second, 0),
+        ...Array.from({ length: 700 }, () => deposit(couple.ada.write())),
+        deposit(second.write()),
+        deposit(couple.noor.write()),
+      ]);
+      const statement = couple.ada.leave();
+      expect(await mailbox.leave(couple.log.id, 0, statement)).toEqual({ ok: true });
+      let calls = 0;
+      while ((await mailbox.clear()) !== "done") calls += 1;
+      expect(calls).toBeLessThan(20);
+      expect(await mailbox.scrub()).toBe(true);
+      await reopen();
+      const stored = await mailbox.open(couple.log.id);
+      expect(stored?.leaves.map((one) => [one.side, hex(one.statement.header)])).toEqual([[0, hex(statement.header)]]);
+      expect((await all(couple.ada)).map((one) => one.body !== null)).toEqual([
+        true,
+        ...Array.from({ length: 700 }, () => false),
+      ]);
+      expect((await all(second)).map((one) => one.body !== null)).toEqual([true, false]);
+      expect((await all(couple.noor)).map((one) => one.body !== null)).toEqual([true, true]);
+    });
+
+    test("what is not cleared yet is cleared after the next start [RELAY-24]", async () => {
+      await mailbox.append([deposit(couple.noor.write())]);
+      await mailbox.leave(couple.log.id, 1, couple.noor.leave());
+      await reopen();
+      while ((await mailbox.clear()) !== "done");
+      expect((await all(couple.noor)).map((one) => one.body !== null)).toEqual([true, false]);
+      expect(await mailbox.clear()).toBe("done");
+    });
+
+    test("both may leave, each once [RELAY-23]", async () => {
+      await mailbox.leave(couple.log.id, 0, couple.ada.leave());
+      await mailbox.leave(couple.log.id, 0, couple.ada.leave());
+      await mailbox.leave(couple.log.id, 1, couple.noor.leave());
+      await reopen();
+      expect((await mailbox.open(couple.log.id))?.leaves.map((one) => one.side).toSorted()).toEqual([0, 1]);
+    });
+
+    const address = Buffer.alloc(16, 9);
+    const nowhere = Buffer.alloc(16, 7);
+    const text = (value: number): Bytes => Buffer.alloc(40, value);
+
+    test("a slot is filled once; the same again is fine [RELAY-43]", async () => {
+      expect(await mailbox.invite(address, text(1), 1_000, 0)).toEqual({ ok: true });
+      expect(await mailbox.invite(address, text(1), 2_000, 0)).toEqual({ ok: true });
+      expect(await mailbox.invite(address, text(2), 2_000, 0)).toEqual({ ok: false, why: "taken" });
+      expect(await mailbox.fill(address, { slot: 3, bytes: text(3) }, 0)).toEqual({ ok: true });
+      expect(await mailbox.fill(address, { slot: 3, bytes: text(3) }, 0)).toEqual({ ok: true });
+      expect(await mailbox.fill(address, { slot: 3, bytes: text(4) }, 0)).toEqual({ ok: false, why: "taken" });
+      await mailbox.fill(address, { slot: 1, bytes: text(5) }, 0);
+      await reopen();
+      const slots = await mailbox.slots(address, 999);
+      expect(slots?.map((one) => [one.slot, one.bytes[0]])).toEqual([
+        [0, 1],
+        [1, 5],
+        [3, 3],
+      ]);
+    });
+
+    test("an invitation that is over is as if it never was [RELAY-44] [RELAY-46]", async () => {
+      const other = Buffer.alloc(16, 8);
+      await mailbox.invite(address, text(1), 1_000, 0);
+      await mailbox.fill(address, { slot: 1, bytes: text(2) }, 0);
+      await mailbox.invite(other, text(1), 5_000, 0);
+      expect(await mailbox.slots(address, 1_000)).toBeNull();
+      expect(await mailbox.fill(address, { slot: 2, bytes: text(2) }, 1_000)).toEqual({ ok: false, why: "gone" });
+      expect(await mailbox.expire(1_000)).toBe(1);
+      expect(await mailbox.slots(address, 0)).toBeNull();
+      expect(await mailbox.slots(other, 1_000)).toHaveLength(1);
+      expect(await mailbox.invite(address, text(7), 9_000, 1_000)).toEqual({ ok: true });
+      expect(await mailbox.slots(address, 1_000)).toHaveLength(1);
+      expect(await mailbox.fill(nowhere, { slot: 2, bytes: text(2) }, 0)).toEqual({
+        ok: false,
+        why: "gone",
+      });
+    });
+
+    test("an address whose invitation is over but not yet forgotten can be used anew [RELAY-44]", async () => {
+      await mailbox.invite(address, text(1), 1_000, 0);
+      await mailbox.fill(address, { slot: 1, bytes: text(2) }, 0);
+      expect(await mailbox.invite(address, text(7), 9_000, 2_000)).toEqual({ ok: true });
+      expect((await mailbox.slots(address, 2_000))?.map((one) => one.bytes[0])).toEqual([7]);
+      expect(await mailbox.expire(2_000)).toBe(1);
+      expect(await mailbox.slots(address, 2_000)).toHaveLength(1);
+    });
+
+    test("a locker keeps its last bytes [RELAY-47]", async () => {
+      expect(await mailbox.locker(address)).toBeNull();
+      await mailbox.keepLocker(address, text(1), text(2));
+      await mailbox.keepLocker(address, text(1), text(3));
+      await reopen();
+      const locker = await mailbox.locker(address);
+      expect([locker?.access[0], locker?.bytes[0]]).toEqual([1, 3]);
+    });
+
+    test("what it was given may change afterwards: it keeps its own bytes [RELAY-32]", async () => {
+      const event = couple.ada.write();
+      const bytes = concat(event.header, event.body as Bytes);
+      await mailbox.append([deposit({ header: bytes.subarray(0, 216), body: bytes.subarray(216) })]);
+      bytes.fill(0);
+      const [read] = await all(couple.ada, 1);
+      expect(read?.header[4]).toBe(KIND.sealed);
+      expect(plain([read as Envelope])).toEqual(plain([event]));
+    });
+  });
+}
