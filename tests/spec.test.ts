@@ -13,7 +13,7 @@ function texts(folder: string, ending: RegExp): Text[] {
 
 describe("the specification", () => {
   const specs = texts("docs/spec", /\.md$/);
-  const tests = [...texts("src", /\.test\.tsx?$/), ...texts("tests", /\.(test|spec)\.tsx?$/)];
+  const tests = [...texts("src", /\.(test|contract)\.tsx?$/), ...texts("tests", /\.(test|spec|contract)\.tsx?$/)];
 
   test("rules and tests name each other, both ways", () => {
     expect(complaints(specs, tests)).toEqual([]);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 export const ROOT = join(import.meta.dirname, "../..");
 
-const MADE = new Set([".git", "node_modules", "dist", ".cache", "data", "screens", "test-results"]);
+const MADE = new Set([".git", "node_modules", "dist", ".cache", "data", "screens", "test-results", ".vitest"]);
 
 /** Absolute paths of all files below a folder, sorted. */
 export function filesBelow(folder: string): string[] {

@@ -16,6 +16,11 @@ export function rulesIn(spec: string): string[] {
  * `test.each`. A tag in a comment, in a `describe` or in the test's own body is no citation.
  */
 export function tagsIn(test: Text): string[] {
+  return [...new Set(titlesIn(test).flatMap((title) => [...title.matchAll(TAG)].map((match) => match[1] as string)))];
+}
+
+/** The text of every title, and of the tables that titles are made from. */
+export function titlesIn(test: Text): string[] {
   const titles: string[] = [];
   visit(parseSync(test.path, test.text).program as unknown as Node, (call) => {
     if (call.type !== "CallExpression" || !isTest(call["callee"])) return;
@@ -23,7 +28,7 @@ export function tagsIn(test: Text): string[] {
     if (title !== undefined) collect(title, titles);
     for (const table of tablesOf(call["callee"])) collect(table, titles);
   });
-  return [...new Set(titles.flatMap((title) => [...title.matchAll(TAG)].map((match) => match[1] as string)))];
+  return titles;
 }
 
 export type Complaint = string;
