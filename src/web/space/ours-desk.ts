@@ -5,12 +5,14 @@ import {
   decideCorner,
   emptyCorner,
   emptyHearth,
+  type EventId,
   type Hearth,
   type HearthCommand,
   namesOf,
   type Offer,
   owedErasures,
   receive,
+  share,
   sharesOf,
 } from "#core";
 import { type Log, openLog } from "#sync";
@@ -61,6 +63,7 @@ export async function openOurs(
   let mine = (recordOf(loaded, ME) as Me | undefined) ?? { name: "" };
   let ours: Ours | null = null;
   let full = false;
+  const takenBack = new Set<EventId>();
 
   const enter = async (place: OurPlace, rows: ReadonlyMap<string, Bytes>): Promise<Ours> => {
     const persons = personsOf(place.genesis);
@@ -89,8 +92,8 @@ export async function openOurs(
   /** One's own shares that say exactly this. */
   const alike = (hearth: Hearth, person: string, offer: Offer): readonly string[] =>
     sharesOf(hearth)
-      .filter((share) => share.from === person && JSON.stringify(share.offer) === JSON.stringify(offer))
-      .map((share) => share.id);
+      .filter((one) => one.from === person && JSON.stringify(one.offer) === JSON.stringify(offer))
+      .map((one) => one.id);
 
   /** A tab ended between telling a draft and letting it go: finds out whether it was told. [SPACE-18] */
   const endTellings = async ({ log, me: person }: Ours): Promise<void> => {
@@ -141,7 +144,13 @@ export async function openOurs(
   });
 
   const act = async (command: HearthCommand): Promise<Outcome<ActRefusal>> => {
-    if (ours !== null) return append(ours.log, decide(ours.log.state(), command, ours.me));
+    if (ours !== null) {
+      const before = ours.log.state();
+      const done = await append(ours.log, decide(before, command, ours.me));
+      if (done.ok && command.do === "take-back" && share(before, command.item) !== null) takenBack.add(command.item);
+      changed();
+      return done;
+    }
     if (command.do !== "name") return { ok: false, why: "not-paired" };
     const name = checkText("name", command.name);
     if (!name.ok) return name;
@@ -193,7 +202,7 @@ export async function openOurs(
         return kept(await local.letDraftGo(draft));
       }),
     wake: async () => ours?.log.wake(),
-    unfold: (share) => inTurn(async () => void kept(await local.unfold(share))),
+    unfold: (id) => inTurn(async () => void kept(await local.unfold(id))),
   };
 
   const trouble = (): Trouble | null => ours?.log.trouble() ?? (full ? "storage-full" : null);
@@ -212,7 +221,11 @@ export async function openOurs(
       ours:
         ours === null
           ? null
-          : viewOurs(ours.log.state(), ours, { unfolded: local.unfolded, drafts: [...local.drafts.values()] }),
+          : viewOurs(ours.log.state(), ours, {
+              takenBack,
+              unfolded: local.unfolded,
+              drafts: [...local.drafts.values()],
+            }),
       told: [...local.told],
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),

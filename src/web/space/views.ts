@@ -15,6 +15,8 @@ import type { OursView, ShareView } from "./api.ts";
 /** What this device knows beside the log, and never sends. */
 export type Local = {
   readonly unfolded: ReadonlySet<EventId>;
+  /** Own shares that were taken back since this space was opened; in memory only. */
+  readonly takenBack: ReadonlySet<EventId>;
   readonly drafts: readonly Draft[];
 };
 
@@ -29,12 +31,14 @@ export function viewOurs(
     partner,
     partnerName: namesOf(hearth)[partner] ?? who.partnerName,
     notes: notesOf(hearth).map(({ id, from, sent, note }) => ({ id, mine: from === me, sent, note })),
-    shares: sharesOf(hearth).flatMap((share) => viewShare(share, me, local.unfolded) ?? []),
+    shares: sharesOf(hearth, [...local.unfolded, ...local.takenBack]).flatMap(
+      (share) => viewShare(share, me, local.unfolded) ?? [],
+    ),
     drafts: local.drafts,
   };
 }
 
-/** Null where nothing may be seen: the partner took it back before it was unfolded here. [SPACE-16] */
+/** One share, or null where nothing may be seen: the partner took it back before it was unfolded here. [SPACE-16] */
 export function viewShare(share: Share, me: PersonId, unfoldedHere: ReadonlySet<EventId>): ShareView | null {
   const { id, offer, told, turns } = share;
   const mine = share.from === me;
