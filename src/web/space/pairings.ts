@@ -37,6 +37,8 @@ type Driven = {
   /** The state as it was last stored. */
   readonly stored: () => Pairing | null;
   putAway: boolean;
+  /** It is complete, and the place it made is being opened. */
+  entering: boolean;
 };
 
 const ROWS = "pairing/";
@@ -65,7 +67,7 @@ export async function openPairings(options: PairingsOptions): Promise<Pairings> 
     });
     if (run === null) return null;
     const stored = (): Pairing | null => (last === null ? null : readPairing(last));
-    const one: Driven = { address, run, stored, putAway: loaded.has(AWAY + address) };
+    const one: Driven = { address, run, stored, putAway: loaded.has(AWAY + address), entering: false };
     driven.set(address, one);
     run.subscribe(() => {
       heed(one).catch(options.fail);
@@ -76,11 +78,15 @@ export async function openPairings(options: PairingsOptions): Promise<Pairings> 
   /** Looks whether a pairing is complete, or was put away and has nothing left to say. */
   const heed = async (one: Driven): Promise<void> => {
     const phase = one.run.complete();
-    if (phase !== null && !phase.leaving && driven.delete(one.address)) {
+    if (phase !== null && !phase.leaving) {
+      if (one.entering) return;
+      // It stays in view, complete, until the place it made is there.
+      one.entering = true;
       const rows = [...rowsOf(one.address)];
       const { relay } = one.run.view();
       await one.run.close();
       await options.completed(phase, relay, rows);
+      driven.delete(one.address);
     } else if (one.putAway && isOver(one.stored(), clock.now()) && driven.delete(one.address)) {
       await one.run.close();
       await store.write([], rowsOf(one.address));
@@ -95,7 +101,7 @@ export async function openPairings(options: PairingsOptions): Promise<Pairings> 
     if (one === null) return;
     if (one.run.view().stage !== "void") await one.run.cancel();
     // It may have become complete just before.
-    if (!driven.has(one.address)) return;
+    if (one.entering || !driven.has(one.address)) return;
     one.putAway = true;
     await store.write([[AWAY + one.address, new Uint8Array(0)]], []);
     await heed(one);
