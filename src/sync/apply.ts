@@ -7,15 +7,15 @@ import { applyErase, dropBody, erasesOf, isErased } from "./erase.ts";
 import type { Work } from "./effects.ts";
 import { learnKey } from "./keys.ts";
 import { noteParents } from "./parents.ts";
-import { headerAt, read } from "./read.ts";
+import { read } from "./read.ts";
 import { putOf } from "./rows.ts";
-import { type Chain, envelopeAt, type Sync } from "./state.ts";
+import { type Chain, envelopeAt, kindOf, type Sync } from "./state.ts";
 
 /** Lets a newly placed event take effect. [LOG-6] */
 export function absorb(sync: Sync, chain: Chain, seq: number, work: Work): void {
-  const { body } = envelopeAt(chain, seq);
+  const { header, body } = envelopeAt(chain, seq);
   const id = chain.ids[seq - 1] as EventId;
-  const kind = headerAt(chain, seq).kind;
+  const kind = kindOf(header);
   const again: [Chain, number][] = [];
   if (kind === KIND.sealed) {
     if (isErased(sync, chain, seq)) dropBody(chain, seq, work);

@@ -39,6 +39,7 @@ function wholeUpTo(sync: Sync, chain: Chain): number {
 export function fetch(sync: Sync, work: Work): void {
   sync.link.fetching = true;
   sync.link.hurried = false;
+  sync.link.claimed.clear();
   work.effects.push({ do: "send", frame: writeDeviceMessage({ type: "fetch", cursor: cursor(sync) }) });
 }
 
@@ -49,8 +50,9 @@ export function gaps(sync: Sync): Gap[] {
     const held = sync.chains.get(name)?.rows.length ?? 0;
     if (upTo > held) found.set(name, held);
   };
-  for (const [name, seq] of sync.link.promised) note(name, seq);
+  for (const [name, seq] of [...sync.link.promised, ...sync.link.claimed]) note(name, seq);
   for (const [name, { seq }] of sync.wanted) note(name, seq);
+  for (const [name, seq] of sync.link.disputed) found.set(name, seq - 1);
   for (const chain of sync.chains.values()) {
     for (const place of chain.bodyless) {
       found.set(chain.name, Math.min(place - 1, found.get(chain.name) ?? Infinity));

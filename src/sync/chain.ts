@@ -28,7 +28,7 @@ import type { Work } from "./effects.ts";
 import { applyLeave } from "./erase.ts";
 import { keepFork } from "./evidence.ts";
 import { meetWanted } from "./parents.ts";
-import { putOf } from "./rows.ts";
+import { LOST_ROW, putOf } from "./rows.ts";
 import { type Chain, envelopeAt, newChain, type Sync } from "./state.ts";
 import { hold, release, waitingAt } from "./waiting.ts";
 
@@ -86,7 +86,7 @@ function repeat(sync: Sync, chain: Chain, { event, header }: Arrival, work: Work
  */
 export function contradict(sync: Sync, chain: Chain, header: Bytes, seq: number, work: Work): boolean {
   if (!verifyEvent(header, chain.certificate.sign)) return false;
-  if (equal(chain.device, sync.keys.id)) sync.flags.lost = true;
+  if (equal(chain.device, sync.keys.id)) loseCopy(sync, work);
   else
     keepFork(
       sync,
@@ -94,6 +94,12 @@ export function contradict(sync: Sync, chain: Chain, header: Bytes, seq: number,
       work,
     );
   return true;
+}
+
+/** From here on this device writes nothing more under its id, also after it is opened again. */
+export function loseCopy(sync: Sync, work: Work): void {
+  sync.flags.lost = true;
+  work.puts.set(LOST_ROW, Uint8Array.of(1));
 }
 
 function heldId(chain: Chain, seq: number): Bytes {
@@ -114,7 +120,7 @@ function advance(sync: Sync, name: string, arrivals: Map<number, Arrival>, work:
     }
   }
   if (chain === undefined) return refused + keepWaiting(sync, name, arrivals);
-  if (equal(chain.device, sync.keys.id)) return refused + ownAgain(sync, chain, arrivals);
+  if (equal(chain.device, sync.keys.id)) return refused + ownAgain(sync, chain, arrivals, work);
 
   const run: Arrival[] = [];
   for (let seq = chain.rows.length + 1; ; seq++) {
@@ -140,18 +146,19 @@ function arrivalOf(event: Envelope | undefined): Arrival | undefined {
 /** Holds what has no predecessor yet and remembers that it exists. What does not fit is fetched again. */
 function keepWaiting(sync: Sync, name: string, arrivals: ReadonlyMap<number, Arrival>): number {
   for (const [seq, { event }] of arrivals) {
-    hold(sync.waiting, name, seq, event);
-    sync.link.promised.set(name, Math.max(seq, sync.link.promised.get(name) ?? 0));
+    const known = sync.chains.has(name);
+    if (!hold(sync.waiting, name, seq, event) && !known) continue;
+    sync.link.claimed.set(name, Math.max(seq, sync.link.claimed.get(name) ?? 0));
   }
   return 0;
 }
 
 /** Events of this very device that it does not hold: authentic ones mean that the copy is not whole. [LOG-8] */
-function ownAgain(sync: Sync, chain: Chain, arrivals: ReadonlyMap<number, Arrival>): number {
+function ownAgain(sync: Sync, chain: Chain, arrivals: ReadonlyMap<number, Arrival>, work: Work): number {
   let refused = 0;
   for (const { event } of arrivals.values()) {
     if (verifyEvent(event.header, chain.certificate.sign)) {
-      sync.flags.lost = true;
+      loseCopy(sync, work);
       break;
     }
     refused++;

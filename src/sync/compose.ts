@@ -18,6 +18,7 @@ import {
 } from "#wire";
 import { push } from "./chain.ts";
 import { settle, settleAll, type Work } from "./effects.ts";
+import { isSealed } from "./erase.ts";
 import { bestKey, freshKey } from "./keys.ts";
 import { nextParents } from "./parents.ts";
 import { eventRow } from "./rows.ts";
@@ -66,7 +67,7 @@ export function compose(sync: Sync, work: Work): void {
   );
   const write = ++sync.writes;
   sync.writing = { write, events: draft.events, calls };
-  work.effects.push({ do: "store", write, puts: [...draft.bare, ...rows], deletes: [] });
+  work.effects.push({ do: "store", write, puts: [...draft.bare, ...rows] });
 }
 
 /** The write of own events is durable: they take their places, and whoever said them hears so. */
@@ -158,7 +159,7 @@ function targetsOf(sync: Sync, own: Chain, ids: readonly EventId[]): Position[] 
     const place = sync.places.get(id);
     if (place === undefined || place.chain.founder !== own.founder) return null;
     const { chain, seq } = place;
-    if (envelopeAt(chain, seq).header[4] !== KIND.sealed) return null;
+    if (!isSealed(chain, seq)) return null;
     targets.push({ device: chain.device, seq });
   }
   return targets;

@@ -1,13 +1,14 @@
 /** One log on one device: runs the engine's effects on store, relay and clock. The only file here that waits. */
 import type { EventId, Fact } from "#core";
 import { type DeviceKeys, openGenesis, type Random } from "#vault";
-import type { Bytes, Envelope } from "#wire";
+import { type Bytes, type Envelope, u64 } from "#wire";
 import { type Gap, gaps } from "./catchup.ts";
 import type { Effect, Input } from "./effects.ts";
 import { step } from "./engine.ts";
 import type { Timer } from "./link.ts";
 import type { Clock, Connection, Courier, Store } from "./ports.ts";
 import { restore } from "./restore.ts";
+import { COMMITTED_ROW } from "./rows.ts";
 import {
   type AppendOutcome,
   type Fork,
@@ -18,6 +19,9 @@ import {
   troubleOf,
   unsentOf,
 } from "./state.ts";
+
+/** Pause before a full store is tried again. */
+const STORE_RETRY_MS = 30_000;
 
 /** How the facts of a log become what is shown: the hearth's or the corner's fold, from core. */
 export type Fold<State> = {
@@ -51,7 +55,7 @@ export interface Log<State> {
   /** `off`: no relay. `here`: caught up and listening. */
   link(): "off" | "away" | "here";
   trouble(): Trouble | null;
-  /** Own events that the relay has not yet on disk. */
+  /** What was said or taken back here and is not yet on the relay's disk. */
   unsent(): number;
   /** Chains of which something known to exist is missing. */
   gaps(): readonly Gap[];
@@ -93,6 +97,9 @@ class Device<State> implements Log<State> {
   #connection: Connection | null = null;
   /** Every write after the one before it. */
   #writes: Promise<void> = Promise.resolve();
+  /** Received rows that a full store did not take. */
+  readonly #backlog = new Map<string, Bytes>();
+  #stopRetrying: () => void = () => {};
   #call = 0;
   /** Which connection is heard. */
   #turn = 0;
@@ -164,6 +171,7 @@ class Device<State> implements Log<State> {
       await before;
     } while (before !== this.#writes);
     this.#ended = true;
+    this.#stopRetrying();
     for (const stop of this.#timers.values()) stop();
     this.#timers.clear();
     this.#listeners.clear();
@@ -182,7 +190,7 @@ class Device<State> implements Log<State> {
     for (const effect of effects) {
       switch (effect.do) {
         case "store":
-          this.#writes = this.#keep(this.#writes, effect);
+          this.#writes = this.#keep(this.#writes, effect.write, effect.puts);
           break;
         case "fold":
           this.#state = fold.receive(this.#state, effect.facts);
@@ -219,15 +227,31 @@ class Device<State> implements Log<State> {
     }
   }
 
-  async #keep(before: Promise<void>, { write, puts, deletes }: Extract<Effect, { do: "store" }>): Promise<void> {
+  /**
+   * Stores what one step asked for. What was received and could not be kept goes with the next write, and nothing of our
+   * own is kept before it: what it names is then always there. [SYNC-18]
+   */
+  async #keep(before: Promise<void>, write: number, puts: readonly (readonly [string, Bytes])[]): Promise<void> {
     await before;
+    const all = [...new Map([...this.#backlog, ...puts])];
     try {
-      await this.#options.store.write(puts, deletes);
+      await this.#options.store.write(all, []);
     } catch {
+      if (write === 0) for (const [name, value] of puts) this.#backlog.set(name, value);
+      if (!this.#ended) this.#retryLater();
       this.#step({ on: "store-failed", write });
       return;
     }
+    this.#backlog.clear();
     if (write > 0 || this.#sync.flags.full) this.#step({ on: "stored", write });
+  }
+
+  #retryLater(): void {
+    this.#stopRetrying();
+    this.#stopRetrying = this.#options.clock.after(STORE_RETRY_MS, () => {
+      const probe = [COMMITTED_ROW, u64(this.#sync.committed)] as const;
+      this.#writes = this.#keep(this.#writes, 0, [probe]);
+    });
   }
 
   #setTimer(timer: Timer, ms: number): void {

@@ -26,7 +26,6 @@ export type Effect =
       readonly do: "store";
       readonly write: number;
       readonly puts: readonly (readonly [string, Bytes])[];
-      readonly deletes: readonly string[];
     }
   | { readonly do: "connect" }
   | { readonly do: "send"; readonly frame: Bytes }

@@ -49,7 +49,7 @@ function handle(sync: Sync, input: Input, work: Work): void {
 /** One step's effects in the order in which they must happen: store, fold, answer whoever waits, then talk. */
 export function gather(sync: Sync, work: Work): Effect[] {
   const effects: Effect[] = [];
-  if (work.puts.size > 0) effects.push({ do: "store", write: 0, puts: [...work.puts], deletes: [] });
+  if (work.puts.size > 0) effects.push({ do: "store", write: 0, puts: [...work.puts] });
   if (work.refold) effects.push({ do: "refold", facts: allFacts(sync) });
   else if (work.facts.length > 0) effects.push({ do: "fold", facts: work.facts });
   effects.push(...work.settled, ...work.effects);

@@ -15,7 +15,7 @@ import {
 } from "#wire";
 import type { Work } from "./effects.ts";
 import { leaveRow, putOf } from "./rows.ts";
-import { type Chain, envelopeAt, type Sync } from "./state.ts";
+import { type Chain, envelopeAt, kindOf, type Sync } from "./state.ts";
 
 /** Erases may name places that have not come. More than this many such marks are not kept. [LOG-14] */
 const MAX_MARKS = 400_000;
@@ -41,7 +41,7 @@ export function targetsHeld(sync: Sync, targets: readonly Position[]): EventId[]
 
 /** True for a place that holds a sealed event: the only kind that can be erased. */
 export function isSealed(chain: Chain, seq: number): boolean {
-  return seq <= chain.rows.length && envelopeAt(chain, seq).header[4] === KIND.sealed;
+  return seq <= chain.rows.length && kindOf(envelopeAt(chain, seq).header) === KIND.sealed;
 }
 
 /** Lets an erase take effect on what is held, and remembers it for what is not. Returns the places whose body it took. [LOG-13] */

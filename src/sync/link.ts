@@ -22,8 +22,10 @@ export type Link = {
   fetching: boolean;
   /** Catch-ups in a row after which something known to exist was still missing. */
   rounds: number;
-  /** What the relay says it has, by device in hex; where it names another id than ours, `disputed` has the place. */
+  /** What the relay said it has, by device in hex; where it named another id than ours, `disputed` has the place. */
   readonly promised: Map<string, number>;
+  /** Places of which something came that waits for what is before it. Asking again clears it: the answer shows it anew. */
+  readonly claimed: Map<string, number>;
   readonly disputed: Map<string, number>;
   /** What the relay has of each chain and how far we have sent it, both on this connection. */
   readonly relayHas: Map<string, number>;
@@ -51,6 +53,7 @@ export function newLink(): Link {
     fetching: false,
     rounds: 0,
     promised: new Map(),
+    claimed: new Map(),
     disputed: new Map(),
     relayHas: new Map(),
     sent: new Map(),
@@ -71,7 +74,7 @@ export function resetLink(link: Link): void {
   link.hurried = false;
   link.refusals = 0;
   link.record = [];
-  for (const one of [link.promised, link.disputed, link.relayHas, link.sent, link.blocked]) one.clear();
+  for (const one of [link.promised, link.claimed, link.disputed, link.relayHas, link.sent, link.blocked]) one.clear();
 }
 
 export type Timer = "answer" | "retry" | "steady" | "refetch" | "resume";
@@ -88,7 +91,7 @@ export const MISSING_MS = [2_000, 15_000, 45_000] as const;
 export const RESUME_MS = 30_000;
 export const RESEND_MS = 1_000;
 /** Frames with something inauthentic that one connection may bring. */
-export const MAX_REFUSALS = 3;
+export const MAX_REFUSALS = 30;
 
 const FIRST_RETRY_MS = 1_000;
 const USUAL_RETRY_MS = 60_000;

@@ -1,11 +1,11 @@
 /** Opening a copy from its rows. What lies in the store was proven when it came, and is sealed; only the chains' links are followed again. */
 import { eventId } from "#vault";
 import { type Bytes, bucketBytes, type Envelope, equal, fromHex, HEADER_BYTES, parseHeader, readU64 } from "#wire";
-import { admit, push } from "./chain.ts";
+import { admit, loseCopy, push } from "./chain.ts";
 import { type Effect, newWork, type Work } from "./effects.ts";
 import { applyLeave } from "./erase.ts";
 import { gather } from "./engine.ts";
-import { COMMITTED_ROW, GENESIS_ROW, parseRowName, readFork } from "./rows.ts";
+import { COMMITTED_ROW, GENESIS_ROW, LOST_ROW, parseRowName, readFork } from "./rows.ts";
 import { type NewSync, newSync, ownChain, type Sync } from "./state.ts";
 
 /**
@@ -30,6 +30,7 @@ export function restore(
   for (const envelope of certificates) begin(sync, envelope, work);
   const own = ownChain(sync);
   if (own === undefined) throw new Error("this device has no certificate");
+  if (sync.flags.lost || rows.has(LOST_ROW)) loseCopy(sync, work);
   const committed = rows.get(COMMITTED_ROW);
   sync.committed = committed === undefined ? 0 : Math.min(own.rows.length, readU64(committed, 0));
   return [sync, gather(sync, work)];
@@ -74,7 +75,7 @@ function restoreChain(sync: Sync, places: ReadonlyMap<number, Bytes>, work: Work
     const parsed = row === undefined ? null : parseHeader(row.subarray(0, HEADER_BYTES));
     const whole = row !== undefined && parsed !== null && parsed.ok && equal(parsed.header.prev, chain.head);
     if (!whole || (row.length !== HEADER_BYTES && row.length !== HEADER_BYTES + bucketBytes(parsed.header.bucket))) {
-      if (equal(chain.device, sync.keys.id)) sync.flags.lost = true;
+      if (equal(chain.device, sync.keys.id)) loseCopy(sync, work);
       return;
     }
     push(sync, chain, envelopeOf(row), eventId(row.subarray(0, HEADER_BYTES)), work);

@@ -4,6 +4,8 @@ import type { Chain, Fork } from "./state.ts";
 
 export const GENESIS_ROW = "genesis";
 export const COMMITTED_ROW = "committed";
+/** There once this device was seen to have lost a part of what it wrote. */
+export const LOST_ROW = "lost";
 
 /** `event/<device in hex>/<seq in sixteen digits>`: names in order are places in order. */
 export function eventRow(device: string, seq: number): string {
@@ -41,13 +43,11 @@ export type RowName =
   | { readonly row: "key"; readonly keyId: string }
   | { readonly row: "fork" }
   | { readonly row: "leave" }
-  | { readonly row: "committed" }
-  | { readonly row: "genesis" };
+  | { readonly row: "genesis" | "committed" | "lost" };
 
 /** What a row is, by its name. Null for a name that this version does not know; such rows stay as they are. */
 export function parseRowName(name: string): RowName | null {
-  if (name === GENESIS_ROW) return { row: "genesis" };
-  if (name === COMMITTED_ROW) return { row: "committed" };
+  if (name === GENESIS_ROW || name === COMMITTED_ROW || name === LOST_ROW) return { row: name };
   const [kind, first = "", second = ""] = name.split("/");
   if (kind === "event") return { row: "event", device: first, seq: Number(second) };
   if (kind === "key") return { row: "key", keyId: first };

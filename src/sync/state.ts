@@ -1,6 +1,6 @@
 /** All that one copy of a log knows, as one value. Only `step` changes it, and nobody else holds on to its parts. */
 import type { EventId, PersonId } from "#core";
-import { type Bytes, type Certificate, type Envelope, HEADER_BYTES, hex, MAX_SEQ } from "#wire";
+import { type Bytes, type Certificate, type Envelope, HEADER_BYTES, hex, KIND, MAX_SEQ } from "#wire";
 import type { DeviceKeys, KeyPair, LogKey, OpenGenesis, Random } from "#vault";
 import { type Link, newLink } from "./link.ts";
 import { newWaiting, type Waiting } from "./waiting.ts";
@@ -183,6 +183,11 @@ export function envelopeAt(chain: Chain, seq: number): Envelope {
   };
 }
 
+/** What kind of event a header is of, one of the wire's `KIND`, without reading the rest of it. */
+export function kindOf(header: Bytes): number {
+  return header[4] as number;
+}
+
 /** One calm line of the right class; the gravest first. */
 export type Trouble =
   | "device-lost-its-copy"
@@ -202,7 +207,14 @@ export function troubleOf(sync: Sync): Trouble | null {
   return refused ? "relay-refuses" : null;
 }
 
-/** Own events that the relay has not yet on disk. */
+/** What was said or taken back here and is not yet on the relay's disk. */
 export function unsentOf(sync: Sync): number {
-  return Math.max(0, (ownChain(sync)?.rows.length ?? 0) - sync.committed);
+  const chain = ownChain(sync);
+  if (chain === undefined || sync.origin === null) return 0;
+  let count = 0;
+  for (let seq = sync.committed + 1; seq <= chain.rows.length; seq++) {
+    const kind = kindOf(envelopeAt(chain, seq).header);
+    if (kind === KIND.sealed || kind === KIND.erase) count++;
+  }
+  return count;
 }

@@ -8,6 +8,8 @@ type Pending = { readonly puts: readonly (readonly [string, Bytes])[]; readonly 
 
 export class Disk {
   readonly rows = new Map<string, Bytes>();
+  /** Takes nothing more for now. */
+  full = false;
   readonly #time: Time;
   readonly #chance: Chance;
   #pending: Pending[] = [];
@@ -25,13 +27,17 @@ export class Disk {
     return {
       load: async () => new Map([...this.rows].map(([name, value]) => [name, value.slice()])),
       write: (puts, deletes) =>
-        new Promise((resolve) => {
+        new Promise((resolve, reject) => {
           if (life !== this.#life) return;
           const pending = { puts: puts.map(([name, value]) => [name, value.slice()] as const), deletes };
           this.#pending.push(pending);
           this.#time.after(this.#chance.between(1, 40), () => {
             if (life !== this.#life) return;
             this.#pending = this.#pending.filter((one) => one !== pending);
+            if (this.full) {
+              reject(new Error("full"));
+              return;
+            }
             this.#apply(pending);
             resolve();
           });
@@ -42,7 +48,7 @@ export class Disk {
   /** The process dies. Of the writes under way some first ones were done, and nobody heard of it. */
   kill(): void {
     this.#life++;
-    const done = this.#chance.between(0, this.#pending.length);
+    const done = this.full ? 0 : this.#chance.between(0, this.#pending.length);
     for (const pending of this.#pending.slice(0, done)) this.#apply(pending);
     this.#pending = [];
   }

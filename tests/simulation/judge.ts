@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
 export function judge(world: World): string[] {
   const problems = [...world.problems];
   const states = new Set<string>();
-  for (const { name, log } of world.devices) {
+  for (const { name, log } of world.left()) {
     if (log === null) {
       problems.push(`${name} is not open`);
       continue;
@@ -19,7 +19,7 @@ export function judge(world: World): string[] {
     if (log.trouble() !== null) problems.push(`${name} reports ${String(log.trouble())}`);
     if (log.forks().length > 0) problems.push(`${name} saw a fork`);
     states.add(hex(sha256(utf8(canonical(log.state())))));
-    for (const id of world.said) if (!knows(log.state(), id)) problems.push(`${name} lost ${id}`);
+    for (const id of world.said.keys()) if (!knows(log.state(), id)) problems.push(`${name} lost ${id}`);
   }
   if (states.size > 1) problems.push(`${String(states.size)} different states`);
   return [...problems, ...leftovers(world)];
@@ -33,13 +33,13 @@ function knows(hearth: Hearth, id: string): boolean {
 function leftovers(world: World): string[] {
   const problems: string[] = [];
   const erased = new Set<string>();
-  for (const { log } of world.devices) {
+  for (const { log } of world.left()) {
     if (log === null) continue;
     for (const entry of log.state().order.entries.values()) {
       if (entry.takenBack || world.takenBack.has(entry.id)) erased.add(placeOf(entry.fact.device, entry.fact.seq));
     }
   }
-  for (const { name, disk } of world.devices) {
+  for (const { name, disk } of world.left()) {
     for (const [row, value] of disk.rows) {
       if (holds(value)) problems.push(`${name}: plain words in ${row}`);
       const [kind, device = "", seq = ""] = row.split("/");

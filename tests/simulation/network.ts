@@ -1,6 +1,6 @@
 /** The way between one device and the relay: slow, and in bad weather it loses, doubles, delays and disorders what it carries. */
 import type { Connection, Courier, Listener } from "#sync";
-import type { Bytes } from "#wire";
+import { type Bytes, writeRelayMessage } from "#wire";
 import type { Chance } from "./chance.ts";
 import { ORIGIN, type Relay } from "./relay.ts";
 import type { Time } from "./time.ts";
@@ -13,9 +13,14 @@ export type Weather = {
   readonly delay: number;
   /** For each frame, the chance that the connection breaks. */
   readonly breaking: number;
+  /** For each frame of events, the chance that the relay changes a byte of it. */
+  readonly forging: number;
 };
 
-export const FAIR: Weather = { loss: 0, doubling: 0, delay: 0, breaking: 0 };
+export const FAIR: Weather = { loss: 0, doubling: 0, delay: 0, breaking: 0, forging: 0 };
+
+/** First byte of a frame that carries events down to a device. */
+const EVENTS_TAG = writeRelayMessage({ type: "events", events: [] })[0];
 
 /** May look at or change what passes; null swallows it. */
 export type Tamper = (frame: Bytes) => Bytes | null;
@@ -39,6 +44,11 @@ export class Network {
   goOffline(): void {
     this.online = false;
     for (const cut of this.#cuts) cut();
+  }
+
+  turn(): void {
+    if (this.online) this.goOffline();
+    else this.goOnline();
   }
 
   goOnline(): void {
@@ -83,6 +93,10 @@ export class Network {
       const { loss, doubling, breaking } = this.weather;
       if (this.#chance.happens(breaking)) return end();
       const bytes = tamper(frame.slice());
+      if (bytes?.[0] === EVENTS_TAG && this.#chance.happens(this.weather.forging)) {
+        const at = this.#chance.between(1, bytes.length - 1);
+        bytes[at] = (bytes[at] as number) ^ (1 << this.#chance.between(0, 7));
+      }
       if (bytes === null || this.#chance.happens(loss)) return;
       this.#watch(bytes);
       const times = this.#chance.happens(doubling) ? 2 : 1;

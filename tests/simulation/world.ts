@@ -3,7 +3,7 @@
  * act, go offline, lose tabs in the middle of a write, and have wrong clocks; the relay restarts and comes back from old
  * backups. Then the faults stop. What must hold from there on is in `judge.ts`.
  */
-import { decide, emptyHearth, type EventId, type Hearth, owedErasures, receive } from "#core";
+import { decide, type Decision, emptyHearth, type EventId, type Hearth, owedErasures, receive } from "#core";
 import { type Log, openLog, type Store } from "#sync";
 import { certify, type DeviceKeys, makeDeviceKeys, recoveryIdOf } from "#vault";
 import { type Bytes, type Envelope, hex } from "#wire";
@@ -57,11 +57,13 @@ export class World {
   readonly relay: Relay;
   readonly genesis: OpenGenesis;
   readonly devices: Simulated[] = [];
-  /** Events whose append was answered with yes. */
-  readonly said = new Set<EventId>();
-  /** Events whose erasure was answered with yes. */
-  readonly takenBack = new Set<EventId>();
+  /** Events whose append was answered with yes, and where. */
+  readonly said = new Map<EventId, Simulated>();
+  /** Events whose erasure was answered with yes, and where. */
+  readonly takenBack = new Map<EventId, Simulated>();
   readonly problems: string[] = [];
+  /** A device that is gone for good once the faults have stopped: in some worlds, Ada's first. */
+  lost: Simulated | null = null;
   readonly #mutant: Mutant;
   readonly #certificates: Envelope[] = [];
 
@@ -119,7 +121,12 @@ export class World {
       (log) => {
         if (alive()) device.log = log;
       },
-      (error: unknown) => this.problems.push(`${device.name}: ${String(error)}`),
+      (error: unknown) => {
+        // A full store lets nothing begin; it is opened again later.
+        if (!alive()) return;
+        device.life++;
+        if (!disk.full) this.problems.push(`${device.name}: ${String(error)}`);
+      },
     );
   }
 
@@ -136,21 +143,31 @@ export class World {
   act(device: Simulated): void {
     const { log } = device;
     if (log === null) return;
-    const command = wish(log.state(), device.person, this.chance);
-    const decision = command === null ? null : decide(log.state(), command, device.person);
-    if (decision === null || !decision.ok) return;
+    const decision = this.#decide(log.state(), device.person);
+    if (decision === null) return;
     const contents = decision.events.map(({ type, data }) => ({ type, v: 1, data }));
     const outcome = log.append(contents, decision.erase);
     outcome.then(
       (result) => {
+        if (!result.ok && result.why === "storage-full") return;
         if (!result.ok) this.problems.push(`${device.name} could not append: ${result.why}`);
         else {
-          for (const id of result.ids) this.said.add(id);
-          for (const id of decision.erase) this.takenBack.add(id);
+          for (const id of result.ids) this.said.set(id, device);
+          for (const id of decision.erase) this.takenBack.set(id, device);
         }
       },
       (error: unknown) => this.problems.push(`${device.name}: ${String(error)}`),
     );
+  }
+
+  /** The first of a few wishes that may be had now. */
+  #decide(hearth: Hearth, person: string): Extract<Decision, { ok: true }> | null {
+    for (let i = 0; i < 3; i++) {
+      const command = wish(hearth, person, this.chance);
+      const decision = command === null ? null : decide(hearth, command, person);
+      if (decision?.ok === true) return decision;
+    }
+    return null;
   }
 
   /** A storm of so many acts, with everything that can go wrong. */
@@ -161,6 +178,7 @@ export class World {
       doubling: chance.part() * chance.pick([0, 0.2]),
       delay: chance.part() * chance.pick([0, 0.1, 0.5]),
       breaking: chance.part() * chance.pick([0, 0.01, 0.05]),
+      forging: chance.part() * chance.pick([0, 0, 0.1]),
     };
     const second = chance.between(0, acts - 1);
     for (const device of this.devices) {
@@ -178,7 +196,8 @@ export class World {
       const device = chance.pick(this.devices);
       this.act(device);
       if (chance.happens(0.08)) this.kill(device);
-      if (chance.happens(0.06)) device.network.online ? device.network.goOffline() : device.network.goOnline();
+      if (chance.happens(0.06)) device.network.turn();
+      if (chance.happens(0.03)) device.disk.full = !device.disk.full;
       if (chance.happens(0.02)) device.skew = skew(chance);
       if (chance.happens(0.04)) relay.backUp();
       if (chance.happens(0.03)) relay.restart(chance.happens(0.5));
@@ -189,10 +208,11 @@ export class World {
 
   /** The faults stop, and everybody has all the time they need. */
   async calm(): Promise<void> {
-    if (this.devices.length < 3) this.addSecond();
-    for (const device of this.devices) {
+    if (this.chance.happens(0.25)) this.#lose(this.devices[0] as Simulated);
+    for (const device of this.left()) {
       device.network.weather = FAIR;
       device.network.goOnline();
+      device.disk.full = false;
       this.start(device);
     }
     for (let i = 0; i < 60 && !this.isAtRest(); i++) await this.time.runUntil(this.time.now + MINUTE);
@@ -201,8 +221,25 @@ export class World {
     for (let i = 0; i < 60 && !this.isAtRest(); i++) await this.time.runUntil(this.time.now + MINUTE);
   }
 
+  /** The devices that are still there. */
+  left(): Simulated[] {
+    return this.devices.filter((device) => device !== this.lost);
+  }
+
+  /** What it said and nobody else heard is gone with it; what anybody heard must reach everybody. */
+  #lose(device: Simulated): void {
+    this.lost = device;
+    this.kill(device);
+    device.network.goOffline();
+    // What the relay forgets now, only the other two can bring back.
+    this.relay.restart(this.chance.happens(0.6));
+    for (const said of [this.said, this.takenBack]) {
+      for (const [id, by] of said) if (by === device) said.delete(id);
+    }
+  }
+
   isAtRest(): boolean {
-    return this.devices.every(
+    return this.left().every(
       ({ log }) => log !== null && log.link() === "here" && log.unsent() === 0 && log.gaps().length === 0,
     );
   }
