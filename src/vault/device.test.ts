@@ -1,12 +1,18 @@
 import {
+  type Bytes,
   certificateBody,
+  certificateStatement,
+  concat,
+  CONTEXT,
   type Envelope,
+  fromHex,
   type Kind,
   KIND,
-  parseCertificate,
   pad,
-  writeHeader,
+  parseCertificate,
   parseHeader,
+  utf8,
+  writeHeader,
 } from "#wire";
 import { beforeAll, describe, expect, test } from "vitest";
 import frozen from "../../tests/vectors/bad.json" with { type: "json" };
@@ -26,7 +32,6 @@ import { type OpenGenesis } from "./genesis.ts";
 import { deviceIdOf, eventId } from "./hash.ts";
 import { deriveIdentity } from "./identity.ts";
 import { boxKeyPair, ready, signDetached, signKeyPair } from "./sodium.ts";
-import { type Bytes, certificateStatement, concat, CONTEXT, fromHex, utf8 } from "#wire";
 
 beforeAll(ready);
 

@@ -1,11 +1,10 @@
-import { concat, equal, genesisStatement, hex, utf8 } from "#wire";
+import { concat, equal, fromHex, genesisStatement, hex, utf8 } from "#wire";
 import { beforeAll, describe, expect, test } from "vitest";
 import frozen from "../../tests/vectors/bad.json" with { type: "json" };
 import { flips, seeded, sharedGenesis, truncations } from "../../tests/vectors/seeded.ts";
 import { foundPrivate, founderOf, openGenesis, signGenesis } from "./genesis.ts";
 import { deriveIdentity, type Identity, makeSeed } from "./identity.ts";
 import { ready, signDetached, signKeyPair } from "./sodium.ts";
-import { fromHex } from "#wire";
 
 beforeAll(ready);
 

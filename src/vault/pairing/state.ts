@@ -105,7 +105,7 @@ export type PairingEffect = {
   readonly seconds?: number;
 };
 
-/** How long a mailbox lives, seconds from its making: longer than a QR code may be scanned, so that two can compare calmly. */
-export const MAILBOX_SECONDS = { qr: 3_600, link: 86_400 } as const;
+/** How long a mailbox lives beyond the invitation's end, so that two who met in its last minute can compare calmly. */
+export const MAILBOX_GRACE_SECONDS = 3_600;
 
 export const NOTHING_SEEN: readonly (Bytes | null)[] = Array.from({ length: SLOTS }, () => null);

@@ -15,7 +15,7 @@ import { type Invitation, type InvitationMode, parseRelay } from "../invitation.
 import type { Random } from "../sodium.ts";
 import { confirmationSlots, helloOf, type Meeting, type Reading, readSlots, recordOf } from "./read.ts";
 import { mailboxOf, sealSlot, SLOT, SLOT_BYTES, type Slot, type SlotMessage, type VoidReason } from "./slot.ts";
-import { MAILBOX_SECONDS, NOTHING_SEEN, type OpenPhase, type Pairing, type PairingEffect } from "./state.ts";
+import { MAILBOX_GRACE_SECONDS, NOTHING_SEEN, type OpenPhase, type Pairing, type PairingEffect } from "./state.ts";
 import type { PairingInput, Put } from "./state.ts";
 import { commitTo, NAME_BYTES } from "./transcript.ts";
 
@@ -45,7 +45,7 @@ export function owedPuts(pairing: Pairing): readonly PairingEffect[] {
   return pairing.puts
     .filter((put) => put.state === "owed")
     .map(({ slot, bytes }): PairingEffect => {
-      const seconds = MAILBOX_SECONDS[pairing.mode];
+      const seconds = INVITATION_SECONDS[pairing.mode] + MAILBOX_GRACE_SECONDS;
       return slot === SLOT.commit ? { type: "put", slot, bytes, seconds } : { type: "put", slot, bytes };
     });
 }
@@ -57,7 +57,7 @@ export function wantsPolling(pairing: Pairing): boolean {
 
 /** When the relay may forget the mailbox; nobody says "same" after it. */
 export function mailboxEnds(pairing: Pairing): number {
-  return pairing.expires + (MAILBOX_SECONDS[pairing.mode] - INVITATION_SECONDS[pairing.mode]) * 1_000;
+  return pairing.expires + MAILBOX_GRACE_SECONDS * 1_000;
 }
 
 function begin(role: Pairing["role"], invitation: Invitation, person: Person): Pairing {
@@ -151,8 +151,7 @@ type OpenReading = Extract<Reading, { type: "open" }>;
 /** Draws every conclusion that the state allows. */
 function settle(pairing: Pairing): Pairing {
   const { phase } = pairing;
-  if (phase.name === "complete") return pairing;
-  if (phase.name === "void") return pairing.now >= mailboxEnds(pairing) ? { ...pairing, puts: [] } : pairing;
+  if (phase.name !== "open") return pairing;
   const reading = readSlots(pairing, phase);
   if (reading.type === "void") return voided(pairing, phase, reading.why, reading.why === "tampered");
   const { meeting, ours, theirs } = reading;
