@@ -1,5 +1,5 @@
 /** Two devices find each other: every stage of it is one calm page, and every wrong turn too. [PAIR] */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
@@ -11,10 +11,18 @@ import { Picture } from "./picture.tsx";
 export function Pairing() {
   const { pairing, ours } = useSnapshot();
   const way = useWay();
+  const spaces = useSpaces();
+  const leaving = useRef(false);
   const gone = pairing === null && ours === null;
   useEffect(() => {
-    if (gone) way.restart({ name: "alone", params: undefined });
+    if (gone && !leaving.current) way.restart({ name: "alone", params: undefined });
   }, [gone]);
+
+  async function putAway(name: "invite" | "bring" | "alone") {
+    leaving.current = true;
+    await spaces.endPairing();
+    way.restart({ name, params: undefined });
+  }
 
   if (gone) return null;
   const stage = pairing?.stage ?? "complete";
@@ -28,9 +36,9 @@ export function Pairing() {
     case "waiting":
       return <Waiting pairing={pairing as PairingView} />;
     case "void":
-      return <Void pairing={pairing as PairingView} />;
+      return <Void pairing={pairing as PairingView} putAway={(name) => void putAway(name)} />;
     case "complete":
-      return <Complete />;
+      return <Complete partnerName={pairing?.partnerName ?? ours?.partnerName ?? ""} ready={ours !== null} />;
   }
 }
 
@@ -95,44 +103,43 @@ function Waiting({ pairing }: { pairing: PairingView }) {
   );
 }
 
-function Complete() {
+function Complete({ partnerName, ready }: { partnerName: string; ready: boolean }) {
   const way = useWay();
-  const { ours } = useSnapshot();
   const words = useWords().pairing.complete;
   return (
     <Screen title={words.title} setting="moment" sign back={false}>
       <p class="lead">
         <span>
-          <Said words={words.text} name={ours?.partnerName ?? ""} />
+          <Said words={words.text} name={partnerName} />
         </span>
       </p>
       <Actions>
-        <Button onClick={() => way.restart({ name: "ours", params: undefined })}>{words.go}</Button>
+        <Button busy={!ready} onClick={() => way.restart({ name: "ours", params: undefined })}>
+          {words.go}
+        </Button>
       </Actions>
     </Screen>
   );
 }
 
-function Void({ pairing }: { pairing: PairingView }) {
-  const spaces = useSpaces();
-  const way = useWay();
+type VoidProps = {
+  readonly pairing: PairingView;
+  readonly putAway: (next: "invite" | "bring" | "alone") => void;
+};
+
+function Void({ pairing, putAway }: VoidProps) {
   const words = useWords().pairing.void;
-  const putAway = async (name: "invite" | "bring" | "alone") => {
-    // Away first: the next place stands only once this pairing is gone.
-    way.instead(name);
-    await spaces.endPairing();
-  };
   return (
     <Screen title={words.title} setting="moment" back={false} nav="ours">
       <p class="lead">{words[pairing.why ?? "cancelled"]}</p>
       <p>{words.calm}</p>
       <Actions>
         {pairing.role === "inviter" ? (
-          <Button onClick={() => void putAway("invite")}>{words.again}</Button>
+          <Button onClick={() => putAway("invite")}>{words.again}</Button>
         ) : (
-          <Button onClick={() => void putAway("bring")}>{words.bring}</Button>
+          <Button onClick={() => putAway("bring")}>{words.bring}</Button>
         )}
-        <Button weight="quiet" onClick={() => void putAway("alone")}>
+        <Button weight="quiet" onClick={() => putAway("alone")}>
           {words.onward}
         </Button>
       </Actions>

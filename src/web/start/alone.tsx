@@ -1,11 +1,18 @@
 /** Home, while nobody else is here. One person alone is welcome. */
-import { useWay, useWords } from "../around.ts";
+import { useEffect } from "preact/hooks";
+import { useSnapshot, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 
 export function Alone() {
   const way = useWay();
   const words = useWords().start.alone;
+  const { ours, pairing } = useSnapshot();
+  const under = pairing !== null && pairing.stage !== "complete";
+  useEffect(() => {
+    // Another tab may have gone on, or the two were brought together just now.
+    if (ours !== null || under) way.restart({ name: ours === null ? "pairing" : "ours", params: undefined });
+  }, [ours !== null, under]);
   return (
     <Screen title={words.title} setting="moment" nav="ours" back={false}>
       <p class="lead">{words.text}</p>
