@@ -6,6 +6,7 @@
 import { KeptMap } from "./kept.ts";
 import { admit, compare, emptyOrder, type Entry, type Order } from "./order.ts";
 import { parseCopy, parseCornerEvent, parseDraft } from "./parse.ts";
+import { checkText } from "./text.ts";
 import { MAX_FEELINGS } from "./types.ts";
 import type {
   AsideReason,
@@ -85,10 +86,10 @@ export function cornerSetAside(corner: Corner): readonly SetAside[] {
 export function decideCorner(corner: Corner, command: CornerCommand): CornerDecision {
   switch (command.do) {
     case "keep-draft": {
-      if ((command.draft.feelings?.length ?? 0) > MAX_FEELINGS) return { ok: false, why: "too-many" };
+      const why = refusalOf(command.draft);
+      if (why !== null) return { ok: false, why };
       const draft = parseDraft(command.draft);
-      if (draft === null) return { ok: false, why: "malformed" };
-      return keep(corner, { type: "draft.kept", data: draft });
+      return draft === null ? { ok: false, why: "malformed" } : keep(corner, { type: "draft.kept", data: draft });
     }
     case "keep-copy": {
       const copy = parseCopy(command.copy);
@@ -99,6 +100,14 @@ export function decideCorner(corner: Corner, command: CornerCommand): CornerDeci
     case "let-copy-go":
       return letGo(corner, `copy ${command.copy}`);
   }
+}
+
+/** What a person can do something about, by name. */
+function refusalOf({ words, outside = "", feelings = [] }: Draft): Refusal | null {
+  if (feelings.length > MAX_FEELINGS) return "too-many";
+  const texts = [checkText("words", words), checkText("outside", outside)];
+  const checked = [...texts, ...feelings.map((feeling) => checkText("feeling", feeling))];
+  return checked.some((one) => !one.ok && one.why === "too-long") ? "too-long" : null;
 }
 
 function keep(corner: Corner, event: CornerEvent): CornerDecision {

@@ -61,7 +61,7 @@ function decideName(hearth: Hearth, name: string, by: PersonId): Decision {
 
 function decideNote({ kind, words, noticed }: Note): Decision {
   if (!NOTE_KINDS.includes(kind)) return refused("malformed");
-  const said = kind === "sorry" ? required("note", words) : optional("note", words);
+  const said = kind === "sorry" ? checkText("note", words) : optional("note", words);
   if (!said.ok) return refused(said.why);
   const seen = optional("noticed", noticed);
   if (!seen.ok) return refused(seen.why);
@@ -70,14 +70,14 @@ function decideNote({ kind, words, noticed }: Note): Decision {
 
 function decideOffer({ words, hope, outside, feelings }: Offer): Decision {
   if (!HOPES.includes(hope)) return refused("malformed");
-  const said = required("words", words);
+  const said = checkText("words", words);
   if (!said.ok) return refused(said.why);
   const line = optional("outside", outside);
   if (!line.ok) return refused(line.why);
   const felt = (feelings ?? []).filter((feeling) => feeling.trim() !== "");
   if (felt.length > MAX_FEELINGS) return refused("too-many");
   for (const feeling of felt) {
-    const checked = required("feeling", feeling);
+    const checked = checkText("feeling", feeling);
     if (!checked.ok) return refused(checked.why);
   }
   const data = { words, hope, ...given("outside", line.text), ...(felt.length === 0 ? {} : { feelings: felt }) };
@@ -170,14 +170,10 @@ function refused(why: Refusal): Decision {
 
 type Given = { readonly ok: true; readonly text: string | null } | { readonly ok: false; readonly why: TextRefusal };
 
-function required(field: TextField, text: unknown): Given {
-  return typeof text === "string" ? checkText(field, text) : { ok: false, why: "malformed" };
-}
-
 /** A blank text is none. */
 function optional(field: TextField, text: unknown): Given {
   if (text === undefined) return { ok: true, text: null };
-  const checked = required(field, text);
+  const checked = checkText(field, text);
   return !checked.ok && checked.why === "empty" ? { ok: true, text: null } : checked;
 }
 

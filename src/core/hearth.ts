@@ -4,14 +4,14 @@ import { parseHearthEvent, shareNamed } from "./parse.ts";
 import { takenBackShare, toldShare } from "./sharing.ts";
 import { aboutOf, foldShare, type Said, type ShareEvent } from "./turns.ts";
 import type { AsideReason, EventId, Fact, HearthEvent, Note, PersonId, SetAside, Share } from "./types.ts";
-import { type Editing, KeptMap } from "./kept.ts";
+import { type Chain, type Editing, KeptMap, link, linked } from "./kept.ts";
 
 /** Never changed: receiving gives a new one. */
 export type Hearth = {
   readonly order: Order<Reading>;
   readonly rooms: KeptMap<Room>;
   /** By event: the shares in which something said is about it. */
-  readonly mentions: KeptMap<readonly EventId[]>;
+  readonly mentions: KeptMap<Chain>;
   readonly shares: Line<Share>;
   readonly notes: Line<SentNote>;
   readonly names: Line<{ readonly person: PersonId; readonly name: string }>;
@@ -174,7 +174,7 @@ function read(fact: Fact): Reading {
 type Work = {
   readonly order: Order<Reading>;
   readonly rooms: Editing<Room>;
-  readonly mentions: Editing<readonly EventId[]>;
+  readonly mentions: Editing<Chain>;
   /** Shares to fold again. */
   readonly touched: Set<EventId>;
   readonly shares: Redrawn<Share>;
@@ -197,13 +197,15 @@ function rehouse(work: Work, changes: Changes<Reading>): void {
       work.touched.add(old);
     }
     if (home !== null) {
-      if (old !== home) push(joining, home, id);
+      if (old !== home) {
+        push(joining, home, id);
+        mention(work, entry, home);
+      }
       work.touched.add(home);
-      mention(work, entry, home);
     }
     if (isOffer(entry) || (before !== null && isOffer(before)) || work.rooms.get(id) !== undefined)
       work.touched.add(id);
-    for (const room of work.mentions.get(id) ?? []) work.touched.add(room);
+    for (const room of linked(work.mentions.get(id))) work.touched.add(room);
     redraw(work, entry, before);
   }
   for (const id of work.touched) {
@@ -261,9 +263,7 @@ function isOffer({ reading }: Entry<Reading>): boolean {
 
 function mention(work: Work, { reading }: Entry<Reading>, room: EventId): void {
   const about = reading.is === "event" && isShareEvent(reading.event) ? aboutOf(reading.event) : null;
-  if (about === null) return;
-  const rooms = work.mentions.get(about) ?? [];
-  if (!rooms.includes(room)) work.mentions.set(about, [...rooms, room]);
+  if (about !== null) link(work.mentions, about, room);
 }
 
 function refold(work: Work, id: EventId): void {

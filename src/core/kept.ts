@@ -1,4 +1,4 @@
-/** A map that is never changed: a new one shares with the old everything that stayed the same. */
+/** Maps and lists that are never changed: a new one shares with the old everything that stayed the same. */
 
 /** Shards of native maps: setting one key copies one shard and the list of shards, never the whole. */
 const SHARDS = 512;
@@ -44,21 +44,21 @@ export class KeptMap<V> {
 
 /** A working copy of a kept map, used inside one function and never handed out. */
 export class Editing<V> {
-  readonly #before: readonly (Shard<V> | undefined)[];
+  readonly #shards: (Shard<V> | undefined)[];
   readonly #seal: (shards: readonly (Shard<V> | undefined)[]) => KeptMap<V>;
-  readonly #own = new Map<number, Map<string, V>>();
+  /** By shard: the copy that was made of it here, which may be changed. */
+  readonly #own: (Map<string, V> | undefined)[] = [];
 
   constructor(
-    before: readonly (Shard<V> | undefined)[],
+    shards: readonly (Shard<V> | undefined)[],
     seal: (shards: readonly (Shard<V> | undefined)[]) => KeptMap<V>,
   ) {
-    this.#before = before;
+    this.#shards = shards.slice();
     this.#seal = seal;
   }
 
   get(key: string): V | undefined {
-    const at = shardOf(key);
-    return (this.#own.get(at) ?? this.#before[at])?.get(key);
+    return this.#shards[shardOf(key)]?.get(key);
   }
 
   set(key: string, value: V): void {
@@ -71,17 +71,27 @@ export class Editing<V> {
 
   /** The map as it is now. The working copy must not be used after this. */
   done(): KeptMap<V> {
-    const shards = this.#before.slice();
-    for (const [at, shard] of this.#own) shards[at] = shard;
-    return this.#seal(shards);
+    return this.#seal(this.#shards);
   }
 
   #writable(at: number): Map<string, V> {
-    let shard = this.#own.get(at);
-    if (shard === undefined) {
-      shard = new Map(this.#before[at]);
-      this.#own.set(at, shard);
-    }
-    return shard;
+    const own = this.#own[at];
+    if (own !== undefined) return own;
+    const made = new Map(this.#shards[at]);
+    this.#own[at] = made;
+    this.#shards[at] = made;
+    return made;
   }
+}
+
+/** A list that grows at its head, so that growing costs the same however long it is. */
+export type Chain = { readonly head: string; readonly rest: Chain | undefined };
+
+export function link(chains: Editing<Chain>, key: string, head: string): void {
+  chains.set(key, { head, rest: chains.get(key) });
+}
+
+/** From the newest to the oldest. */
+export function* linked(chain: Chain | undefined): Generator<string> {
+  for (let at = chain; at !== undefined; at = at.rest) yield at.head;
 }

@@ -9,7 +9,7 @@
  *
  * Rules ORDER-1 to ORDER-9 in docs/spec/order.md.
  */
-import { type Editing, KeptMap } from "./kept.ts";
+import { type Chain, type Editing, KeptMap, link, linked } from "./kept.ts";
 import type { EventId, Fact } from "./types.ts";
 
 /** Where an event stands among all others. */
@@ -27,9 +27,9 @@ export type Entry<R> = Place & {
 export type Order<R> = {
   readonly entries: KeptMap<Entry<R>>;
   /** By event, known or not: the known events that name it as previous or parent. */
-  readonly followers: KeptMap<readonly EventId[]>;
+  readonly followers: KeptMap<Chain>;
   /** By event, known or not: the erases that name it. */
-  readonly erases: KeptMap<readonly EventId[]>;
+  readonly erases: KeptMap<Chain>;
   readonly size: number;
 };
 
@@ -82,8 +82,8 @@ const EARLIEST = 1_577_836_800_000;
 
 type Work<R> = {
   readonly entries: Editing<Entry<R>>;
-  readonly followers: Editing<readonly EventId[]>;
-  readonly erases: Editing<readonly EventId[]>;
+  readonly followers: Editing<Chain>;
+  readonly erases: Editing<Chain>;
   size: number;
   readonly changes: Map<EventId, Entry<R> | null>;
   /** Events whose place must be found (again). */
@@ -96,29 +96,40 @@ function take<R>(work: Work<R>, arrived: Fact): void {
   if (before?.takenBack === true) return;
   const known = before === null ? arrived : fuller(before.fact, arrived);
   if (before !== null && known === before.fact) return;
-  put(work, known, before);
-  if (known.content.form !== "erase") return;
-  for (const target of known.content.targets) {
-    if (!addTo(work.erases, target, known.id)) continue;
+  const erases = [...linked(work.erases.get(known.id))];
+  const takenBack = erases.some((erase) => mayErase(work.entries.get(erase)?.fact, known));
+  put(work, takenBack ? withoutContent(known) : known, takenBack, before);
+  // An erase of what another person said is known as such only once both are here.
+  if (before === null) for (const erase of erases) note(work, erase, work.entries.get(erase) ?? null);
+  for (const target of newTargets(known, before)) {
+    link(work.erases, target, known.id);
     const hit = work.entries.get(target);
-    if (hit !== undefined && !hit.takenBack) put(work, hit.fact, hit);
+    if (hit !== undefined && !hit.takenBack && mayErase(known, hit.fact))
+      put(work, withoutContent(hit.fact), true, hit);
   }
 }
 
-/** Stores a fact as it counts now: without its content when its author took it back. [ORDER-6] */
-function put<R>(work: Work<R>, fact: Fact, before: Entry<R> | null): void {
+/** Only what was sealed can be taken back, and only by the one who said it. [ORDER-6] */
+function mayErase(erase: Fact | undefined, target: Fact): boolean {
+  return erase?.person === target.person && isErasable(target);
+}
+
+function newTargets({ content }: Fact, before: Entry<unknown> | null): Iterable<EventId> {
+  if (content.form !== "erase") return [];
+  const old = new Set(before?.fact.content.form === "erase" ? before.fact.content.targets : []);
+  return new Set(content.targets.filter((target) => !old.has(target)));
+}
+
+function put<R>(work: Work<R>, fact: Fact, takenBack: boolean, before: Entry<R> | null): void {
   const { id } = fact;
-  const erases = work.erases.get(id) ?? [];
-  const takenBack = isErasable(fact) && erases.some((erase) => work.entries.get(erase)?.fact.person === fact.person);
-  const counted = takenBack || fact.content.form === "erased" ? withoutContent(fact) : fact;
+  const counted = fact.content.form === "erased" ? withoutContent(fact) : fact;
   note(work, id, before);
-  // An erase of what another person said is known as such only once both are here.
-  for (const erase of erases) note(work, erase, work.entries.get(erase) ?? null);
   const same = before !== null && before.fact.content === counted.content;
   const reading = same ? before.reading : work.read(counted);
   work.entries.set(id, { id, time: -1, depth: 0, fact: counted, takenBack, reading });
   if (before === null) work.size += 1;
-  for (const ancestor of ancestors(counted)) addTo(work.followers, ancestor, id);
+  const old = before === null ? [] : ancestors(before.fact);
+  for (const ancestor of ancestors(counted)) if (!old.includes(ancestor)) link(work.followers, ancestor, id);
   work.moved.add(id);
 }
 
@@ -129,9 +140,8 @@ function note<R>(work: Work<R>, id: EventId, before: Entry<R> | null): void {
 /** Finds every moved event's place, ancestors first, then follows each change to those who have their time from it. */
 function settle<R>(work: Work<R>): void {
   const queue = ancestorsFirst(work);
-  const queued = new Set(queue);
   for (const id of queue) {
-    queued.delete(id);
+    queue.delete(id);
     const entry = work.entries.get(id);
     if (entry === undefined) continue;
     const { time, depth } = placeOf(work, entry.fact);
@@ -140,11 +150,7 @@ function settle<R>(work: Work<R>): void {
     if (depth > work.size) continue;
     note(work, id, entry);
     work.entries.set(id, { ...entry, time, depth });
-    for (const follower of work.followers.get(id) ?? []) {
-      if (queued.has(follower)) continue;
-      queued.add(follower);
-      queue.push(follower);
-    }
+    for (const follower of linked(work.followers.get(id))) queue.add(follower);
   }
 }
 
@@ -161,22 +167,22 @@ function placeOf<R>(work: Work<R>, fact: Fact): { time: number; depth: number } 
 }
 
 /** The moved events so that each comes after those of its ancestors that moved too. */
-function ancestorsFirst<R>(work: Work<R>): EventId[] {
-  const sorted: EventId[] = [];
-  const seen = new Set<EventId>();
-  for (const start of work.moved) {
-    const path: { readonly id: EventId; readonly left: EventId[] }[] = [];
-    const enter = (id: EventId): void => {
-      if (seen.has(id) || !work.moved.has(id)) return;
-      seen.add(id);
-      const entry = work.entries.get(id);
-      path.push({ id, left: entry === undefined ? [] : ancestors(entry.fact) });
-    };
-    enter(start);
-    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const next = step.left.pop();
-      if (next !== undefined) enter(next);
-      else sorted.push((path.pop(), step.id));
+function ancestorsFirst<R>({ moved, entries }: Work<R>): Set<EventId> {
+  const sorted = new Set<EventId>();
+  const entered = new Set<EventId>();
+  for (const start of moved) {
+    const path = [start];
+    for (let id = path.at(-1); id !== undefined; id = path.at(-1)) {
+      const entry = entered.has(id) ? undefined : entries.get(id);
+      entered.add(id);
+      const before = entry === undefined ? [] : ancestors(entry.fact);
+      const missing = before.filter((one) => moved.has(one) && !entered.has(one));
+      if (missing.length > 0) {
+        path.push(...missing);
+      } else {
+        path.pop();
+        sorted.add(id);
+      }
     }
   }
   return sorted;
@@ -184,13 +190,6 @@ function ancestorsFirst<R>(work: Work<R>): EventId[] {
 
 function ancestors(fact: Fact): EventId[] {
   return fact.prev === null ? [...fact.parents] : [fact.prev, ...fact.parents];
-}
-
-function addTo(lists: Editing<readonly EventId[]>, key: EventId, id: EventId): boolean {
-  const list = lists.get(key) ?? [];
-  if (list.includes(id)) return false;
-  lists.set(key, [...list, id]);
-  return true;
 }
 
 /** Of two versions of one fact the one that says more: a body may be read later than its header. [ORDER-5] */

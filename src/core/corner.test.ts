@@ -1,0 +1,218 @@
+/** The private place: drafts, and copies of what was said. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ADA, bodyless, EVENING, idOf } from "../../tests/pretend/couple.ts";
+import {
+  copiesOf,
+  type Copy,
+  type Corner,
+  type CornerCommand,
+  cornerSetAside,
+  decideCorner,
+  type Draft,
+  draftsOf,
+  emptyCorner,
+  type Fact,
+  receiveCorner,
+} from "./index.ts";
+
+/** One device with its part of a private log. */
+class Device {
+  corner: Corner = emptyCorner();
+  readonly known = new Map<string, Fact>();
+  readonly name: string;
+  clock = EVENING;
+  #seq = 0;
+  #prev: string | null = null;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  do(command: CornerCommand): string {
+    const decision = decideCorner(this.corner, command);
+    if (!decision.ok) return decision.why;
+    for (const { type, data } of decision.events) this.write({ form: "sealed", type, v: 1, data });
+    if (decision.erase.length > 0) this.write({ form: "erase", targets: decision.erase });
+    return "done";
+  }
+
+  write(content: Fact["content"]): Fact {
+    this.#seq += 1;
+    this.clock += 1_000;
+    const id = idOf(`${this.name}/${this.#seq}`);
+    const created = content.form === "sealed" ? this.clock : 0;
+    const fact = {
+      id,
+      person: ADA,
+      device: this.name,
+      seq: this.#seq,
+      prev: this.#prev,
+      parents: [],
+      created,
+      content,
+    };
+    this.#prev = id;
+    this.take([fact]);
+    return fact;
+  }
+
+  take(facts: Iterable<Fact>): void {
+    for (const fact of facts) this.known.set(fact.id, fact);
+    this.corner = receiveCorner(this.corner, [...facts]);
+  }
+}
+
+function meet(a: Device, b: Device): void {
+  const all = [...a.known.values(), ...b.known.values()];
+  a.take(all);
+  b.take(all);
+}
+
+const draft = (n: number, words: string): Draft => ({ id: n.toString(16).padStart(32, "0"), words, hope: null });
+const copy = (n: string, words: string): Copy => ({ of: idOf(n), from: "Noor", told: EVENING, words });
+const wordsOf = (corner: Corner): string[] => draftsOf(corner).map((one) => one.words);
+const text = (corner: Corner): string => JSON.stringify([...corner.order.entries.values()]);
+
+describe("drafts", () => {
+  test("[CORNER-1] the latest version counts, the one changed last is at the end", () => {
+    const phone = new Device("phone");
+    for (const one of [draft(1, "a"), draft(2, "b"), draft(1, "a, and more")])
+      phone.do({ do: "keep-draft", draft: one });
+    expect(wordsOf(phone.corner)).toEqual(["b", "a, and more"]);
+    const laptop = new Device("laptop");
+    laptop.clock += 60_000;
+    laptop.do({ do: "keep-draft", draft: draft(2, "b on the laptop") });
+    meet(phone, laptop);
+    for (const { corner } of [phone, laptop]) expect(wordsOf(corner)).toEqual(["a, and more", "b on the laptop"]);
+  });
+
+  test("[CORNER-2] it may be empty and open, but keeps the limits", () => {
+    const phone = new Device("phone");
+    expect(phone.do({ do: "keep-draft", draft: draft(1, "") })).toBe("done");
+    const full: Draft = { ...draft(2, "w"), hope: "think", outside: " ", feelings: ["afraid"] };
+    expect(phone.do({ do: "keep-draft", draft: full })).toBe("done");
+    expect(draftsOf(phone.corner)).toEqual([draft(1, ""), full]);
+    expect(phone.do({ do: "keep-draft", draft: draft(3, "x".repeat(20_001)) })).toBe("too-long");
+    expect(phone.do({ do: "keep-draft", draft: { ...draft(3, ""), outside: "x".repeat(401) } })).toBe("too-long");
+  });
+
+  test("[CORNER-3] a new version erases those before it", () => {
+    const phone = new Device("phone");
+    phone.do({ do: "keep-draft", draft: draft(1, "what I crossed out") });
+    expect(text(phone.corner)).toContain("crossed out");
+    phone.do({ do: "keep-draft", draft: draft(1, "what I mean") });
+    expect(text(phone.corner)).not.toContain("crossed out");
+    expect(wordsOf(phone.corner)).toEqual(["what I mean"]);
+  });
+
+  test("[CORNER-4] letting go erases what this device knows, and loses nothing that it does not", () => {
+    const [phone, laptop] = [new Device("phone"), new Device("laptop")];
+    phone.do({ do: "keep-draft", draft: draft(1, "a") });
+    meet(phone, laptop);
+    laptop.do({ do: "keep-draft", draft: draft(1, "a, written on") });
+    phone.clock += 60_000;
+    expect(phone.do({ do: "let-draft-go", draft: draft(1, "").id })).toBe("done");
+    expect(wordsOf(phone.corner)).toEqual([]);
+    meet(phone, laptop);
+    expect([phone, laptop].map(({ corner }) => wordsOf(corner))).toEqual([["a, written on"], ["a, written on"]]);
+    laptop.do({ do: "let-draft-go", draft: draft(1, "").id });
+    meet(phone, laptop);
+    expect(wordsOf(phone.corner)).toEqual([]);
+  });
+});
+
+describe("copies", () => {
+  test("[CORNER-5] a copy stays, is kept once, and goes when it is let go", () => {
+    const phone = new Device("phone");
+    phone.do({ do: "keep-copy", copy: copy("s", "what was said") });
+    phone.do({ do: "keep-copy", copy: copy("s", "what was said") });
+    phone.do({ do: "keep-copy", copy: copy("t", "something else") });
+    expect(copiesOf(phone.corner)).toEqual([copy("s", "what was said"), copy("t", "something else")]);
+    expect(phone.do({ do: "let-copy-go", copy: idOf("s") })).toBe("done");
+    expect(copiesOf(phone.corner)).toEqual([copy("t", "something else")]);
+    expect(draftsOf(phone.corner)).toEqual([]);
+  });
+});
+
+test("[CORNER-6] what cannot be kept is refused, and what is not there cannot be let go", () => {
+  const phone = new Device("phone");
+  const id = draft(1, "").id;
+  expect(phone.do({ do: "keep-draft", draft: { ...draft(1, ""), id: "1" } })).toBe("malformed");
+  expect(phone.do({ do: "keep-draft", draft: { ...draft(1, ""), feelings: Array(13).fill("a") } })).toBe("too-many");
+  expect(phone.do({ do: "keep-copy", copy: { ...copy("s", "w"), told: 0.5 } })).toBe("malformed");
+  expect(phone.do({ do: "keep-copy", copy: copy("s", "") })).toBe("malformed");
+  expect(phone.do({ do: "let-draft-go", draft: id })).toBe("unknown-item");
+  expect(phone.do({ do: "let-copy-go", copy: idOf("s") })).toBe("unknown-item");
+  phone.do({ do: "keep-draft", draft: draft(1, "") });
+  phone.do({ do: "let-draft-go", draft: id });
+  expect(phone.do({ do: "let-draft-go", draft: id })).toBe("unknown-item");
+});
+
+test("[CORNER-7] the same facts give the same corner, in any order and number", () => {
+  const command: fc.Arbitrary<CornerCommand> = fc.oneof(
+    fc.record({
+      do: fc.constant("keep-draft" as const),
+      draft: fc.tuple(fc.nat(2), fc.string()).map(([n, words]) => draft(n, words)),
+    }),
+    fc.record({ do: fc.constant("let-draft-go" as const), draft: fc.nat(2).map((n) => draft(n, "").id) }),
+    fc.record({ do: fc.constant("keep-copy" as const), copy: fc.nat(2).map((n) => copy(`${n}`, `copy ${n}`)) }),
+    fc.record({ do: fc.constant("let-copy-go" as const), copy: fc.nat(2).map((n) => idOf(`${n}`)) }),
+  );
+  const steps = fc.array(
+    fc.record({ device: fc.nat(1), command, meets: fc.boolean(), skew: fc.integer({ min: -5_000, max: 5_000 }) }),
+  );
+  fc.assert(
+    fc.property(steps, fc.infiniteStream(fc.nat(1_000)), (plan, picks) => {
+      const devices = [new Device("phone"), new Device("laptop")] as const;
+      for (const { device, command: one, meets, skew } of plan) {
+        const who = devices[device === 0 ? 0 : 1];
+        who.clock += skew;
+        who.do(one);
+        if (meets) meet(...devices);
+      }
+      meet(...devices);
+      const [phone, laptop] = devices;
+      const all = [...phone.known.values()];
+      const gone = new Set(all.flatMap(({ content }) => (content.form === "erase" ? content.targets : [])));
+      const keyed = [...all, ...all.slice(0, 3)].map((fact) => [picks.next().value as number, fact] as const);
+      let fresh = emptyCorner();
+      for (const [key, fact] of keyed.toSorted(([a], [b]) => a - b)) {
+        fresh = receiveCorner(fresh, [gone.has(fact.id) && key % 2 === 0 ? bodyless(fact) : fact]);
+      }
+      for (const { corner } of [phone, laptop]) {
+        expect([draftsOf(fresh), copiesOf(fresh), cornerSetAside(fresh)]).toEqual([
+          draftsOf(corner),
+          copiesOf(corner),
+          [],
+        ]);
+      }
+    }),
+  );
+});
+
+test("[CORNER-8] what is odd is set aside, with a reason", () => {
+  const phone = new Device("phone");
+  phone.write({ form: "public" });
+  phone.write({ form: "sealed", type: "rung.set", v: 1, data: {} });
+  phone.write({ form: "sealed", type: "draft.kept", v: 2, data: {} });
+  phone.write({ form: "sealed", type: "draft.kept", v: 1, data: { id: "x" } });
+  phone.write({ form: "sealed", type: "share.offered", v: 1, data: { words: "w", hope: "listen" } });
+  phone.write({ form: "unreadable", why: "wrong-key" });
+  phone.write({ form: "erased" });
+  expect(cornerSetAside(phone.corner).map((one) => one.why)).toEqual([
+    "newer",
+    "newer",
+    "malformed",
+    "newer",
+    "unreadable",
+    "body-missing",
+  ]);
+  fc.assert(
+    fc.property(fc.anything(), fc.constantFrom("draft.kept", "copy.kept", "x"), (data, type) => {
+      const one = new Device("d");
+      one.write({ form: "sealed", type, v: 1, data });
+      expect(draftsOf(one.corner).length + copiesOf(one.corner).length + cornerSetAside(one.corner).length).toBe(1);
+    }),
+  );
+});
