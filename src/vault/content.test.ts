@@ -124,7 +124,7 @@ describe("strict JSON", () => {
   test.each([
     ["undefined", undefined],
     ["a missing word in an object", { words: undefined }],
-    ["a hole in a list", new Array(1)],
+    ["a hole in a list", Object.assign([], { length: 1 })],
     ["no number", Number.NaN],
     ["an endless number", Number.POSITIVE_INFINITY],
     ["minus zero", -0],
