@@ -64,7 +64,7 @@ export async function lockKind(store: SealedStore): Promise<LockKind> {
 }
 
 export async function openMine(
-  { store, key, random, clock }: Opened & Env<MinePart>,
+  { store, key, random, clock }: Pick<Opened, "store" | "key"> & Pick<Env<MinePart>, "random" | "clock">,
   changed: () => void,
 ): Promise<Desk<MinePart>> {
   const loaded = await store.load();
@@ -72,7 +72,6 @@ export async function openMine(
   const place = loaded.get(PLACE);
   if (place === undefined) throw new StorageError("damaged");
   let lock = await lockKind(store);
-  let full = false;
   const log = await openLog<Corner>({
     ...openPlace(readValue(place) as Place),
     store: store.part(LOG, loaded),
@@ -94,7 +93,6 @@ export async function openMine(
         if (!checked.ok) return checked;
         const locked = changeLock(key, checked.passphrase, random);
         const done = await keeping(() => store.relock([LOCK, locked], [[LOCK_KIND, writeValue("own")]]));
-        full = !done.ok;
         if (!done.ok) return { ok: false, why: "no-storage" };
         lock = "own";
         return done;
@@ -108,7 +106,7 @@ export async function openMine(
   return {
     view: () => ({
       lock,
-      trouble: log.trouble() ?? (full ? "storage-full" : null),
+      trouble: log.trouble() ?? (store.isFull() ? "storage-full" : null),
       drafts: draftsOf(log.state()),
       copies: copiesOf(log.state()),
     }),

@@ -3,7 +3,7 @@ import { accept, type Invitation, type InvitationMode, invite, writePairing } fr
 import { StorageError } from "./database.ts";
 import { type Answering, dispatch, type Env, type Space } from "./env.ts";
 import { lockKind, newCorner, openMine, SEED } from "./mine-desk.ts";
-import { makeStore, type Opened, openStore, seatAt } from "./opening.ts";
+import { isSound, makeStore, type Opened, openStore, seatAt } from "./opening.ts";
 import type { MinePart, OwnCalls } from "./protocol.ts";
 import type { Seat } from "./tabs.ts";
 
@@ -40,8 +40,7 @@ export function mineSpace(env: Env<MinePart>): Space {
       if (meant === "shared" && (await lockKind(opened.opened.store)) === "own") {
         return { ok: false, why: "not-shared" };
       }
-      await sit(opened.opened);
-      return { ok: true };
+      return (await isSound(sit(opened.opened))) ? { ok: true } : { ok: false, why: "damaged" };
     },
   };
 

@@ -101,3 +101,14 @@ export function seatAt<Part>(
     newId: () => hex(env.random(16)),
   });
 }
+
+/** Waits for a space to open. False when what is stored cannot be read; it stays as it is. [SPACE-11] */
+export async function isSound(opening: Promise<void>): Promise<boolean> {
+  try {
+    await opening;
+    return true;
+  } catch (error) {
+    if (error instanceof StorageError && error.why === "damaged") return false;
+    throw error;
+  }
+}

@@ -20,7 +20,7 @@ import { readPairing, writeDeviceKeys } from "#vault";
 import type { ActRefusal, Outcome, Snapshot, Trouble } from "./api.ts";
 import { append } from "./append.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
-import { keep, type Kept, localOf } from "./local.ts";
+import { keep, localOf } from "./local.ts";
 import type { Opened } from "./opening.ts";
 import { openPairings } from "./pairings.ts";
 import { openPlace, personsOf, type Place } from "./place.ts";
@@ -54,7 +54,13 @@ export function newHearth(name: string): readonly (readonly [string, Bytes])[] {
 }
 
 export async function openOurs(
-  { store, random, clock, courier, fail }: Opened & Env<OursPart>,
+  {
+    store,
+    random,
+    clock,
+    courier,
+    fail,
+  }: Pick<Opened, "store"> & Pick<Env<OursPart>, "random" | "clock" | "courier" | "fail">,
   changed: () => void,
 ): Promise<Desk<OursPart>> {
   const loaded = await store.load();
@@ -62,7 +68,6 @@ export async function openOurs(
   const local = localOf(store, loaded);
   let mine = (recordOf(loaded, ME) as Me | undefined) ?? { name: "" };
   let ours: Ours | null = null;
-  let full = false;
   const takenBack = new Set<EventId>();
 
   const enter = async (place: OurPlace, rows: ReadonlyMap<string, Bytes>): Promise<Ours> => {
@@ -80,13 +85,6 @@ export async function openOurs(
     });
     log.subscribe(changed);
     return { log, me, partner, partnerName: place.partnerName };
-  };
-
-  /** Tells a full storage apart, and remembers that it is full until something fits again. */
-  const kept = (outcome: Kept): Kept => {
-    full = !outcome.ok;
-    changed();
-    return outcome;
   };
 
   /** One's own shares that say exactly this. */
@@ -154,7 +152,7 @@ export async function openOurs(
     if (command.do !== "name") return { ok: false, why: "not-paired" };
     const name = checkText("name", command.name);
     if (!name.ok) return name;
-    const done = kept(await keep(store, [[ME, writeValue({ name: name.text } satisfies Me)]], []));
+    const done = await keep(store, [[ME, writeValue({ name: name.text } satisfies Me)]], []);
     if (done.ok) mine = { name: name.text };
     return done;
   };
@@ -181,10 +179,10 @@ export async function openOurs(
         if (made?.type !== "share.offered") throw new Error("an offer that makes no share");
         const before = alike(ours.log.state(), ours.me, made.data);
         const begun = await local.beginTelling(id, { offer: made.data, before });
-        if (!begun.ok) return kept(begun);
+        if (!begun.ok) return begun;
         const told = await append(ours.log, decided);
         // Where there is no room to note it down, the note that it was begun stays and says enough after a restart.
-        kept(await local.endTelling(id, told.ok));
+        await local.endTelling(id, told.ok);
         return told;
       }),
     keepDraft: (draft) =>
@@ -194,18 +192,18 @@ export async function openOurs(
         if (local.told.has(draft.id)) return { ok: true };
         // The corner's rules for a draft hold here, too.
         const decided = decideCorner(emptyCorner(), { do: "keep-draft", draft });
-        return decided.ok ? kept(await local.keepDraft(draft)) : decided;
+        return decided.ok ? local.keepDraft(draft) : decided;
       }),
     letDraftGo: (draft) =>
       inTurn(async () => {
         if (!local.drafts.has(draft)) return { ok: false, why: "unknown-item" };
-        return kept(await local.letDraftGo(draft));
+        return local.letDraftGo(draft);
       }),
     wake: async () => ours?.log.wake(),
-    unfold: (id) => inTurn(async () => void kept(await local.unfold(id))),
+    unfold: (id) => inTurn(async () => void (await local.unfold(id))),
   };
 
-  const trouble = (): Trouble | null => ours?.log.trouble() ?? (full ? "storage-full" : null);
+  const trouble = (): Trouble | null => ours?.log.trouble() ?? (store.isFull() ? "storage-full" : null);
   const link = (): Snapshot["link"] => {
     const state = ours?.log.link() ?? "off";
     return state === "off" ? "none" : state;

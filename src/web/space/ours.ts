@@ -4,7 +4,7 @@ import { parseInvitation, parseRelay, ready } from "#vault";
 import type { Outcome } from "./api.ts";
 import { type Answering, dispatch, type Env, type Space } from "./env.ts";
 import type { PairingGiven, PairingWanted } from "./mine.ts";
-import { makeStore, type Opened, openStore, seatAt } from "./opening.ts";
+import { isSound, makeStore, type Opened, openStore, seatAt } from "./opening.ts";
 import { newHearth, openOurs, UNFINISHED } from "./ours-desk.ts";
 import type { OursPart, OwnCalls } from "./protocol.ts";
 import { hex } from "./records.ts";
@@ -58,8 +58,7 @@ export function oursSpace(given: Env<OursPart>): Space {
       const now = await openStore(env, passphrase);
       if (!now.ok) return now;
       const unfinished = (await now.opened.store.get(UNFINISHED)) !== null;
-      await sit(now.opened);
-      return { ok: true, unfinished };
+      return (await isSound(sit(now.opened))) ? { ok: true, unfinished } : { ok: false, why: "damaged" };
     },
     readInvitation: async (text) => {
       await ready();

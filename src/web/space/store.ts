@@ -13,6 +13,8 @@ export type SealedStore = {
   readonly load: () => Promise<ReadonlyMap<string, Bytes>>;
   /** One transaction, durable when it resolves. Rejects with a `StorageError`, and then nothing was written. */
   readonly write: Store["write"];
+  /** The last write found no room. */
+  readonly isFull: () => boolean;
   /** Makes this store's owner the only writer: whoever wrote before is refused, and told so by `deposed`. [SPACE-13] */
   readonly seize: (deposed: () => void) => Promise<void>;
   /** Replaces the one unsealed record together with sealed ones. */
@@ -49,6 +51,7 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
     });
     return records;
   };
+  let full = false;
   let deposed: () => void = () => undefined;
   const inTurn = makeQueue();
   const put = (puts: readonly (readonly [string, Bytes])[], deletes: readonly string[]): Promise<void> =>
@@ -63,8 +66,10 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
       });
     } catch (error) {
       if (error instanceof StorageError && error.why === "deposed") deposed();
+      full = error instanceof StorageError && error.why === "full";
       throw error;
     }
+    full = false;
     if (claiming === null) return;
     expected = { key: claiming[0], bytes: claiming[1] };
     claim = null;
@@ -76,6 +81,7 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
     );
 
   return {
+    isFull: () => full,
     load,
     write,
     get: async (name) => {

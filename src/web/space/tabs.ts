@@ -21,7 +21,7 @@ export type Desk<View> = {
 export const NO_ANSWER = Symbol("no-answer");
 
 export type Seat = {
-  /** Resolves once there is something to show, here or from the leader. */
+  /** Resolves once there is something to show, here or from the leader. Rejects when this tab should lead and cannot. */
   readonly ready: Promise<void>;
   readonly ask: (call: string, args: readonly unknown[]) => Promise<unknown>;
 };
@@ -38,7 +38,7 @@ export type Ports<View> = {
    */
   readonly lead: (changed: () => void, deposed: () => void) => Promise<Desk<View>>;
   readonly show: (view: View, elsewhere: boolean) => void;
-  /** A bug, or a store that cannot be read: the worker ends. */
+  /** A bug, or a store that went away, once it was ready: the worker ends. */
   readonly fail: (error: unknown) => void;
   readonly after: (ms: number, run: () => void) => () => void;
   /** 32 hex digits, never the same. */
@@ -48,13 +48,19 @@ export type Ports<View> = {
 /** How long a leader may take to say that it took a command, and then to answer it. */
 const TAKEN_MS = 4_000;
 const ANSWER_MS = 20_000;
+/** How long it may read its store. */
+const OPENING_MS = 60_000;
 /** Changes within this time are shown together. */
 const GATHER_MS = 20;
 
+type Ask = { readonly t: "ask"; readonly id: string; readonly call: string; readonly args: readonly unknown[] };
+
 type Message<View> =
   | { readonly t: "hello" }
+  /** The leader reads its store, which may take a while after ten years. */
+  | { readonly t: "opening" }
   | { readonly t: "view"; readonly view: View }
-  | { readonly t: "ask"; readonly id: string; readonly call: string; readonly args: readonly unknown[] }
+  | Ask
   | { readonly t: "taken"; readonly id: string }
   | { readonly t: "reply"; readonly id: string; readonly result: unknown }
   | { readonly t: "dropped"; readonly id: string };
@@ -78,8 +84,17 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   let followed = false;
   let gathering: (() => void) | null = null;
   const waiting = new Map<string, Waiting>();
+  /** Commands of others that came while the store was being read. */
+  const early: Ask[] = [];
   const ready = Promise.withResolvers<void>();
   let stopHello: () => void = () => undefined;
+
+  let isReady = false;
+  const beReady = (): void => {
+    isReady = true;
+    ready.resolve();
+  };
+  const fail = (error: unknown): void => (isReady ? ports.fail(error) : ready.reject(error));
 
   const post = (message: Message<View>): void =>
     channel.postMessage(ports.seal(new TextEncoder().encode(JSON.stringify(message))));
@@ -91,7 +106,7 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
     const view = desk.view();
     ports.show(view, false);
     if (followed) post({ t: "view", view });
-    ready.resolve();
+    beReady();
   };
   const changed = (): void => {
     gathering ??= after(GATHER_MS, () => {
@@ -114,8 +129,9 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
     flush();
     for (const [id, one] of waiting) {
       if (one.taken) settle(id, NO_ANSWER);
-      else void run(one.call, one.args).then((result) => settle(id, result), ports.fail);
+      else void run(one.call, one.args).then((result) => settle(id, result), fail);
     }
+    for (const one of early.splice(0)) answer(one).catch(fail);
     await released.promise;
     if (desk === mine) desk = null;
     await mine.close();
@@ -130,7 +146,7 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
         await hold(term);
       })
       .catch((error: unknown) => {
-        if (!(error instanceof DOMException) || error.name !== "AbortError") ports.fail(error);
+        if (!(error instanceof DOMException) || error.name !== "AbortError") fail(error);
         // Aborted while waiting: we took the lock another way. Aborted while holding: another tab took it.
         else deposed(term);
       });
@@ -147,6 +163,7 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
     if (term === 0 || term !== leading) return;
     leading = 0;
     desk = null;
+    early.length = 0;
     release();
     queued = new AbortController();
     request({ signal: queued.signal });
@@ -177,24 +194,35 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
     one?.answer(result);
   };
 
+  /** A command of another tab. */
+  const answer = async ({ id, call, args }: Ask): Promise<void> => {
+    const result = await run(call, args);
+    post(result === NO_ANSWER ? { t: "dropped", id } : { t: "reply", id, result });
+  };
+
   const serve = async (message: Message<View>): Promise<void> => {
     switch (message.t) {
       case "hello":
         followed = true;
         if (desk !== null) post({ t: "view", view: desk.view() });
+        else if (leading !== 0) post({ t: "opening" });
         return;
-      case "ask": {
-        if (desk === null) return;
+      case "opening":
+        if (leading !== 0) return;
+        stopHello();
+        stopHello = after(OPENING_MS, takeOver);
+        return;
+      case "ask":
+        if (leading === 0) return;
         post({ t: "taken", id: message.id });
-        const result = await run(message.call, message.args);
-        post(result === NO_ANSWER ? { t: "dropped", id: message.id } : { t: "reply", id: message.id, result });
+        if (desk === null) early.push(message);
+        else await answer(message);
         return;
-      }
       case "view":
         if (desk !== null) return;
         stopHello();
         ports.show(message.view, true);
-        ready.resolve();
+        beReady();
         return;
       case "taken": {
         const one = waiting.get(message.id);
@@ -214,7 +242,7 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   channel.onmessage = (event: MessageEvent<unknown>): void => {
     const plain = event.data instanceof Uint8Array ? ports.open(event.data) : null;
     if (plain === null) return;
-    serve(JSON.parse(new TextDecoder().decode(plain)) as Message<View>).catch(ports.fail);
+    serve(JSON.parse(new TextDecoder().decode(plain)) as Message<View>).catch(fail);
   };
 
   request({ ifAvailable: true });

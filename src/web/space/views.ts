@@ -31,19 +31,18 @@ export function viewOurs(
     partner,
     partnerName: namesOf(hearth)[partner] ?? who.partnerName,
     notes: notesOf(hearth).map(({ id, from, sent, note }) => ({ id, mine: from === me, sent, note })),
-    shares: sharesOf(hearth, [...local.unfolded, ...local.takenBack]).flatMap(
-      (share) => viewShare(share, me, local.unfolded) ?? [],
+    // Of what was taken back, only these are still there. [SPACE-16]
+    shares: sharesOf(hearth, [...local.unfolded, ...local.takenBack]).map((share) =>
+      viewShare(share, me, local.unfolded),
     ),
     drafts: local.drafts,
   };
 }
 
-/** One share, or null where nothing may be seen: the partner took it back before it was unfolded here. [SPACE-16] */
-export function viewShare(share: Share, me: PersonId, unfoldedHere: ReadonlySet<EventId>): ShareView | null {
+function viewShare(share: Share, me: PersonId, unfoldedHere: ReadonlySet<EventId>): ShareView {
   const { id, offer, told, turns } = share;
   const mine = share.from === me;
   const unfolded = !mine && unfoldedHere.has(id);
-  if (offer === null && !mine && !unfolded) return null;
   const acts = may(share, me);
   return {
     id,

@@ -1,0 +1,101 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Copy, Draft } from "#core";
+import { openLock, ready } from "#vault";
+import { seeded, START } from "../../../tests/vectors/seeded.ts";
+import { Disk, hastyClock } from "./harness.ts";
+import { lockKind, newCorner, openMine, SEED } from "./mine-desk.ts";
+import { LOCK } from "./names.ts";
+import type { DeskCalls, MinePart } from "./protocol.ts";
+import { sealedStore } from "./store.ts";
+import type { Desk } from "./tabs.ts";
+
+beforeAll(ready);
+
+const DRAFT: Draft = { id: "0a".repeat(16), words: "I am afraid of the move", hope: null };
+const COPY: Copy = { of: "ab".repeat(32), from: "Noor", told: START, words: "You never ask me" };
+
+class Corner {
+  readonly disk = new Disk();
+  readonly random = seeded("corner");
+  readonly key = this.random(32);
+  desk: Desk<MinePart> | null = null;
+
+  get store() {
+    return sealedStore(this.disk.open(), this.key, this.random);
+  }
+  async begin(): Promise<this> {
+    await this.store.write(newCorner(this.random), []);
+    return this.open();
+  }
+  async open(): Promise<this> {
+    await this.desk?.close();
+    const { store, key, random } = this;
+    this.desk = await openMine({ store, key, random, clock: hastyClock(START) }, () => undefined);
+    return this;
+  }
+  get view(): MinePart {
+    return (this.desk as Desk<MinePart>).view();
+  }
+  do<Name extends keyof DeskCalls["mine"]>(
+    name: Name,
+    ...args: Parameters<DeskCalls["mine"][Name]>
+  ): Promise<ReturnType<DeskCalls["mine"][Name]>> {
+    return (this.desk as Desk<MinePart>).handle(name, args) as Promise<ReturnType<DeskCalls["mine"][Name]>>;
+  }
+}
+
+test("[SPACE-17] the corner keeps drafts and copies in a log of its own, and lets go of them for good", async () => {
+  const corner = await new Corner().begin();
+  expect(corner.view).toEqual({ lock: "shared", trouble: null, drafts: [], copies: [] });
+  expect(await corner.do("keepDraft", DRAFT)).toEqual({ ok: true });
+  expect(await corner.do("keepDraft", { ...DRAFT, hope: "comfort" })).toEqual({ ok: true });
+  await corner.open();
+  expect(corner.view.drafts).toEqual([{ ...DRAFT, hope: "comfort" }]);
+  expect(await corner.do("letDraftGo", DRAFT.id)).toEqual({ ok: true });
+  expect(await corner.do("letDraftGo", DRAFT.id)).toEqual({ ok: false, why: "unknown-item" });
+  await corner.open();
+  expect(corner.view.drafts).toEqual([]);
+});
+
+test("[SPACE-19] a copy stays in the corner until it is let go", async () => {
+  const corner = await new Corner().begin();
+  expect(await corner.do("keepCopy", COPY)).toEqual({ ok: true });
+  await corner.open();
+  expect(corner.view.copies).toEqual([COPY]);
+  expect(await corner.do("letCopyGo", COPY.of)).toEqual({ ok: true });
+  await corner.open();
+  expect(corner.view.copies).toEqual([]);
+});
+
+test("[SPACE-5] a lock of its own opens with the new passphrase only, keeps what is there, and is remembered", async () => {
+  const corner = await new Corner().begin();
+  await corner.do("keepDraft", DRAFT);
+  expect(await corner.do("lockMine", "short")).toEqual({ ok: false, why: "too-short" });
+  expect(await lockKind(corner.store)).toBe("shared");
+  expect(await corner.do("lockMine", "of its own, this one")).toEqual({ ok: true });
+  expect(corner.view.lock).toBe("own");
+  expect(await lockKind(corner.store)).toBe("own");
+  const lock = corner.disk.records.get(LOCK) as Uint8Array;
+  expect(openLock(lock, "of its own, this one")).toEqual({ ok: true, key: corner.key });
+  expect(openLock(lock, "another passphrase").ok).toBe(false);
+  await corner.open();
+  expect(corner.view).toMatchObject({ lock: "own", drafts: [DRAFT] });
+});
+
+test("[SPACE-10] a full storage is an answer in the corner, too (D14)", async () => {
+  const corner = await new Corner().begin();
+  await corner.do("keepDraft", DRAFT);
+  corner.disk.full = true;
+  expect(await corner.do("keepCopy", COPY)).toEqual({ ok: false, why: "storage-full" });
+  expect(await corner.do("lockMine", "of its own, this one")).toEqual({ ok: false, why: "no-storage" });
+  expect(corner.view).toMatchObject({ lock: "shared", trouble: "storage-full", drafts: [DRAFT], copies: [] });
+  corner.disk.full = false;
+  expect(await corner.do("keepCopy", COPY)).toEqual({ ok: true });
+  expect(corner.view).toMatchObject({ trouble: null, copies: [COPY] });
+});
+
+test("[SPACE-3] every corner has a seed and a log of its own", async () => {
+  const [one, other] = [newCorner(seeded("one")), newCorner(seeded("other"))].map((records) => new Map(records));
+  expect(one?.get(SEED)?.length).toBe(32);
+  expect(one?.get(SEED)).not.toEqual(other?.get(SEED));
+});
