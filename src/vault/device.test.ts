@@ -2,6 +2,7 @@ import {
   type Bytes,
   certificateBody,
   certificateStatement,
+  challengeStatement,
   concat,
   CONTEXT,
   type Envelope,
@@ -31,11 +32,26 @@ import { finish, type Place, publicEvent, publicEventOf } from "./event.ts";
 import { type OpenGenesis } from "./genesis.ts";
 import { deviceIdOf, eventId } from "./hash.ts";
 import { deriveIdentity } from "./identity.ts";
-import { boxKeyPair, ready, signDetached, signKeyPair } from "./sodium.ts";
+import { boxKeyPair, ready, signDetached, signKeyPair, verifyDetached } from "./sodium.ts";
 
 beforeAll(ready);
 
 describe("device keys", () => {
+  test("[CRYPT-17] a proof to one relay proves nothing to another, nor for another log, device or challenge (A21)", () => {
+    const { genesis, ada, noor } = couple();
+    const nonce = new Uint8Array(32).fill(4);
+    const asked = ["https://honest.example", genesis.log, ada.keys.id, nonce] as const;
+    const proof = signDetached(challengeStatement(...asked), ada.keys.sign.secretKey);
+    const holds = (...statement: Parameters<typeof challengeStatement>): boolean =>
+      verifyDetached(proof, challengeStatement(...statement), ada.keys.sign.publicKey);
+    expect(holds(...asked)).toBe(true);
+    expect(holds("https://hostile.example", genesis.log, ada.keys.id, nonce)).toBe(false);
+    expect(holds("http://honest.example", genesis.log, ada.keys.id, nonce)).toBe(false);
+    expect(holds(asked[0], new Uint8Array(16), ada.keys.id, nonce)).toBe(false);
+    expect(holds(asked[0], genesis.log, noor.keys.id, nonce)).toBe(false);
+    expect(holds(asked[0], genesis.log, ada.keys.id, new Uint8Array(32))).toBe(false);
+  });
+
   test("[CRYPT-18] they come back from their 65 bytes, and from nothing else", () => {
     const keys = makeDeviceKeys(seeded("device"));
     const bytes = writeDeviceKeys(keys);
