@@ -30,7 +30,7 @@ export function openSpaces(): Promise<Spaces> {
   globalThis.pretended = { ...globalThis.pretended, set };
   const ok = { ok: true } as const;
   const moment = () => new Promise<void>((done) => setTimeout(done, 20));
-  const pair = (part: Partial<PairingView> | null) => set({ pairing: part && { ...pairing(now), ...part } });
+  const pair = (part: Partial<PairingView> | null) => set({ pairing: part && { ...pairingOf(now), ...part } });
 
   return Promise.resolve<Spaces>({
     snapshot: () => now,
@@ -82,7 +82,7 @@ export function openSpaces(): Promise<Spaces> {
   });
 }
 
-function pairing({ pairing }: Snapshot): PairingView {
+function pairingOf({ pairing }: Snapshot): PairingView {
   return (
     pairing ?? {
       role: "inviter",
