@@ -6,9 +6,9 @@
 import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
 import { parseOrigin } from "#wire";
-import type { Journal } from "./journal.ts";
-import { type Mailbox } from "./mailbox.ts";
-import { createRelay } from "./relay.ts";
+import type { Line } from "./journal.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { createRelay, type Relay } from "./relay.ts";
 import { UnusableData } from "./schema.ts";
 import { TIMES } from "./settings.ts";
 import { sqliteMailbox } from "./sqlite.ts";
@@ -20,41 +20,42 @@ const environment = process.env;
 const host = environment["HEARTH_HOST"] ?? "127.0.0.1";
 const port = readPort(environment["HEARTH_RELAY_PORT"] ?? environment["PORT"] ?? "4400");
 const folder = resolve(environment["HEARTH_DATA"] ?? "data");
-const origins = readOrigins(environment["HEARTH_ORIGIN"], port);
+const origins = readOrigins(environment["HEARTH_ORIGIN"]);
 
-const journal: Journal = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
-
-const mailbox = openMailbox();
-const relay = createRelay({
-  mailbox,
-  origins,
-  clock: systemClock,
-  random: systemRandom,
-  log: journal,
-  proxied: environment["HEARTH_PROXIED"] === "1",
-  failed: () => process.exit(1),
-});
 const server = createServer({ maxHeaderSize: 8_192 });
-relay.attach(server);
 server.on("error", (error) => stop(listenTrouble(error)));
 server.listen(port, host, () => {
-  process.stdout.write(`Hearth relay on http://${host}:${String(portOf(server))}, data in ${folder}\n`);
+  const at = portOf(server);
+  const mailbox = openMailbox();
+  const relay = createRelay({
+    mailbox,
+    // Unless told otherwise, the relay is known by the names it has on its own machine.
+    origins: origins ?? [`http://localhost:${String(at)}`, `http://127.0.0.1:${String(at)}`],
+    clock: systemClock,
+    random: systemRandom,
+    log: journal,
+    proxied: environment["HEARTH_PROXIED"] === "1",
+    failed: () => process.exit(1),
+  });
+  relay.attach(server);
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void end(relay, mailbox));
+  process.stdout.write(`Hearth relay on http://${host}:${String(at)}, data in ${folder}\n`);
 });
-process.once("SIGTERM", () => void end());
-process.once("SIGINT", () => void end());
 
 /** Stops calmly: nothing new, what is under way is finished, everything acknowledged is on disk. [RELAY-51] */
-async function end(): Promise<void> {
+async function end(relay: Relay, mailbox: Mailbox): Promise<void> {
   journal({ what: "stopping" });
-  const late = setTimeout(() => process.exit(1), TIMES.drain);
+  setTimeout(() => process.exit(1), TIMES.drain).unref();
   const closed = new Promise<void>((done) => server.close(() => done()));
   await relay.close();
   server.closeAllConnections();
   await closed;
   await mailbox.close();
-  clearTimeout(late);
   journal({ what: "stopped" });
-  process.exitCode = 0;
+}
+
+function journal(line: Line): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 function stop(sentence: string): never {
@@ -91,9 +92,8 @@ function readPort(text: string): number {
   return number;
 }
 
-/** Unless told otherwise, the relay is known by the names it has on its own machine. */
-function readOrigins(text: string | undefined, at: number): string[] {
-  if (text === undefined) return [`http://localhost:${String(at)}`, `http://127.0.0.1:${String(at)}`];
+function readOrigins(text: string | undefined): string[] | null {
+  if (text === undefined) return null;
   return text.split(",").map((one) => {
     const origin = parseOrigin(one);
     if (origin === null) stop("HEARTH_ORIGIN is a list of origins such as https://relay.example.org, with commas.");

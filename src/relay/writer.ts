@@ -8,6 +8,7 @@ import {
   type Bytes,
   type Envelope,
   entryBytes,
+  equal,
   KIND,
   MAX_FRAME_DOWN,
   type Refusal,
@@ -138,9 +139,9 @@ export class Writer {
         } else if (verdict.why === "known") {
           this.#needs.tally.add("known");
         } else {
-          result.why = verdict.why;
+          result.why = followed(verdict.why, result, results.at(-2));
           result.stored = verdict.stored;
-          this.#needs.tally.add(`refused-${verdict.why}`);
+          this.#needs.tally.add(`refused-${result.why}`);
         }
       }
       done.push(one);
@@ -293,6 +294,12 @@ export function eventFrames(events: readonly Envelope[]): Bytes[] {
   }
   if (some.length > 0) frames.push(writeRelayMessage({ type: "events", events: some }));
   return frames;
+}
+
+/** An event that only its refused predecessor's pace or room keeps out is refused for that, not for the gap. */
+function followed(why: Refusal, result: Result, before: Result | undefined): Refusal {
+  if (why !== "gap" || before === undefined || !equal(before.device, result.device)) return why;
+  return before.why === "too-fast" || before.why === "over-quota" || before.why === "no-space" ? before.why : why;
 }
 
 function depositOf(page: Page, envelope: Envelope, verdict: Admitted): Deposit {
