@@ -1,6 +1,6 @@
 /** The private place: drafts, and copies of what was said. */
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ADA, bodyless, EVENING, idOf } from "../../tests/pretend/couple.ts";
 import {
   copiesOf,
@@ -15,6 +15,9 @@ import {
   type Fact,
   receiveCorner,
 } from "./index.ts";
+
+/** Properties are many small runs; a busy machine may take its time over them. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** One device with its part of a private log. */
 class Device {

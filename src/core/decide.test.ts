@@ -1,6 +1,6 @@
 /** What is decided, what may be done, and what the fold then makes of it: one word from all three. */
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ADA, couple, Device, EVENING, idOf, meet, NOOR } from "../../tests/pretend/couple.ts";
 import { anyWeek, honestWeek, live, type Step } from "../../tests/pretend/weeks.ts";
 import { decide, emptyHearth, type Hearth, may, setAside, share, sharesOf } from "./index.ts";
@@ -15,6 +15,9 @@ import {
   type PersonId,
   type Share,
 } from "./types.ts";
+
+/** Properties are many small runs; a busy machine may take its time over them. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Every command that an act can be, with texts that can stand. */
 function commandsFor(found: Share, by: PersonId, act: Act): readonly HearthCommand[] {

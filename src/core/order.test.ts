@@ -1,9 +1,12 @@
 /** The order, against a plain definition of it. */
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { bodyless, EVENING, idOf } from "../../tests/pretend/couple.ts";
 import { admit, compare, displayTime, emptyOrder, type Order, type Place } from "./order.ts";
 import type { EventId, Fact } from "./types.ts";
+
+/** Properties are many small runs; a busy machine may take its time over them. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const sealed = { form: "sealed", type: "t", v: 1, data: null } as const;
 

@@ -1,8 +1,11 @@
 /** What was inside an envelope becomes an event only when it is exactly one. */
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { EVENING, idOf } from "../../tests/pretend/couple.ts";
 import { parseCornerEvent, parseHearthEvent, shareNamed } from "./parse.ts";
+
+/** Properties are many small runs; a busy machine may take its time over them. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const [share, other] = [idOf("share"), idOf("other")];
 

@@ -1,6 +1,6 @@
 /** The loop's rules, one by one, with two people on two devices each. */
 import { describe, expect, test } from "vitest";
-import { couple, type Device, idOf, meet, NOOR } from "../../tests/pretend/couple.ts";
+import { bodyless, couple, type Device, idOf, meet, NOOR } from "../../tests/pretend/couple.ts";
 import { may, owedErasures, setAside, share, sharesOf } from "./index.ts";
 import type { EventId, Fact, Share } from "./types.ts";
 
@@ -538,6 +538,20 @@ describe("taking back", () => {
     const alone = other.answered();
     other.step(other.noor, () => (other.noor.do({ do: "take-back", item: alone }), ""));
     expect(turnsOf(other.now())).toEqual(["acknowledged"]);
+  });
+
+  test("[SHARE-32] so it is also where the answer was never seen, whatever came first", () => {
+    const { ada, noor, id, step, answered } = told();
+    const answer = answered();
+    step(ada, () => ada.do({ do: "hear", share: id, how: "partly", missing: "My mother." }));
+    step(noor, () => (noor.do({ do: "take-back", item: answer }), ""));
+    const fresh = couple().noors;
+    const late = noor.known.get(answer) as Fact;
+    fresh.take([...noor.known.values()].filter((fact) => fact !== late));
+    expect(turnsOf(fresh.share(id))).toEqual(["acknowledged"]);
+    fresh.take([bodyless(late)]);
+    expect(fresh.share(id)).toEqual(ada.share(id));
+    expect(setAside(fresh.hearth)).toEqual([]);
   });
 
   test("[SHARE-32] a changed app cannot say things of what is gone again and again, nor after a stop", () => {

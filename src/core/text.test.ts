@@ -1,7 +1,10 @@
 /** What a text must be, byte by byte. */
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { checkText, HOPES, MAX_FEELINGS, TEXT_LIMITS, type TextField } from "./index.ts";
+
+/** Properties are many small runs; a busy machine may take its time over them. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const fields = Object.keys(TEXT_LIMITS) as TextField[];
 /** Any character that UTF-8 can carry. */
