@@ -1,6 +1,6 @@
 /** The spaces as the screens see them: two workers, one snapshot. Small, for it loads before the first screen. */
 import type { Draft } from "#core";
-import type { MineView, Snapshot, SpaceName, Spaces } from "./api.ts";
+import type { BeginRefusal, MineView, Outcome, Snapshot, SpaceName, Spaces, UnlockRefusal } from "./api.ts";
 import { databaseName, profileChannel } from "./names.ts";
 import { drop, holdsLock } from "./presence.ts";
 import type { DeskCalls, OwnCalls, Parts } from "./protocol.ts";
@@ -24,6 +24,9 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
   const others = new BroadcastChannel(profileChannel(prefix));
   let stored = await holds(names);
   let lost = false;
+  /** Counts how often the spaces were locked. */
+  let ends = 0;
+  let opening: Promise<Outcome<string>> | null = null;
   const lettingGo = new Set<string>();
   let now = compose();
 
@@ -76,6 +79,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       lines[space] = null;
       parts[space] = null;
     }
+    if (spaces.includes("ours")) ends += 1;
     lettingGo.clear();
     changed();
   }
@@ -105,7 +109,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
     for (const draft of parts.mine?.drafts ?? []) {
       if (!told.has(draft.id) || lettingGo.has(draft.id)) continue;
       lettingGo.add(draft.id);
-      void line("mine").call("letDraftGo", draft.id);
+      void lines.mine?.call("letDraftGo", draft.id);
     }
   }
   const draftOf = (id: string): Draft | undefined =>
@@ -115,6 +119,21 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
   const locked = { ok: false, why: "locked" } as const;
   const crashed = { ok: false, why: "crypto-failed" } as const;
 
+  /** The second half of a beginning. */
+  async function beginMine(passphrase: string): Promise<Outcome<BeginRefusal>> {
+    const made = (await line("mine").call("begin", passphrase)) ?? crashed;
+    if (made.ok) await lines.ours?.call("begun");
+    return made;
+  }
+  /** One opening at a time: asked again meanwhile, the first one answers. `interrupted` once the spaces were locked in between. */
+  function alone<Why extends string>(
+    work: (interrupted: () => boolean) => Promise<Outcome<Why>>,
+  ): Promise<Outcome<Why>> {
+    const term = ends;
+    opening ??= work(() => ends !== term).finally(() => (opening = null));
+    return opening as Promise<Outcome<Why>>;
+  }
+
   return {
     snapshot: () => now,
     subscribe: (run) => {
@@ -122,57 +141,57 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       return () => void listeners.delete(run);
     },
 
-    begin: async ({ passphrase, name }) => {
-      if (stored) return { ok: false, why: "not-empty" };
-      // Elsewhere a browser gives neither locks between tabs nor lasting storage.
-      if (!isSecureContext) return { ok: false, why: "no-storage" };
-      const begun = (await line("ours").call("begin", passphrase, name)) ?? crashed;
-      if (!begun.ok) {
-        end("ours", "mine");
-        return begun;
-      }
-      stored = true;
-      say("begun");
-      // Asks the browser not to throw this away when room gets scarce.
-      void navigator.storage.persist().catch(() => false);
-      const cornered = (await line("mine").call("begin", passphrase)) ?? crashed;
-      if (cornered.ok) await line("ours").call("begun");
-      else end("ours", "mine");
-      return cornered;
-    },
-    unlock: async (passphrase) => {
-      if (parts.ours !== null) return { ok: true };
-      const corner = parts.mine === null ? line("mine").call("unlock", passphrase, "shared") : null;
-      const opened = (await line("ours").call("unlock", passphrase)) ?? crashed;
-      if (!opened.ok) {
-        end("ours", "mine");
-        return opened;
-      }
-      if (opened.unfinished) {
-        await corner;
-        const made = await line("mine").call("begin", passphrase);
-        if (made?.ok === true) await line("ours").call("begun");
-      } else if (corner !== null) {
+    begin: ({ passphrase, name }) =>
+      alone(async (interrupted): Promise<Outcome<BeginRefusal>> => {
+        if (stored) return { ok: false, why: "not-empty" };
+        // Elsewhere a browser gives neither locks between tabs nor lasting storage.
+        if (!isSecureContext) return { ok: false, why: "no-storage" };
+        const begun = (await line("ours").call("begin", passphrase, name)) ?? crashed;
+        if (interrupted()) return crashed;
+        if (!begun.ok) {
+          end("ours", "mine");
+          return begun;
+        }
+        stored = true;
+        say("begun");
+        // Asks the browser not to throw this away when room gets scarce.
+        void navigator.storage.persist().catch(() => false);
+        const finished = await beginMine(passphrase);
+        if (!finished.ok && !interrupted()) end("ours", "mine");
+        return finished;
+      }),
+    unlock: (passphrase) =>
+      alone(async (interrupted): Promise<Outcome<UnlockRefusal>> => {
+        if (parts.ours !== null) return { ok: true };
+        const corner = line("mine").call("unlock", passphrase, "shared");
+        const opened = (await line("ours").call("unlock", passphrase)) ?? crashed;
         const cornered = (await corner) ?? crashed;
-        lost = !cornered.ok && cornered.why === "damaged";
-        if (!cornered.ok) end("mine");
-      }
-      return { ok: true };
-    },
+        if (interrupted()) return crashed;
+        if (!opened.ok) {
+          end("ours", "mine");
+          return opened;
+        }
+        const made = opened.unfinished ? await beginMine(passphrase) : cornered;
+        if (interrupted()) return crashed;
+        lost = !made.ok && made.why === "damaged";
+        if (!made.ok) end("mine");
+        return { ok: true };
+      }),
     lock: async () => {
       say("lock");
       end("ours", "mine");
     },
     lockMine: async (passphrase) => {
       if (parts.mine === null) return { ok: false, why: "mine-locked" };
-      return (await line("mine").call("lockMine", passphrase)) ?? crashed;
+      return (await lines.mine?.call("lockMine", passphrase)) ?? crashed;
     },
-    unlockMine: async (passphrase) => {
-      if (parts.mine !== null) return { ok: true };
-      const opened = (await line("mine").call("unlock", passphrase, "own")) ?? crashed;
-      if (!opened.ok) end("mine");
-      return opened.ok || opened.why !== "not-shared" ? (opened as { ok: true }) : crashed;
-    },
+    unlockMine: (passphrase) =>
+      alone(async (interrupted): Promise<Outcome<UnlockRefusal>> => {
+        if (parts.mine !== null) return { ok: true };
+        const opened = (await line("mine").call("unlock", passphrase, "own")) ?? crashed;
+        if (!opened.ok && !interrupted()) end("mine");
+        return opened;
+      }),
     closeMine: async () => {
       if (parts.mine?.lock !== "own") return;
       say("close-mine");
@@ -181,13 +200,13 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
 
     invite: async ({ relay, mode }) => {
       if (parts.mine === null || parts.ours === null) return { ok: false, why: "mine-locked" };
-      return (await line("ours").call("invite", relay, mode)) ?? { ok: false, why: "mine-locked" };
+      return (await lines.ours?.call("invite", relay, mode)) ?? { ok: false, why: "mine-locked" };
     },
     readInvitation: async (text) =>
       (await line("ours").call("readInvitation", text)) ?? { ok: false, why: "not-an-invitation" },
     accept: async (text) => {
       if (parts.mine === null || parts.ours === null) return { ok: false, why: "mine-locked" };
-      return (await line("ours").call("accept", text)) ?? { ok: false, why: "mine-locked" };
+      return (await lines.ours?.call("accept", text)) ?? { ok: false, why: "mine-locked" };
     },
     compare: async (same) => void (await lines.ours?.call("compare", same)),
     endPairing: async () => void (await lines.ours?.call("endPairing")),
@@ -197,22 +216,26 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       const draft = draftOf(id);
       if (parts.ours === null) return locked;
       if (draft === undefined) return { ok: false, why: "unknown-item" };
-      return (await line("ours").call("tell", draft)) ?? locked;
+      return (await lines.ours?.call("tell", draft)) ?? locked;
     },
     keepDraft: async (draft, where) => {
       if (parts[where] === null) return { ok: false, why: where === "mine" ? "mine-locked" : "locked" };
       // A page that was slow to hear that the draft was told.
       if (parts.ours?.told.includes(draft.id) === true) return { ok: true };
-      const kept = (await line(where).call("keepDraft", draft)) ?? locked;
+      const kept =
+        (await (where === "mine" ? lines.mine?.call("keepDraft", draft) : lines.ours?.call("keepDraft", draft))) ??
+        locked;
       if (!kept.ok) return kept;
-      if (where === "mine" && isIn(parts.ours?.ours, draft.id)) await line("ours").call("letDraftGo", draft.id);
-      if (where === "ours" && isIn(parts.mine, draft.id)) await line("mine").call("letDraftGo", draft.id);
+      if (where === "mine" && isIn(parts.ours?.ours, draft.id)) await lines.ours?.call("letDraftGo", draft.id);
+      if (where === "ours" && isIn(parts.mine, draft.id)) await lines.mine?.call("letDraftGo", draft.id);
       return kept;
     },
     letDraftGo: async (id) => {
       const where = isIn(parts.ours?.ours, id) ? "ours" : isIn(parts.mine, id) ? "mine" : null;
       if (where === null) return { ok: false, why: "unknown-item" };
-      return (await line(where).call("letDraftGo", id)) ?? locked;
+      return (
+        (await (where === "mine" ? lines.mine?.call("letDraftGo", id) : lines.ours?.call("letDraftGo", id))) ?? locked
+      );
     },
     unfold: async (share) => void (await lines.ours?.call("unfold", share)),
     keepCopy: async (id) => {
@@ -224,12 +247,10 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       if (share.mine) return { ok: false, why: "your-own" };
       if (share.offer === null) return { ok: false, why: share.takenBack ? "taken-back" : "not-now" };
       const copy = { of: id, from: ours.partnerName, told: share.told, words: share.offer.words };
-      return (await line("mine").call("keepCopy", copy)) ?? locked;
+      return (await lines.mine?.call("keepCopy", copy)) ?? locked;
     },
     letCopyGo: async (copy) =>
-      parts.mine === null
-        ? { ok: false, why: "mine-locked" }
-        : ((await line("mine").call("letCopyGo", copy)) ?? locked),
+      parts.mine === null ? { ok: false, why: "mine-locked" } : ((await lines.mine?.call("letCopyGo", copy)) ?? locked),
 
     erase: async () => {
       say("erase");

@@ -5,7 +5,7 @@ import { type Answering, dispatch, type Env, type Space } from "./env.ts";
 import { lockKind, newCorner, openMine, SEED } from "./mine-desk.ts";
 import { isSound, makeStore, type Opened, openStore, seatAt } from "./opening.ts";
 import type { MinePart, OwnCalls } from "./protocol.ts";
-import type { Seat } from "./tabs.ts";
+import { NO_ANSWER, type Seat } from "./tabs.ts";
 
 type Bytes = Uint8Array;
 
@@ -38,7 +38,7 @@ export function mineSpace(env: Env<MinePart>): Space {
       const opened = await openStore(env, passphrase);
       if (!opened.ok) return opened;
       if (meant === "shared" && (await lockKind(opened.opened.store)) === "own") {
-        return { ok: false, why: "not-shared" };
+        return { ok: false, why: "wrong-passphrase" };
       }
       return (await isSound(sit(opened.opened))) ? { ok: true } : { ok: false, why: "damaged" };
     },
@@ -54,7 +54,9 @@ export function mineSpace(env: Env<MinePart>): Space {
     call: async (name, args) => {
       const own = dispatch(calls, name);
       if (own !== null) return own(...args);
-      return seat === null ? null : seat.ask(name, args);
+      const result = seat === null ? null : await seat.ask(name, args);
+      if (result !== NO_ANSWER) return result;
+      return { ok: false, why: name === "lockMine" ? "crypto-failed" : "no-answer" };
     },
     wake: () => undefined,
     line: (port) => {

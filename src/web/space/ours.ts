@@ -10,6 +10,9 @@ import type { OursPart, OwnCalls } from "./protocol.ts";
 import { hex } from "./records.ts";
 import { NO_ANSWER, type Seat } from "./tabs.ts";
 
+/** How long the corner may take to make its half of a pairing. */
+const CORNER_MS = 5_000;
+
 export function oursSpace(given: Env<OursPart>): Space {
   let shown: OursPart | null = null;
   const env: Env<OursPart> = {
@@ -35,7 +38,10 @@ export function oursSpace(given: Env<OursPart>): Space {
     const { promise, resolve } = Promise.withResolvers<PairingGiven>();
     corner.onmessage = ({ data }: MessageEvent<PairingGiven>) => resolve(data);
     corner.postMessage(wanted);
+    // A corner that was closed just now gives no answer at all.
+    const stop = env.clock.after(CORNER_MS, () => resolve(null));
     const pairing = await promise;
+    stop();
     if (pairing === null) return { ok: false, why: "mine-locked" };
     const result = await seat.ask("pair", [hex(pairing)]);
     // The leading tab ended just now: the corner makes a new pairing when the person asks again.

@@ -5,6 +5,7 @@
 import { type Clock, type Courier, type PairingRun, runPairing } from "#sync";
 import { addressOf, type CompletePhase, mailboxEnds, owedPuts, type Pairing, readPairing } from "#vault";
 import type { Outcome, PairingView } from "./api.ts";
+import { keep, keeping } from "./local.ts";
 import type { SealedStore } from "./store.ts";
 
 type Bytes = Uint8Array;
@@ -85,11 +86,11 @@ export async function openPairings(options: PairingsOptions): Promise<Pairings> 
       const rows = [...rowsOf(one.address)];
       const { relay } = one.run.view();
       await one.run.close();
-      await options.completed(phase, relay, rows);
-      driven.delete(one.address);
+      // Where there is no room for it, it stays complete until the space is opened again.
+      if ((await keeping(() => options.completed(phase, relay, rows))).ok) driven.delete(one.address);
     } else if (one.putAway && isOver(one.stored(), clock.now()) && driven.delete(one.address)) {
       await one.run.close();
-      await store.write([], rowsOf(one.address));
+      await keep(store, [], rowsOf(one.address));
     }
     changed();
   };
@@ -103,7 +104,7 @@ export async function openPairings(options: PairingsOptions): Promise<Pairings> 
     // It may have become complete just before.
     if (one.entering || !driven.has(one.address)) return;
     one.putAway = true;
-    await store.write([[AWAY + one.address, new Uint8Array(0)]], []);
+    await keep(store, [[AWAY + one.address, new Uint8Array(0)]], []);
     await heed(one);
   };
 

@@ -37,8 +37,6 @@ export type Parts = { readonly ours: OursPart; readonly mine: MinePart };
 
 /** `unfinished`: the hearth was made, but the corner was not, because the first evening was cut off in between. */
 export type OpenedOurs = { readonly ok: true; readonly unfinished: boolean } | Refused<UnlockRefusal>;
-/** `not-shared`: the corner has a lock of its own, so the hearth's passphrase does not open it even where it is the same. */
-export type OpenedMine = { readonly ok: true } | Refused<UnlockRefusal | "not-shared">;
 
 type PairRefusal = "already-paired" | "mine-locked";
 
@@ -58,8 +56,11 @@ export type OwnCalls = {
   };
   readonly mine: {
     begin: (passphrase: string) => Outcome<BeginRefusal>;
-    /** `own`: the passphrase was meant for the corner; `shared`: it was meant for the hearth, and is tried here quietly. */
-    unlock: (passphrase: string, meant: "own" | "shared") => OpenedMine;
+    /**
+     * `own`: the passphrase was meant for the corner; `shared`: it was meant for the hearth and is tried here quietly.
+     * A corner with a lock of its own calls the hearth's passphrase wrong, even where it is the same.
+     */
+    unlock: (passphrase: string, meant: "own" | "shared") => Outcome<UnlockRefusal>;
   };
 };
 
