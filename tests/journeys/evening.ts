@@ -23,11 +23,12 @@ export type House = { readonly address: string; readonly data: string; close(): 
 /** One person at one device. */
 export type Person = { readonly name: string; readonly page: Page; readonly context: BrowserContext };
 
-export async function openHouse(): Promise<House> {
+/** `origin` is where devices find it, when that is not the port it listens on. */
+export async function openHouse(origin = ""): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), "hearth-evening-"));
   const child = spawn(process.execPath, ["scripts/start.ts"], {
     cwd: ROOT,
-    env: { ...process.env, PORT: "0", HEARTH_RELAY_PORT: "", HEARTH_ORIGIN: "", HEARTH_DATA: data },
+    env: { ...process.env, PORT: "0", HEARTH_RELAY_PORT: "", HEARTH_ORIGIN: origin, HEARTH_DATA: data },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const address = await addressOf(child);
