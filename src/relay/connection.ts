@@ -109,6 +109,8 @@ export class Connection implements Listener {
     this.#send({ type: "denied", why });
     this.#leave();
     this.#ws.close(why === "going-away" ? GOING_AWAY : POLICY_VIOLATION);
+    const cancel = this.#needs.clock.after(TIMES.toClose, () => this.#ws.terminate());
+    this.#ws.once("close", cancel);
   }
 
   terminate(): void {

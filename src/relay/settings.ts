@@ -57,6 +57,8 @@ export const LIMITS: Limits = {
 export const TIMES = {
   /** From the connection to the proof. */
   toProve: 10_000,
+  /** From saying that a connection ends to ending it, should the other side not do so. */
+  toClose: 2_000,
   /** Between two looks at whether connections still live. */
   pulse: 30_000,
   /** How long a connection may take no byte of what it is sent. */

@@ -162,8 +162,8 @@ export class TestClient {
   readonly #waiting: ((message: RelayMessage | null) => void)[] = [];
   closed = false;
 
-  constructor(url: string) {
-    this.socket = new WebSocket(url.replace(/^http/, "ws") + PATHS.connect, { perMessageDeflate: false });
+  constructor(url: string, headers: Record<string, string> = {}) {
+    this.socket = new WebSocket(url.replace(/^http/, "ws") + PATHS.connect, { perMessageDeflate: false, headers });
     this.socket.on("message", (data: Buffer) => {
       const message = parseRelayMessage(new Uint8Array(data));
       if (message === null) throw new Error("the relay said something unreadable");

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createRelay, sqliteMailbox, systemClock, systemRandom } from "../../src/relay/index.ts";
 
 const real = sqliteMailbox(process.env["HEARTH_DATA"] ?? ".");
+let storing: Promise<unknown> = Promise.resolve();
 const server = createServer();
 server.listen(0, "127.0.0.1", () => {
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
@@ -11,8 +12,12 @@ server.listen(0, "127.0.0.1", () => {
     mailbox: {
       ...real,
       append: async (batch) => {
-        setTimeout(() => void real.append(batch), 30);
+        storing = storing.then(() => new Promise((resume) => setTimeout(resume, 30))).then(() => real.append(batch));
         return { ok: true };
+      },
+      look: async (log, places) => {
+        await storing;
+        return real.look(log, places);
       },
     },
     origins: [url],
