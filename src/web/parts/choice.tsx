@@ -11,14 +11,16 @@ export type ChoiceProps<V extends string> = {
     readonly label: ComponentChildren;
     readonly hint?: ComponentChildren;
   }[];
+  /** Short options stand side by side where there is room. */
+  readonly inRow?: boolean;
   readonly value: V | null;
   readonly onChange: (value: V) => void;
 };
 
-export function Choice<V extends string>({ legend, legendHidden, options, value, onChange }: ChoiceProps<V>) {
+export function Choice<V extends string>({ legend, legendHidden, inRow, options, value, onChange }: ChoiceProps<V>) {
   const name = useId();
   return (
-    <fieldset class="choice">
+    <fieldset class={inRow ? "choice in-row" : "choice"}>
       <legend class={legendHidden ? "unseen" : undefined}>{legend}</legend>
       {options.map((option) => (
         <label class="slip" key={option.value}>

@@ -31,6 +31,7 @@ export function Settings() {
       <section>
         <Choice
           legend={words.look}
+          inRow
           options={THEMES.map((value) => ({ value, label: words.looks[value] }))}
           value={theme}
           onChange={(next) => {

@@ -2,7 +2,7 @@
 export const settings = {
   title: "Settings",
   look: "Day or night",
-  looks: { device: "As this device has it", day: "Day", night: "Night" },
+  looks: { device: "Like this device", day: "Day", night: "Night" },
   seen: "Who can see what",
   seenText: "Your partner, whoever runs the server, someone with this device: what each of them can see, and what not.",
   seenGo: "Read it",
