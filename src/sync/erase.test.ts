@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonical, emptyHearth, receive } from "#core";
-import { certify, makeDeviceKeys, ready } from "#vault";
+import { ready } from "#vault";
 import { type Envelope, HEADER_BYTES, hex, KIND } from "#wire";
-import { Author, Copy, pair } from "../../tests/simulation/kit.ts";
-import { seeded } from "../../tests/vectors/seeded.ts";
+import { addedDevice, Author, Copy, pair } from "../../tests/simulation/kit.ts";
 import { envelopeAt, ownChain } from "./state.ts";
 
 beforeAll(ready);
@@ -11,12 +10,10 @@ beforeAll(ready);
 function scene(): ReturnType<typeof pair> & { readonly copy: Copy; readonly second: Author } {
   const all = pair();
   const { genesis, ada, noor, byNoor, key } = all;
-  const keys = makeDeviceKeys(seeded("second"));
-  const side = { identity: noor.identity, keys, certificate: certify(genesis, noor.identity, keys) };
   byNoor.wrap(key, [ada, noor]);
   for (const words of ["one", "two"]) byNoor.say(key, words);
   const copy = new Copy(genesis, ada, { certificates: [ada.certificate, noor.certificate] }).meet(genesis);
-  return { ...all, copy, second: new Author(genesis, side) };
+  return { ...all, copy, second: new Author(genesis, addedDevice(genesis, noor)) };
 }
 
 const rowOf = (copy: Copy, author: Author, seq: number): Uint8Array | undefined =>

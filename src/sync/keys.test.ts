@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { certify, makeDeviceKeys, makeLogKey, ready, recoveryIdOf, revoke } from "#vault";
+import { makeLogKey, ready, recoveryIdOf, revoke } from "#vault";
 import { hex, KIND, parseKeys } from "#wire";
-import { Author, Copy, pair } from "../../tests/simulation/kit.ts";
+import { addedDevice, Author, Copy, pair } from "../../tests/simulation/kit.ts";
 import { seeded } from "../../tests/vectors/seeded.ts";
 import { certified } from "./keys.ts";
 import { envelopeAt, ownChain } from "./state.ts";
@@ -15,10 +15,8 @@ const keysEvents = (copy: Copy): number =>
 function scene(): ReturnType<typeof pair> & { readonly copy: Copy; readonly second: Author } {
   const all = pair();
   const { genesis, ada, noor } = all;
-  const keys = makeDeviceKeys(seeded("second"));
-  const side = { identity: noor.identity, keys, certificate: certify(genesis, noor.identity, keys) };
   const copy = new Copy(genesis, ada, { certificates: [ada.certificate, noor.certificate] }).meet(genesis);
-  return { ...all, copy, second: new Author(genesis, side) };
+  return { ...all, copy, second: new Author(genesis, addedDevice(genesis, noor)) };
 }
 
 describe("which key to write under", () => {
@@ -152,8 +150,7 @@ describe("a removed device", () => {
 
   test("[LOG-20] writes nothing more itself once it knows", () => {
     const { copy, byAda, genesis, ada } = scene();
-    const keys = makeDeviceKeys(seeded("ada's other"));
-    const other = new Author(genesis, { ...ada, keys, certificate: certify(genesis, ada.identity, keys) });
+    const other = new Author(genesis, addedDevice(genesis, ada));
     other.publish(KIND.revocation, revoke(genesis, ada.identity, ada.keys.id, 1, byAda.headAt(1).id));
     copy.events(...other.events);
     expect(copy.outcomes.get(copy.say("no"))).toEqual({ ok: false, why: "device-removed" });

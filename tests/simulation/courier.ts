@@ -10,11 +10,9 @@ export function nodeCourier(watch: (bytes: Uint8Array) => void = () => {}): Cour
     async request(method, url, body, headers) {
       if (body !== undefined) watch(body);
       try {
-        const answer = await fetch(url, {
-          method,
-          body: (body ?? null) as Uint8Array<ArrayBuffer> | null,
-          headers: { ...(body === undefined ? {} : { "content-type": "application/octet-stream" }), ...headers },
-        });
+        const type = body === undefined ? {} : { "content-type": "application/octet-stream" };
+        const sent = body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> };
+        const answer = await fetch(url, { method, ...sent, headers: { ...type, ...headers } });
         const bytes = new Uint8Array(await answer.arrayBuffer());
         watch(bytes);
         return { status: answer.status, body: bytes };

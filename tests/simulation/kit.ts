@@ -1,9 +1,11 @@
 /** For tests of the engine: authors who write chains by hand, and a copy that is driven step by step, with nothing waiting anywhere. */
 import type { Fact } from "#core";
 import {
+  certify,
   type Content,
   eventId,
   type LogKey,
+  makeDeviceKeys,
   makeLogKey,
   type OpenGenesis,
   publicEvent,
@@ -106,6 +108,12 @@ export function pair(
   const both = couple(label);
   const key = makeLogKey(seeded(`key of ${label}`));
   return { ...both, key, byAda: new Author(both.genesis, both.ada), byNoor: new Author(both.genesis, both.noor) };
+}
+
+/** Another device of the same person. */
+export function addedDevice(genesis: OpenGenesis, { identity }: Side, label = "second"): Side {
+  const keys = makeDeviceKeys(seeded(label));
+  return { identity, keys, certificate: certify(genesis, identity, keys) };
 }
 
 type CopyOptions = {

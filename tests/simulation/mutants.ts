@@ -10,7 +10,7 @@ const answersEarly: Mutant = {
     load: () => store.load(),
     write: (puts, deletes) =>
       new Promise((resolve) => {
-        time.after(2_000, () => void store.write(puts, deletes));
+        time.after(2_000, () => void store.write(puts, deletes).catch(() => {}));
         resolve();
       }),
   }),
@@ -79,13 +79,12 @@ const offersOnlyItsOwn: Mutant = {
 /** A relay that stores erases and heeds none, so that whoever uploads a chain again brings the words back. */
 const relayForgetsErases: Mutant = { relay: { forgetsErases: true } };
 
-/** A relay that says "on disk" before it is. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "acknowledges before it has stored": answersEarly,
   "moves its cursor past a gap": skipsGaps,
   "keeps a body that was taken back": keepsBodies,
   "does not offer what others wrote": offersOnlyItsOwn,
-  "a relay that does not erase again": relayForgetsErases,
+  "stores erases and heeds none, as a relay,": relayForgetsErases,
 };
 
 type Tampers = {

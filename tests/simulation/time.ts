@@ -18,6 +18,7 @@ export class Time {
 
   /** Lets everything happen up to this moment. Between two things, whatever was promised settles. */
   async runUntil(end: number): Promise<void> {
+    await settled();
     for (let next = this.#heap[0]; next !== undefined && next.at <= end; next = this.#heap[0]) {
       this.#take();
       if (next.off) continue;

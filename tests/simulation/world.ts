@@ -4,7 +4,7 @@
  * backups. Then the faults stop. What must hold from there on is in `judge.ts`.
  */
 import { decide, type Decision, emptyHearth, type EventId, type Hearth, owedErasures, receive } from "#core";
-import { type Log, openLog, type Store } from "#sync";
+import { type AppendOutcome, type Log, openLog, type Store } from "#sync";
 import { certify, type DeviceKeys, makeDeviceKeys, recoveryIdOf } from "#vault";
 import { type Bytes, type Envelope, hex } from "#wire";
 import { sharedGenesis } from "../vectors/seeded.ts";
@@ -117,17 +117,19 @@ export class World {
       fold: { empty: emptyHearth(), receive, owed: (hearth) => owedErasures(hearth, person) },
       recovery: { id: recoveryIdOf(identity.recovery.publicKey), keyPair: identity.recovery },
     });
-    opening.then(
-      (log) => {
-        if (alive()) device.log = log;
-      },
-      (error: unknown) => {
-        // A full store lets nothing begin; it is opened again later.
-        if (!alive()) return;
-        device.life++;
-        if (!disk.full) this.problems.push(`${device.name}: ${String(error)}`);
-      },
-    );
+    void this.#opened(device, life, opening);
+  }
+
+  async #opened(device: Simulated, life: number, opening: Promise<Log<Hearth>>): Promise<void> {
+    try {
+      const log = await opening;
+      if (device.life === life) device.log = log;
+    } catch (error) {
+      if (device.life !== life) return;
+      // A full store lets nothing begin; it is opened again later.
+      device.life++;
+      if (!device.disk.full) this.problems.push(`${device.name}: ${String(error)}`);
+    }
   }
 
   /** The tab is killed: nothing it held in memory is left. */
@@ -146,18 +148,17 @@ export class World {
     const decision = this.#decide(log.state(), device.person);
     if (decision === null) return;
     const contents = decision.events.map(({ type, data }) => ({ type, v: 1, data }));
-    const outcome = log.append(contents, decision.erase);
-    outcome.then(
-      (result) => {
-        if (!result.ok && result.why === "storage-full") return;
-        if (!result.ok) this.problems.push(`${device.name} could not append: ${result.why}`);
-        else {
-          for (const id of result.ids) this.said.set(id, device);
-          for (const id of decision.erase) this.takenBack.set(id, device);
-        }
-      },
-      (error: unknown) => this.problems.push(`${device.name}: ${String(error)}`),
-    );
+    void this.#answered(device, decision.erase, log.append(contents, decision.erase));
+  }
+
+  async #answered(device: Simulated, erase: readonly EventId[], outcome: Promise<AppendOutcome>): Promise<void> {
+    const result = await outcome;
+    if (result.ok) {
+      for (const id of result.ids) this.said.set(id, device);
+      for (const id of erase) this.takenBack.set(id, device);
+    } else if (result.why !== "storage-full") {
+      this.problems.push(`${device.name} could not append: ${result.why}`);
+    }
   }
 
   /** The first of a few wishes that may be had now. */
