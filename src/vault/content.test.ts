@@ -107,8 +107,14 @@ describe("strict JSON", () => {
   });
 
   test("[CRYPT-12] thirty thousand brackets are refused and exhaust nothing", () => {
-    for (const bracket of ["[", '{"a":']) {
-      expect(parse(`{"type":"a","v":1,"created":1,"data":${bracket.repeat(30_000)}`)).toEqual(refused);
+    const levels = 30_000;
+    for (const [opening, closing] of [
+      ["[", "]"],
+      ['{"a":', "}"],
+    ] as const) {
+      const open = opening.repeat(levels);
+      expect(parse(`{"type":"a","v":1,"created":1,"data":${open}`)).toEqual(refused);
+      expect(parse(`{"type":"a","v":1,"created":1,"data":${open}1${closing.repeat(levels)}}`)).toEqual(refused);
     }
   });
 

@@ -15,7 +15,7 @@ import {
   utf8,
   writeHeader,
 } from "#wire";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import frozen from "../../tests/vectors/bad.json" with { type: "json" };
 import { couple, flips, seeded, truncations } from "../../tests/vectors/seeded.ts";
 import {
@@ -33,6 +33,9 @@ import { type OpenGenesis } from "./genesis.ts";
 import { deviceIdOf, eventId } from "./hash.ts";
 import { deriveIdentity } from "./identity.ts";
 import { boxKeyPair, ready, signDetached, signKeyPair, verifyDetached } from "./sodium.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 

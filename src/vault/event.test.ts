@@ -1,12 +1,15 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { type Bytes, concat, CONTEXT, eraseBody, HEADER_BYTES, KIND, parseErase, parseHeader, utf8 } from "#wire";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { couple, flips, seeded, truncations } from "../../tests/vectors/seeded.ts";
 import { bodyMatches, publicEvent, verifyEvent } from "./event.ts";
 import { eventId } from "./hash.ts";
 import { makeLogKey } from "./logkey.ts";
 import { openEvent, sealEvent } from "./seal.ts";
 import { ready, signDetached } from "./sodium.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 

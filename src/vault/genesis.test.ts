@@ -1,10 +1,13 @@
 import { concat, equal, fromHex, genesisStatement, hex, utf8 } from "#wire";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import frozen from "../../tests/vectors/bad.json" with { type: "json" };
 import { flips, seeded, sharedGenesis, truncations } from "../../tests/vectors/seeded.ts";
 import { foundPrivate, founderOf, openGenesis, signGenesis } from "./genesis.ts";
 import { deriveIdentity, type Identity, makeSeed } from "./identity.ts";
 import { ready, signDetached, signKeyPair } from "./sodium.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 

@@ -1,7 +1,7 @@
 /** Whatever bytes or text come from a relay, a partner or a damaged disk: the vault answers. */
 import { type Bytes, LOCKER_BYTES } from "#wire";
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { begin, couple } from "../../tests/vectors/seeded.ts";
 import {
   bodyMatches,
@@ -23,6 +23,9 @@ import {
   verifyEvent,
   viewPairing,
 } from "./index.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 

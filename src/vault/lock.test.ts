@@ -1,10 +1,13 @@
 import { argon2id as nobleArgon2id } from "@noble/hashes/argon2.js";
 import { type Bytes, concat, hex, u32, utf8 } from "#wire";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { flips, seeded, truncations } from "../../tests/vectors/seeded.ts";
 import { changeLock, LOCK_MEMORY_KIB, LOCK_PASSES, makeLock, MAX_LOCK_MEMORY_KIB, openLock } from "./lock.ts";
 import { checkPassphrase } from "./passphrase.ts";
 import { aeadOpen, aeadSeal, argon2id, ready } from "./sodium.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 
@@ -111,9 +114,7 @@ describe("the lock", () => {
     expect(openLock(lock.with(2, 0), "a passphrase")).toEqual({ ok: false, why: "malformed" });
     expect(openLock(lock.with(3, 2), "a passphrase")).toEqual({ ok: false, why: "malformed" });
     expect(openLock(lock.with(2, 2), "a passphrase")).toEqual({ ok: false, why: "newer" });
-    let last = 0;
-    for (const bad of flips(lock.slice(52))) {
-      if (last++ % 97 !== 0) continue;
+    for (const bad of flips(lock.slice(52), 97)) {
       const damaged = concat(lock.slice(0, 52), bad);
       expect(openLock(damaged, "a passphrase")).toEqual({ ok: false, why: "wrong-passphrase" });
     }

@@ -1,6 +1,6 @@
 import { AAD_BYTES, type Bytes, bucketBytes, type Bucket, concat, type Envelope, KIND, pad, parseHeader } from "#wire";
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { couple, flips, seeded, truncations } from "../../tests/vectors/seeded.ts";
 import { writeContent } from "./content.ts";
 import { finish, unsignedHeader } from "./event.ts";
@@ -8,6 +8,9 @@ import { eventId } from "./hash.ts";
 import { type LogKey, makeLogKey } from "./logkey.ts";
 import { openEvent, sealEvent } from "./seal.ts";
 import { aeadSeal, ready } from "./sodium.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 

@@ -4,7 +4,7 @@ import { ed25519, x25519 } from "@noble/curves/ed25519.js";
 import { type Bytes, concat, fromHex, hex, utf8 } from "#wire";
 import fc from "fast-check";
 import sodium from "libsodium-wrappers-sumo";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import frozen from "../../tests/vectors/bad.json" with { type: "json" };
 import { mixedOrderSignature } from "../../tests/vectors/bad.ts";
 import { flips, seeded, truncations } from "../../tests/vectors/seeded.ts";
@@ -23,6 +23,9 @@ import {
   systemRandom,
   verifyDetached,
 } from "./sodium.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 

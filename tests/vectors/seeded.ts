@@ -78,9 +78,9 @@ export function begin(
 /** A moment in the sample couple's life, ms since 1970. */
 export const START = 1_767_225_600_000;
 
-/** Every byte string that differs from this one in one bit. */
-export function* flips(bytes: Bytes): Generator<Bytes> {
-  for (let bit = 0; bit < bytes.length * 8; bit++) {
+/** Every byte string that differs from this one in one bit; only each `every`th bit, where all would be too many. */
+export function* flips(bytes: Bytes, every = 1): Generator<Bytes> {
+  for (let bit = 0; bit < bytes.length * 8; bit += every) {
     const flipped = bytes.slice();
     flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
     yield flipped;

@@ -1,10 +1,13 @@
 import { ready } from "#vault";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { makeLog, makePairing, makeRest } from "./frozen.ts";
 import frozenLog from "./log.json" with { type: "json" };
 import { reopenLog, reopenPairing, reopenRest } from "./open.ts";
 import frozenPairing from "./pairing.json" with { type: "json" };
 import frozenRest from "./rest.json" with { type: "json" };
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 

@@ -1,5 +1,5 @@
 import { ready } from "#vault";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import frozenBad from "./bad.json" with { type: "json" };
 import { makeBad } from "./bad.ts";
 import { makeLog, makePairing, makeRest } from "./frozen.ts";
@@ -7,6 +7,9 @@ import frozenLog from "./log.json" with { type: "json" };
 import { reopenLog, reopenPairing, reopenRest } from "./open.ts";
 import frozenPairing from "./pairing.json" with { type: "json" };
 import frozenRest from "./rest.json" with { type: "json" };
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 

@@ -1,6 +1,6 @@
 /** A relay, or a stranger with the link, that does what it likes with the mailbox. */
 import { type Bytes, fromHex } from "#wire";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import frozen from "../../../tests/vectors/bad.json" with { type: "json" };
 import { begin, flips, seeded, START } from "../../../tests/vectors/seeded.ts";
 import { meet, Slots, step, visit } from "../../../tests/vectors/walk.ts";
@@ -15,6 +15,9 @@ import type { OpenPhase, Pairing } from "./state.ts";
 import { accept, invite } from "./step.ts";
 import { commitTo, type Hello } from "./transcript.ts";
 import { viewPairing } from "./view.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 
@@ -67,10 +70,7 @@ describe("a relay without the link", () => {
       const seen = full.slots.read().filter((one) => known.includes(one.slot));
       const given = (bytes: Bytes): Pairing => step(side, { type: "slots", slots: [...seen, { slot, bytes }] });
       expect(end(given(honest)).stage).not.toBe("void");
-      let tried = 0;
-      for (const bad of flips(honest)) {
-        if (tried++ % 397 === 0) expect(end(given(bad))).toEqual(tampered);
-      }
+      for (const bad of flips(honest, 397)) expect(end(given(bad))).toEqual(tampered);
       for (const bad of [new Uint8Array(0), honest.slice(1), new Uint8Array(SLOT_BYTES), new Uint8Array(4_096)]) {
         expect(end(given(bad))).toEqual(tampered);
       }
@@ -164,7 +164,7 @@ describe("a stranger with the link", () => {
     expect(end(reveal(ada)).stage).toBe("comparing");
     for (const nonce of flips(ada.nonce)) expect(end(reveal({ ...ada, nonce }))).toEqual(tampered);
     const { identity, recovery, salt } = ada.founder;
-    for (const bad of [...flips(identity)].slice(0, 40)) {
+    for (const bad of flips(identity, 7)) {
       expect(end(reveal({ ...ada, founder: { identity: bad, recovery, salt } }))).toEqual(tampered);
     }
     for (const bad of flips(salt)) {
@@ -226,7 +226,7 @@ describe("a stranger with the link", () => {
       show(ada, slots, 3, say(ada, 3, { type: "confirmation", signature, certificate }));
     const good = signGenesis(identity, statement);
     expect(end(confirm(good)).stage).toBe("waiting");
-    for (const bad of [...flips(statement)].filter((_, i) => i % 7 === 0)) {
+    for (const bad of flips(statement, 7)) {
       expect(end(confirm(signGenesis(identity, bad)))).toEqual(tampered);
     }
     const random = seeded("third");

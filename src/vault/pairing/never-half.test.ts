@@ -3,7 +3,7 @@
  * its state from bytes and writes the next one to bytes, so a reload lies between any two steps.
  */
 import { type Bytes, hex } from "#wire";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { begin } from "../../../tests/vectors/seeded.ts";
 import { sha256 } from "../hash.ts";
 import { ready } from "../sodium.ts";
@@ -11,6 +11,9 @@ import { readPairing, writePairing } from "./persist.ts";
 import type { Pairing, PairingInput } from "./state.ts";
 import { mailboxEnds, owedPuts, pairingStep } from "./step.ts";
 import { type PairingStage, viewPairing } from "./view.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Known = {
   readonly pairing: Pairing;

@@ -38,8 +38,7 @@ describe("a pairing as bytes", () => {
       for (const bad of truncations(bytes.slice(0, 80))) expect(readPairing(bad)).toBeNull();
       expect(readPairing(bytes.slice(0, -1))).toBeNull();
       expect(readPairing(concat(bytes, new Uint8Array(1)))).toBeNull();
-      let tried = 0;
-      for (const bad of flips(bytes)) if (tried++ % 61 === 0) expect(readPairing(bad)).toBeNull();
+      for (const bad of flips(bytes, 61)) expect(readPairing(bad)).toBeNull();
     }
   });
 

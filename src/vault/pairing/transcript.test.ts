@@ -1,11 +1,14 @@
 import { type Bytes, concat, genesisStatement, utf8 } from "#wire";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { flips, seeded, START } from "../../../tests/vectors/seeded.ts";
 import { hkdf } from "../hash.ts";
 import { invitationBytes } from "../invitation.ts";
 import { type Random, ready } from "../sodium.ts";
 import { messageBytes } from "./slot.ts";
 import { commitTo, type Hello, picturesOf, statementOf } from "./transcript.ts";
+
+// A machine that does other things meanwhile may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(ready);
 
