@@ -1,15 +1,5 @@
 /** What two people do with their devices in a simulated week: small kindnesses, things told and answered, and taking back. */
-import {
-  type Answer,
-  decide,
-  type Hearth,
-  type HearthCommand,
-  may,
-  notesOf,
-  type PersonId,
-  type Share,
-  sharesOf,
-} from "#core";
+import { type Answer, type Hearth, type HearthCommand, may, notesOf, type PersonId, type Share, sharesOf } from "#core";
 import type { Chance } from "./chance.ts";
 
 /** Stands in every text, so that it can be looked for where no text may be. */
@@ -70,5 +60,3 @@ function about(share: Share, me: PersonId, words: string, chance: Chance): Heart
 function answer(words: string, chance: Chance): Answer {
   return chance.happens(0.5) ? { hear: words } : { sense: words, wonder: words };
 }
-
-export { decide };

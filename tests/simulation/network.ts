@@ -93,7 +93,7 @@ export class Network {
       const { loss, doubling, breaking } = this.weather;
       if (this.#chance.happens(breaking)) return end();
       const bytes = tamper(frame.slice());
-      if (bytes?.[0] === EVENTS_TAG && this.#chance.happens(this.weather.forging)) {
+      if (bytes !== null && bytes[0] === EVENTS_TAG && this.#chance.happens(this.weather.forging)) {
         const at = this.#chance.between(1, bytes.length - 1);
         bytes[at] = (bytes[at] as number) ^ (1 << this.#chance.between(0, 7));
       }

@@ -264,6 +264,6 @@ function headerOf(event: Envelope): Header {
 }
 
 function copyOf({ genesis, chains, erased }: Kept): Kept {
-  const copies = [...chains].map(([name, chain]) => [name, { ...chain, events: [...chain.events] }] as const);
+  const copies = [...chains].map(([name, chain]): [string, Chain] => [name, { ...chain, events: [...chain.events] }]);
   return { genesis, chains: new Map(copies), erased: new Set(erased) };
 }
