@@ -192,7 +192,7 @@ export class Connection implements Listener {
     this.#page = page;
     this.#state = "proven";
     this.#makeRoom(page);
-    page.listeners.add(this);
+    ledger.join(page, this);
     this.#send({ type: "welcome", genesis: page.roll.genesis.record, heads: heads(page.roll) });
   }
 
@@ -335,7 +335,7 @@ export class Connection implements Listener {
     this.#cursor = null;
     this.#stopWaiting?.();
     this.#stopWaiting = null;
-    this.#page?.listeners.delete(this);
+    if (this.#page !== null) this.#needs.ledger.leave(this.#page, this);
     this.#page = null;
   }
 }

@@ -51,6 +51,10 @@ export class Filing {
     return this.#count >= PORTION;
   }
 
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
   /** Enters what is not entered yet. In a transaction; `forget` after it was committed. */
   enter(): void {
     const tails = [...this.#tails].toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -42,13 +42,14 @@ export class Invitations {
     }
     const lives = seconds === null || !/^[0-9]{1,6}$/.test(seconds) ? 0 : Number(seconds);
     if (lives < 1 || lives > INVITATION_SECONDS.link + INVITATION_GRACE) return { why: "malformed" };
-    if ((await mailbox.slots(name, now)) === null) {
+    const isNew = (await mailbox.slots(name, now)) === null;
+    if (isNew) {
       if (!mayFound()) return { why: "too-fast" };
       if (this.#living >= limits.invitations) return { why: "busy" };
     }
     const made = await mailbox.invite(name, bytes, now + lives * 1_000, now);
     if (!made.ok) return { why: made.why };
-    this.#living += 1;
+    if (isNew) this.#living += 1;
     return { status: 204 };
   }
 

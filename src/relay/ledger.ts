@@ -21,6 +21,7 @@ export type Page = {
   readonly listeners: Set<Listener>;
   /** How fast each device wrote, by chain key. */
   readonly paces: Map<string, Bucket>;
+  /** When it was last asked for, or listened to. */
   usedAt: number;
 };
 
@@ -31,8 +32,10 @@ export class Ledger {
   readonly #mailbox: Mailbox;
   readonly #limit: number;
   readonly #clock: Clock;
-  /** In the order of last use. */
-  readonly #pages = new Map<string, Page>();
+  /** Pages that somebody listens to. */
+  readonly #busy = new Map<string, Page>();
+  /** The others, in the order of their last use. */
+  readonly #idle = new Map<string, Page>();
   readonly #opening = new Map<string, Promise<Page | null>>();
 
   constructor(mailbox: Mailbox, limit: number, clock: Clock) {
@@ -44,16 +47,31 @@ export class Ledger {
   /** The page of this log, or null when there is no such log. */
   async page(log: Bytes): Promise<Page | null> {
     const name = chainKey(log);
-    const page = this.#pages.get(name);
-    if (page !== undefined) {
-      this.#pages.delete(name);
-      this.#pages.set(name, page);
-      page.usedAt = this.#clock.now();
-      return page;
+    const busy = this.#busy.get(name);
+    if (busy !== undefined) return busy;
+    const idle = this.#idle.get(name);
+    if (idle !== undefined) {
+      this.#rest(name, idle);
+      return idle;
     }
     const opening = this.#opening.get(name) ?? this.#open(name, log.slice());
     this.#opening.set(name, opening);
     return opening;
+  }
+
+  join(page: Page, listener: Listener): void {
+    const name = chainKey(page.roll.log);
+    page.listeners.add(listener);
+    this.#idle.delete(name);
+    this.#busy.set(name, page);
+  }
+
+  leave(page: Page, listener: Listener): void {
+    page.listeners.delete(listener);
+    if (page.listeners.size > 0) return;
+    const name = chainKey(page.roll.log);
+    this.#busy.delete(name);
+    this.#rest(name, page);
   }
 
   /** Takes the roll from the mailbox again, after it was counted on something that was not stored. */
@@ -66,23 +84,23 @@ export class Ledger {
     try {
       const stored = await this.#mailbox.open(log);
       if (stored === null) return null;
-      const usedAt = this.#clock.now();
-      const page: Page = { roll: openRoll(log, stored), listeners: new Set(), paces: new Map(), usedAt };
-      this.#pages.set(name, page);
-      this.#forgetSome();
+      const page: Page = { roll: openRoll(log, stored), listeners: new Set(), paces: new Map(), usedAt: 0 };
+      this.#rest(name, page);
       return page;
     } finally {
       this.#opening.delete(name);
     }
   }
 
-  #forgetSome(): void {
-    let left = this.#pages.size - this.#limit;
+  /** Puts the page last in the line of those that may be forgotten. */
+  #rest(name: string, page: Page): void {
     const now = this.#clock.now();
-    for (const [name, page] of this.#pages) {
-      if (left <= 0 || page.usedAt + LATELY > now) return;
-      left -= 1;
-      if (page.listeners.size === 0) this.#pages.delete(name);
+    page.usedAt = now;
+    this.#idle.delete(name);
+    this.#idle.set(name, page);
+    for (const [oldest, one] of this.#idle) {
+      if (this.#idle.size <= this.#limit || one.usedAt + LATELY > now) return;
+      this.#idle.delete(oldest);
     }
   }
 }

@@ -99,6 +99,7 @@ export function describeMailbox(name: string, open: () => Mailbox, again?: (old:
       expect(await all(couple.ada, 9, 3 * 1_240)).toHaveLength(1);
       expect(await all(couple.ada, 10)).toHaveLength(0);
       expect(await all(couple.ada, MAX_SEQ)).toHaveLength(0);
+      expect(await mailbox.scrub()).toBe(true);
     });
 
     test("finds every event of a history longer than what it keeps at hand [RELAY-31] [RELAY-32]", async () => {

@@ -157,7 +157,7 @@ export function admitOwn(
   if (!equal(header.device, own.device) || !equal(header.log, roll.log) || !equal(header.prev, own.id)) return null;
   if (isClosed(roll) || roll.awaited.size > 0) return null;
   if (!hasRoom(roll.usage[own.side], quota, KIND.sealed, bucketBytes(header.bucket))) return null;
-  if (!spend() || !bodyMatches(envelope)) return null;
+  if (!spend() || !bodyMatches(header, envelope.body)) return null;
   return count(roll, own, header, envelope, false, null);
 }
 
@@ -190,7 +190,9 @@ export async function admit(
   if (header.seq !== chain.seq + 1 || !equal(header.prev, chain.id)) return refused("gap");
   if (!spend()) return refused("too-fast");
   if (!hasRoom(roll.usage[chain.side], quota, header.kind, envelope.body?.length ?? 0)) return refused("over-quota");
-  if (envelope.body === null ? header.kind !== KIND.sealed : !bodyMatches(envelope)) return refused("bad-body");
+  if (envelope.body === null ? header.kind !== KIND.sealed : !bodyMatches(header, envelope.body)) {
+    return refused("bad-body");
+  }
   const vouched = header.kind === KIND.sealed && own === chain;
   if (!vouched && !signedBy(envelope.header, chain.sign)) return refused("bad-signature");
   if (header.kind === KIND.sealed) {
@@ -304,7 +306,7 @@ async function again(
   if (!equal(stored.header, envelope.header)) return { why: "conflict", stored: stored.header };
   if (stored.body !== "absent" || envelope.body === null || isClosed(roll)) return { why: "known" };
   if (!spend()) return refused("too-fast");
-  if (!bodyMatches(envelope)) return refused("bad-body");
+  if (!bodyMatches(header, envelope.body)) return refused("bad-body");
   const bytes = envelope.body.length;
   chain.bytes += bytes;
   roll.usage[chain.side].bytes += bytes;
@@ -318,7 +320,8 @@ export function leaves(roll: Roll, envelope: Envelope): Side | null {
   const chain = roll.chains.get(chainKey(parsed.header.device));
   if (chain === undefined || parsed.header.seq > chain.lastSeq || !equal(parsed.header.log, roll.log)) return null;
   const leave = parseLeave(envelope.body);
-  if (leave === null || !equal(leave.genesisHash, roll.genesis.hash) || !bodyMatches(envelope)) return null;
+  if (leave === null || !equal(leave.genesisHash, roll.genesis.hash) || !bodyMatches(parsed.header, envelope.body))
+    return null;
   return signedBy(envelope.header, chain.sign) ? chain.side : null;
 }
 

@@ -89,7 +89,7 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
 
   /** Enters new events into the index. If the disk is full they are found in memory until it is not. */
   function file(): void {
-    if (written(() => filing.enter()).ok) filing.forget();
+    if (!filing.isEmpty && written(() => filing.enter()).ok) filing.forget();
   }
 
   /** Stores one deposit under this id. */
