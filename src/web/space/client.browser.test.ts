@@ -52,7 +52,7 @@ async function records(name: string): Promise<Map<string, Uint8Array>> {
   const store = db.transaction("r").objectStore("r");
   const [keys, values] = await Promise.all([ask(store.getAllKeys()), ask(store.getAll())]);
   db.close();
-  return new Map(keys.map((key, i) => [String(key), values[i] as Uint8Array]));
+  return new Map(keys.map((key, i) => [key as string, values[i] as Uint8Array]));
 }
 
 async function change(name: string, edit: (store: IDBObjectStore) => void): Promise<void> {
@@ -166,6 +166,7 @@ describe("locks", () => {
     const kept = draft();
     await spaces.keepDraft(kept, "mine");
     expect(await spaces.lockMine(PASSPHRASE)).toEqual({ ok: true });
+    expect(spaces.snapshot().mine).toMatchObject({ stage: "open", lock: "own", drafts: [kept] });
     await spaces.closeMine();
     expect(spaces.snapshot()).toMatchObject({ stage: "open", mine: { stage: "locked", lock: "own" } });
     expect(await spaces.keepDraft(draft(), "mine")).toEqual({ ok: false, why: "mine-locked" });

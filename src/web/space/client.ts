@@ -5,6 +5,7 @@ import { databaseName, profileChannel } from "./names.ts";
 import { drop, holdsLock } from "./presence.ts";
 import type { DeskCalls, OwnCalls, Parts } from "./protocol.ts";
 import { type Line, openLine } from "./line.ts";
+import { makeQueue } from "./queue.ts";
 import { spawnWorker } from "./spawn.ts";
 
 type Calls = { readonly [Space in SpaceName]: OwnCalls[Space] & DeskCalls[Space] };
@@ -26,7 +27,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
   let lost = false;
   /** Counts how often the spaces were locked. */
   let ends = 0;
-  let opening: Promise<Outcome<string>> | null = null;
+  const inTurn = makeQueue();
   const lettingGo = new Set<string>();
   let now = compose();
 
@@ -99,7 +100,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
   others.onmessage = ({ data }: MessageEvent<Word>) => {
     if (data === "begun" || data === "erase") stored = data === "begun";
     if (data === "lock" || data === "erase") end("ours", "mine");
-    else if (data === "close-mine" && parts.mine?.lock === "own") end("mine");
+    else if (data === "close-mine") end("mine");
     else changed();
   };
 
@@ -125,13 +126,11 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
     if (made.ok) await lines.ours?.call("begun");
     return made;
   }
-  /** One opening at a time: asked again meanwhile, the first one answers. `interrupted` once the spaces were locked in between. */
-  function alone<Why extends string>(
-    work: (interrupted: () => boolean) => Promise<Outcome<Why>>,
-  ): Promise<Outcome<Why>> {
+  /** One opening at a time. `interrupted` is true once the spaces were locked in between; they stay locked then. */
+  function alone<Result>(work: (interrupted: () => boolean) => Promise<Result>): Promise<Result | typeof crashed> {
     const term = ends;
-    opening ??= work(() => ends !== term).finally(() => (opening = null));
-    return opening as Promise<Outcome<Why>>;
+    const interrupted = (): boolean => ends !== term;
+    return inTurn(async () => (interrupted() ? crashed : work(interrupted)));
   }
 
   return {
@@ -181,10 +180,17 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       say("lock");
       end("ours", "mine");
     },
-    lockMine: async (passphrase) => {
-      if (parts.mine === null) return { ok: false, why: "mine-locked" };
-      return (await lines.mine?.call("lockMine", passphrase)) ?? crashed;
-    },
+    lockMine: (passphrase) =>
+      alone(async (interrupted): Promise<Outcome<BeginRefusal | "mine-locked">> => {
+        if (parts.mine === null) return { ok: false, why: "mine-locked" };
+        const done = (await lines.mine?.call("lockMine", passphrase)) ?? crashed;
+        if (!done.ok || interrupted()) return done;
+        // Everything in the corner was sealed anew: whoever has it open still holds the old key.
+        say("close-mine");
+        end("mine");
+        await line("mine").call("unlock", passphrase, "own");
+        return done;
+      }),
     unlockMine: (passphrase) =>
       alone(async (interrupted): Promise<Outcome<UnlockRefusal>> => {
         if (parts.mine !== null) return { ok: true };

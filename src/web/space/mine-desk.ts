@@ -3,11 +3,11 @@ import { copiesOf, type Corner, type CornerCommand, decideCorner, draftsOf, empt
 import { openLog } from "#sync";
 import {
   certify,
-  changeLock,
   checkPassphrase,
   deriveIdentity,
   foundPrivate,
   makeDeviceKeys,
+  makeLock,
   makeSeed,
   openGenesis,
   type Random,
@@ -18,7 +18,6 @@ import { append } from "./append.ts";
 import { StorageError } from "./database.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
 import { keeping } from "./local.ts";
-import { LOCK } from "./names.ts";
 import type { Opened } from "./opening.ts";
 import { openPlace, type Place } from "./place.ts";
 import type { DeskCalls, MinePart } from "./protocol.ts";
@@ -64,14 +63,14 @@ export async function lockKind(store: SealedStore): Promise<LockKind> {
 }
 
 export async function openMine(
-  { store, key, random, clock }: Pick<Opened, "store" | "key"> & Pick<Env<MinePart>, "random" | "clock">,
+  { store, random, clock }: Pick<Opened, "store"> & Pick<Env<MinePart>, "random" | "clock">,
   changed: () => void,
 ): Promise<Desk<MinePart>> {
   const loaded = await store.load();
   const inTurn = makeQueue();
   const place = loaded.get(PLACE);
   if (place === undefined) throw new StorageError("damaged");
-  let lock = await lockKind(store);
+  const lock = await lockKind(store);
   const log = await openLog<Corner>({
     ...openPlace(readValue(place) as Place),
     store: store.part(LOG, loaded),
@@ -87,15 +86,14 @@ export async function openMine(
     inTurn(() => append(log, decideCorner(log.state(), given)));
 
   const calls: Answering<DeskCalls["mine"]> = {
+    // The space is to be closed after this, and opened with the new passphrase: this desk can write no more. [SPACE-24]
     lockMine: (passphrase) =>
       inTurn(async () => {
         const checked = checkPassphrase(passphrase);
         if (!checked.ok) return checked;
-        const locked = changeLock(key, checked.passphrase, random);
-        const done = await keeping(() => store.relock([LOCK, locked], [[LOCK_KIND, writeValue("own")]]));
-        if (!done.ok) return { ok: false, why: "no-storage" };
-        lock = "own";
-        return done;
+        const own = makeLock(checked.passphrase, random);
+        const done = await keeping(() => store.relock(own.lock, own.key, [[LOCK_KIND, writeValue("own")]]));
+        return done.ok ? done : { ok: false, why: "no-storage" };
       }),
     keepDraft: (draft) => command({ do: "keep-draft", draft }),
     letDraftGo: (draft) => command({ do: "let-draft-go", draft }),

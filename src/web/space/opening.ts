@@ -3,7 +3,6 @@ import { checkPassphrase, makeLock, openLock, openRecord, ready, sealRecord } fr
 import type { BeginRefusal, UnlockRefusal } from "./api.ts";
 import { type Database, deleteDatabase, openDatabase, StorageError } from "./database.ts";
 import { type Env } from "./env.ts";
-import { LOCK } from "./names.ts";
 import { holdsLock } from "./presence.ts";
 import { hex } from "./records.ts";
 import { type SealedStore, sealedStore } from "./store.ts";
@@ -36,7 +35,7 @@ export async function makeStore<Part>(
       const database = await openDatabase(env.name, () => env.fail(new StorageError("gone")));
       const store = sealedStore(database, key, env.random);
       try {
-        await store.relock([LOCK, lock], first());
+        await store.found(lock, first());
       } catch (error) {
         database.close();
         await deleteDatabase(env.name);

@@ -79,6 +79,7 @@ export type DeskCalls = {
     wake: () => void;
   };
   readonly mine: {
+    /** Afterwards the corner must be closed in every tab: what it holds is sealed under another key. */
     lockMine: (passphrase: string) => Outcome<BeginRefusal>;
     keepDraft: (draft: Draft) => Outcome<ActRefusal>;
     letDraftGo: (draft: string) => Outcome<ActRefusal>;

@@ -26,7 +26,7 @@ test("[SPACE-9] [SPACE-10] a browser without room keeps what was there, whole, a
     const open = async () => {
       const store = sealedStore(await openDatabase("x", () => undefined), key, systemRandom);
       await store.seize(() => undefined);
-      return { store, key, random: systemRandom, clock: hastyClock(0) };
+      return { store, random: systemRandom, clock: hastyClock(0) };
     };
     const first = await open();
     await first.store.write(newCorner(systemRandom), []);

@@ -76,11 +76,35 @@ describe("a sealed store", () => {
     await fresh.seize(() => expect.unreachable());
     const before = new Map(disk.records);
     expect(await failure(old.write([["a", text("two")]], []))).toBe("deposed");
-    expect(await failure(old.relock(["0", text("lock")], []))).toBe("deposed");
+    expect(await failure(old.relock(text("lock"), random(32), []))).toBe("deposed");
     expect(deposed).toBe(2);
     expect(disk.records).toEqual(before);
     await fresh.write([["a", text("three")]], []);
     expect(await fresh.load()).toEqual(new Map([["a", text("three")]]));
+  });
+
+  test("[SPACE-24] seals everything anew for another key, and is of no use itself any more", async () => {
+    const disk = new Disk();
+    const old = sealedStore(disk.open(), key, random);
+    await old.found(text("old lock"), [["a", text("one")]]);
+    await old.seize(() => undefined);
+    await old.write([["b", text("two")]], []);
+    const before = new Set([...disk.records].map(([name]) => name));
+    const next = random(32);
+    await old.relock(text("new lock"), next, [["b", text("three")]]);
+    const fresh = sealedStore(disk.open(), next, random);
+    expect(await fresh.load()).toEqual(
+      new Map([
+        ["a", text("one")],
+        ["b", text("three")],
+      ]),
+    );
+    expect(disk.records.get("0")).toEqual(text("new lock"));
+    expect([...disk.records.keys()].filter((name) => before.has(name))).toEqual(["0"]);
+    expect(await failure(old.load())).toBe("damaged");
+    const kept = new Map(disk.records);
+    expect(await failure(old.write([["a", text("four")]], []))).toBe("deposed");
+    expect(disk.records).toEqual(kept);
   });
 
   test("[SPACE-10] takes the lead on a full disk, too, and claims it with the first write that fits", async () => {

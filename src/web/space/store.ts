@@ -3,6 +3,7 @@ import type { Random } from "#vault";
 import type { Store } from "#sync";
 import { openRecord, recordName, sealRecord } from "#vault";
 import { type Database, StorageError } from "./database.ts";
+import { LOCK } from "./names.ts";
 import { makeQueue } from "./queue.ts";
 
 type Bytes = Uint8Array;
@@ -17,8 +18,10 @@ export type SealedStore = {
   readonly isFull: () => boolean;
   /** Makes this store's owner the only writer: whoever wrote before is refused, and told so by `deposed`. [SPACE-13] */
   readonly seize: (deposed: () => void) => Promise<void>;
-  /** Replaces the one unsealed record together with sealed ones. */
-  readonly relock: (lock: readonly [string, Bytes], puts: readonly (readonly [string, Bytes])[]) => Promise<void>;
+  /** The very first write: the lock and what is there from the beginning. */
+  readonly found: (lock: Bytes, puts: readonly (readonly [string, Bytes])[]) => Promise<void>;
+  /** Seals everything anew for another lock and its key, in one write. This store can write no more after it. */
+  readonly relock: (lock: Bytes, next: Bytes, puts: readonly (readonly [string, Bytes])[]) => Promise<void>;
   /** The part of this store whose names begin with `prefix`, as sync sees it, out of what was loaded. */
   readonly part: (prefix: string, loaded: ReadonlyMap<string, Bytes>) => Store;
 };
@@ -34,10 +37,11 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
   let expected: { readonly key: string; readonly bytes: Bytes | null } | null = null;
   let claim: readonly [string, Bytes] | null = null;
 
-  const seal = (name: string, value: Bytes): readonly [string, Bytes] => {
-    const hashed = recordName(key, name);
-    return [hashed, sealRecord(key, hashed, framed(name, value), random)];
+  const sealAs = (as: Bytes, name: string, value: Bytes): readonly [string, Bytes] => {
+    const hashed = recordName(as, name);
+    return [hashed, sealRecord(as, hashed, framed(name, value), random)];
   };
+  const seal = (name: string, value: Bytes): readonly [string, Bytes] => sealAs(key, name, value);
   const open = (hashed: string, sealed: Bytes): { readonly name: string; readonly value: Bytes } => {
     const frame = openRecord(key, hashed, sealed);
     if (frame === null) throw new StorageError("damaged");
@@ -98,7 +102,15 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
         if (!(error instanceof StorageError) || error.why !== "full") throw error;
       });
     },
-    relock: (lock, puts) => put([lock, ...puts.map(([name, value]) => seal(name, value))], []),
+    found: (lock, puts) => put([[LOCK, lock], ...puts.map(([name, value]) => seal(name, value))], []),
+    relock: (lock, next, puts) =>
+      inTurn(async () => {
+        const records = await load();
+        for (const [name, value] of puts) records.set(name, value);
+        const fresh = [...records].map(([name, value]) => sealAs(next, name, value));
+        const old = [WRITER, ...records.keys()].map((name) => recordName(key, name));
+        await putNow([[LOCK, lock], ...fresh], old);
+      }),
     part: (prefix, loaded) => ({
       load: async () => {
         const records = new Map<string, Bytes>();
