@@ -9,6 +9,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   cacheDir: ".cache/vitest",
   test: {
+    // A slow or busy machine is no failure; what must be quick measures itself.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

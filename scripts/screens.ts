@@ -282,6 +282,7 @@ async function lookAround(noor: Person): Promise<void> {
   await press(noor, mine.lock.give);
   await see(noor, mine.lock.hint);
   await shoot(noor, "own-lock");
+  await press(noor, common.back);
   await press(noor, common.settings);
   await see(noor, settings.seenText);
   await shoot(noor, "settings");
@@ -291,7 +292,8 @@ async function lookAround(noor: Person): Promise<void> {
   await press(noor, common.helpNow);
   await see(noor, help.first);
   await shoot(noor, "help");
-  await press(noor, common.settings);
+  await press(noor, common.back);
+  await press(noor, common.back);
   await press(noor, settings.lock);
   await see(noor, en.start.unlock.title);
   await shoot(noor, "locked");
