@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   type Bytes,
   certificateBody,
@@ -30,6 +30,8 @@ import {
   TestDevice,
   type TestLog,
 } from "./testing.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let relay: Running;
 let log: TestLog;

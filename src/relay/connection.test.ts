@@ -1,9 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { challengeStatement, CONTEXT, equal, hex, PROTOCOL_VERSION } from "#wire";
 import { runRelay, type Running } from "./harness.ts";
 import type { Clock } from "./settings.ts";
 import { systemClock } from "./system.ts";
 import { ask, connect, makeLog, makePerson, placeOf, settle, sign, TestClient, TestDevice } from "./testing.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let relay: Running;
 let ada: TestDevice;

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { concat, hex, LOCKER_BYTES, parseSlots, PATHS } from "#wire";
 import { runRelay, type Running } from "./harness.ts";
 import { memoryMailbox } from "./memory.ts";
@@ -8,6 +8,8 @@ import { createRelay, VERSION } from "./relay.ts";
 import type { Clock } from "./settings.ts";
 import { systemClock, systemRandom } from "./system.ts";
 import { ask, connect, makeLog, makePerson, type Reply, settle, TestDevice } from "./testing.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let relay: Running;
 let shift = 0;

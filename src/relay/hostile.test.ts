@@ -1,8 +1,10 @@
 import { connect as dial, type Socket } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { concat, MAX_FRAME_UP, MAX_REQUEST, PATHS, PROTOCOL_VERSION, writeDeviceMessage } from "#wire";
 import { runRelay, type Running } from "./harness.ts";
 import { ask, connect, makeLog, makePerson, settle, TestClient, TestDevice } from "./testing.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let relay: Running;
 let ada: TestDevice;

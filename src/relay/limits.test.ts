@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { PATHS, WRITE_BURST, WRITES_PER_MINUTE } from "#wire";
 import { runRelay, type Running } from "./harness.ts";
 import { Bucket, Buckets } from "./pace.ts";
@@ -6,6 +6,8 @@ import { LIMITS } from "./settings.ts";
 import type { Clock } from "./settings.ts";
 import { systemClock } from "./system.ts";
 import { ask, connect, makeLog, makePerson, settle, type TestClient, TestDevice } from "./testing.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let relay: Running | null = null;
 let shift = 0;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { concat, hex, PATHS, utf8 } from "#wire";
 import { runRelay } from "./harness.ts";
 import type { Deposit, Mailbox } from "./mailbox.ts";
@@ -11,6 +11,8 @@ import { memoryMailbox } from "./memory.ts";
 import { prepare, requireSafety, SCHEMA_VERSION, UnusableData } from "./schema.ts";
 import { DATABASE, mailboxOn, openDatabase, sqliteMailbox } from "./sqlite.ts";
 import { ask, connect, makeLog, makePerson, placeOf, settle, TestDevice } from "./testing.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = "";
 beforeEach(() => {
@@ -378,7 +380,7 @@ test("memory and SQLite answer alike, whatever is done to them [RELAY-32]", asyn
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+});
 
 /** Bytes as text, lists sorted where their order is not promised. */
 function plain(value: unknown): unknown {

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sodium from "libsodium-wrappers-sumo";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { concat, fromHex, LOCKER_BYTES, PATHS, utf8 } from "#wire";
 import { ask, connect, makeLog, makePerson, settle, TestDevice } from "../../src/relay/testing.ts";
 import { startRelay } from "./process.ts";
 import { disguises, scrape } from "./scrape.ts";
+
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder = "";
 beforeEach(() => {

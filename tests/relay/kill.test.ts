@@ -4,13 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { equal, hex, KIND } from "#wire";
 import { connect, makeLog, makePerson, placeOf, settle, TestDevice, type TestLog } from "../../src/relay/testing.ts";
 import { type How, type RelayProcess, startRelay } from "./process.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder = "";
 let traces = "";
@@ -109,7 +112,7 @@ async function withFault(fault: string, how: How = {}): Promise<{ writers: Write
   const trace = join(traces, "trace");
   const under = ["strace", "-f", "-qq", "-o", trace, "-e", "trace=fsync,fdatasync,pwrite64", "-e", `inject=${fault}`];
   const relay = await startRelay(folder, { ...how, under });
-  const guard = setTimeout(() => relay.child.kill("SIGKILL"), 20_000);
+  const guard = setTimeout(() => relay.child.kill("SIGKILL"), 90_000);
   const writers = await writeUntilGone(relay);
   const ended = await relay.ended;
   clearTimeout(guard);
@@ -120,37 +123,29 @@ async function withFault(fault: string, how: How = {}): Promise<{ writers: Write
 
 describe("killed", () => {
   const moments = [1, 25, 150, ...(LONG ? [3, 10, 60, 300, 600, 1_000, 2_000, 3_000] : [])];
-  test.each(moments)(
-    "after %i answers: nothing acknowledged is lost [RELAY-31]",
-    async (answers) => {
-      const relay = await startRelay(folder);
-      const writers = await writeUntilGone(relay, answers);
-      expect(await relay.ended).toBe("SIGKILL");
-      expect(await lost(writers)).toEqual([]);
-    },
-    60_000,
-  );
+  test.each(moments)("after %i answers: nothing acknowledged is lost [RELAY-31]", async (answers) => {
+    const relay = await startRelay(folder);
+    const writers = await writeUntilGone(relay, answers);
+    expect(await relay.ended).toBe("SIGKILL");
+    expect(await lost(writers)).toEqual([]);
+  });
 
   const points = [
     ...[14, 31, 57, ...(LONG ? [9, 11, 17, 19, 23, 29, 41, 71, 97] : [])].map((n) => `fsync:signal=SIGKILL:when=${n}`),
     ...[60, 131, 232, ...(LONG ? [33, 47, 75, 99, 160, 301] : [])].map((n) => `pwrite64:signal=SIGKILL:when=${n}`),
   ];
-  test.each(points)(
-    "at the write point %s: nothing acknowledged is lost [RELAY-31]",
-    async (point) => {
-      const { writers } = await withFault(point);
-      expect(writers.length).toBeGreaterThan(0);
-      expect(await lost(writers)).toEqual([]);
-    },
-    60_000,
-  );
+  test.each(points)("at the write point %s: nothing acknowledged is lost [RELAY-31]", async (point) => {
+    const { writers } = await withFault(point);
+    expect(writers.length).toBeGreaterThan(0);
+    expect(await lost(writers)).toEqual([]);
+  });
 
   test("a relay that acknowledges what it is about to store is caught [RELAY-25]", async () => {
     const relay = await startRelay(folder, { script: here("hasty.ts") });
     const writers = await writeUntilGone(relay, 12);
     await relay.ended;
     expect((await lost(writers)).some((one) => one.endsWith("events are missing"))).toBe(true);
-  }, 30_000);
+  });
 });
 
 describe("the disk", () => {
@@ -159,7 +154,7 @@ describe("the disk", () => {
     expect(ended).toBe(1);
     expect(writers.some((one) => one.acknowledged > 0)).toBe(true);
     expect(await lost(writers)).toEqual([]);
-  }, 60_000);
+  });
 
   test.each(["FULL", "OFF"])(
     "between two answers there is a sync, with %s only if it is FULL [RELAY-25] [RELAY-29] (D2)",
@@ -183,6 +178,5 @@ describe("the disk", () => {
       if (setting === "FULL") expect(synced).toBe(20);
       else expect(synced).toBeLessThanOrEqual(1);
     },
-    60_000,
   );
 });
