@@ -11,7 +11,7 @@ const policy = new Map(
 );
 
 describe("the headers", () => {
-  test("begin from nothing, and let scripts, styles, letters and pictures come from the app alone", () => {
+  test("[SHELL-9] begin from nothing, and let scripts, styles, letters and pictures come from the app alone", () => {
     expect(policy.get("default-src")).toEqual(["'none'"]);
     expect(policy.get("script-src")).toEqual(["'self'", "'wasm-unsafe-eval'"]);
     for (const kind of ["style-src", "img-src", "font-src", "worker-src", "manifest-src"]) {
@@ -29,24 +29,24 @@ describe("the headers", () => {
     ).toEqual([]);
   });
 
-  test("let no text become script, no page frame this one, no form go anywhere", () => {
+  test("[SHELL-9] let no text become script, no page frame this one, no form go anywhere", () => {
     expect(policy.get("require-trusted-types-for")).toEqual(["'script'"]);
     expect(policy.get("trusted-types")).toEqual(["hearth"]);
     for (const kind of ["frame-ancestors", "form-action", "base-uri"]) expect(policy.get(kind)).toEqual(["'none'"]);
   });
 
-  test("ask for the camera only, and never for a place", () => {
+  test("[SHELL-9] ask for the camera only, and never for a place", () => {
     const permissions = HEADERS["permissions-policy"]?.split(", ") ?? [];
     expect(permissions.filter((rule) => !rule.endsWith("=()"))).toEqual(["camera=(self)", "clipboard-write=(self)"]);
     expect(permissions).toContain("geolocation=()");
     expect(permissions).toContain("microphone=()");
   });
 
-  test("are the same for every address", () => {
+  test("[SHELL-9] are the same for every address", () => {
     expect(headersFor("/")).toEqual(headersFor("/soup.html"));
   });
 
-  test("fit the pages: neither has a script or a style of its own in it", () => {
+  test("[SHELL-9] fit the pages: neither has a script or a style of its own in it", () => {
     for (const page of ["index.html", "public/soup.html"]) {
       const html = readFileSync(new URL(page, import.meta.url), "utf8");
       expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*\ssrc=)|https?:/);

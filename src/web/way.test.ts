@@ -49,7 +49,7 @@ function browser(states: unknown[] = [null], at = 0) {
 const home: Place = { name: "alone", params: undefined };
 
 describe("the way", () => {
-  test("goes on and back, and the history holds numbers only", () => {
+  test("[SHELL-1] goes on and back, and the history holds numbers only", () => {
     const { history, listen, settle, entries, addresses } = browser();
     const way = makeWay(history, listen, () => home);
     way.go("invited", { invitation: "hearth-invite.1.secret" });
@@ -64,7 +64,7 @@ describe("the way", () => {
     expect(addresses).toEqual([undefined, undefined]);
   });
 
-  test("goes instead: Back skips what was replaced", () => {
+  test("[SHELL-1] goes instead: Back skips what was replaced", () => {
     const { history, listen, settle } = browser();
     const way = makeWay(history, listen, () => home);
     way.go("before", { invitation: null });
@@ -75,7 +75,7 @@ describe("the way", () => {
     expect(way.hasBack.value).toBe(false);
   });
 
-  test("starts anew: the path is forgotten and the first entry is where it stands", () => {
+  test("[SHELL-1] starts anew: the path is forgotten and the first entry is where it stands", () => {
     const { history, listen, settle, at } = browser();
     const way = makeWay(history, listen, () => home);
     way.go("settings");
@@ -86,7 +86,7 @@ describe("the way", () => {
     expect([way.place.value.name, at(), way.hasBack.value, way.depth()]).toEqual(["unlock", 0, false, 0]);
   });
 
-  test("keeps what is asked for while it steps back, in order", () => {
+  test("[SHELL-1] keeps what is asked for while it steps back, in order", () => {
     const { history, listen, settle, entries } = browser();
     const way = makeWay(history, listen, () => home);
     way.go("settings");
@@ -99,7 +99,7 @@ describe("the way", () => {
     expect(entries()).toEqual([null, { at: 1 }, { at: 2 }]);
   });
 
-  test("after a reload in the middle it is at home, and an unknown entry leads home too", () => {
+  test("[SHELL-1] after a reload in the middle it is at home, and an unknown entry leads home too", () => {
     const { history, listen, settle } = browser([null, { at: 1 }, { at: 2 }], 2);
     const way = makeWay(history, listen, () => home);
     expect([way.place.value, way.hasBack.value, way.depth()]).toEqual([home, false, 2]);
@@ -108,7 +108,7 @@ describe("the way", () => {
     expect(way.place.value).toEqual(home);
   });
 
-  test("a state that somebody else left in the history is no number of ours", () => {
+  test("[SHELL-1] a state that somebody else left in the history is no number of ours", () => {
     for (const odd of [{ at: -1 }, { at: 1.5 }, { at: "2" }, "x", 3]) {
       const { history, listen } = browser([odd]);
       expect(makeWay(history, listen, () => home).depth()).toBe(0);

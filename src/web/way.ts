@@ -1,6 +1,6 @@
 /**
  * Where the person is: a path of places, kept in memory only. The browser's history holds nothing but their numbers, and the
- * address stays the same, so that neither tells anything; the browser's Back works all the same. [SCREEN]
+ * address stays the same, so that neither tells anything; the browser's Back works all the same. [SHELL-1]
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Going, Place } from "./places.ts";

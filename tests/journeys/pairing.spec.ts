@@ -1,5 +1,6 @@
 /** Two devices are brought together: the straight way, counted; and every wrong turn, each ending on a calm page. */
 import { randomBytes } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { ready, writeInvitation } from "#vault";
 import { en } from "../../src/web/words/en.ts";
@@ -43,7 +44,7 @@ async function comparing(
   return [ada, noor, link];
 }
 
-test("two newcomers reach the first received thank-you in at most 25 taps and fields each", async ({
+test("[SHELL-16] two newcomers reach the first received thank-you in at most 25 taps and fields each", async ({
   browser,
   house,
 }) => {
@@ -202,7 +203,7 @@ test("while the relay cannot be reached it says so, and goes on by itself", asyn
   await heading(ada.page, pairing.comparing.title);
 });
 
-test("without a camera the way by link is offered", async ({ browser, house }) => {
+test("[SHELL-10] without a camera the way by link is offered", async ({ browser, house }) => {
   const { page } = await arrive(browser, house, "Noor");
   await press(page, start.first.invitation);
   await press(page, pairing.bring.scan);
@@ -220,4 +221,62 @@ test("a relay’s address that is none is refused, and who runs it is explained 
   await ada.page.getByLabel(pairing.invite.relay).fill("not an address");
   await ada.page.getByRole("button", { name: pairing.invite.near }).click();
   await expect(ada.page.getByText(pairing.invite["not-an-origin"])).toBeVisible();
+});
+
+test("[SCREEN-8] a name full of markup and direction marks stays a name", async ({ browser, house }) => {
+  const odd = '<img src=x onerror="document.title=1">\u202e<b>Ada</b>';
+  const ada = await arrive(browser, house, "Ada");
+  await press(ada.page, start.first.begin);
+  await press(ada.page, start.before.goOn);
+  await ada.page.getByLabel(start.begin.passphrase, { exact: true }).fill("quiet river stone lamp");
+  await ada.page.getByLabel(start.begin.name).fill(odd);
+  await press(ada.page, start.begin.go);
+  const noor = await arrive(browser, house, "Noor");
+  await begin(noor);
+  await answer(noor, house, await invitationOf(ada));
+  await heading(noor.page, pairing.comparing.title);
+  await expect(noor.page.locator("bdi").filter({ hasText: "onerror" })).toHaveText(odd);
+  for (const { page } of [ada, noor]) await press(page, pairing.comparing.same);
+  for (const { page } of [ada, noor]) await press(page, pairing.complete.go);
+  await expect(noor.page.getByRole("heading", { level: 1 })).toContainText("onerror");
+  expect(await noor.page.locator("main img, main b").count()).toBe(0);
+  expect(await noor.page.title()).toBe("Hearth");
+});
+
+test("[SCREEN-9] the screens of pairing can be used by everyone", async ({ browser, house }) => {
+  const check = async ({ page }: Person, name: string) => {
+    const found = await new AxeBuilder({ page }).analyze();
+    const violations = found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    expect({ name, violations }).toEqual({ name, violations: [] });
+    expect({ name, wide: await page.evaluate(() => document.documentElement.scrollWidth > innerWidth) }).toEqual({
+      name,
+      wide: false,
+    });
+  };
+  const small = { viewport: { width: 320, height: 640 } };
+  const ada = await arrive(browser, house, "Ada", { ...small, colorScheme: "light" });
+  const noor = await arrive(browser, house, "Noor", { ...small, colorScheme: "dark" });
+  await begin(ada);
+  await begin(noor);
+  await press(ada.page, start.alone.invite);
+  await ada.page.getByRole("button", { name: pairing.invite.near }).click();
+  await expect(ada.page.getByRole("img", { name: pairing.inviting.code })).toBeVisible();
+  await check(ada, "as a code");
+  await press(ada.page, pairing.inviting.stop);
+  const link = await invitationOf(ada);
+  await check(ada, "as a link");
+  await noor.page.evaluate((hash) => void (location.hash = hash), link.slice(`${house.address}/`.length));
+  await heading(noor.page, pairing.invited.title);
+  await check(noor, "invited");
+  await press(noor.page, pairing.invited.yes);
+  for (const person of [ada, noor]) {
+    await heading(person.page, pairing.comparing.title);
+    await check(person, "comparing");
+  }
+  await press(ada.page, pairing.comparing.same);
+  await heading(ada.page, pairing.waiting.title);
+  await check(ada, "waiting");
+  await press(noor.page, pairing.comparing.different);
+  await heading(ada.page, pairing.void.title);
+  await check(ada, "over");
 });

@@ -44,7 +44,7 @@ function film({ size, dark }: Awaited<ReturnType<typeof codeOn>>): Buffer {
   ]);
 }
 
-test("a code on one screen is read by the camera of the other, and the four pictures come", async ({
+test("[SHELL-17] a code on one screen is read by the camera of the other, and the four pictures come", async ({
   browser,
   house,
 }) => {

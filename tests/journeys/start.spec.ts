@@ -10,6 +10,19 @@ const press = (page: Page, name: string) => page.getByRole("button", { name, exa
 const heading = (page: Page, name: string) =>
   expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
 
+/** Two equal choices are drawn alike. */
+async function expectOneSize(page: Page, ...names: readonly [string, string]): Promise<void> {
+  const [one, other] = await Promise.all(
+    names.map(async (name) =>
+      page.getByRole("button", { name, exact: true }).evaluate((button) => {
+        const { width, height } = button.getBoundingClientRect();
+        return { width, height, className: button.className, weight: getComputedStyle(button).fontWeight };
+      }),
+    ),
+  );
+  expect(one).toEqual(other);
+}
+
 /** Whatever the browser keeps for this origin, by name. */
 async function kept(page: Page): Promise<unknown[]> {
   const here = await page.evaluate(async () => [
@@ -32,16 +45,30 @@ function sentFrom(page: Page): string[] {
   return sent;
 }
 
-test("whoever stops at “who can see this” leaves nothing stored", async ({ browser, house }) => {
+test("[SCREEN-1] the first screen says in three sentences what this is, and offers two ways on", async ({
+  browser,
+  house,
+}) => {
+  const { page } = await arrive(browser, house, "Ada");
+  await heading(page, start.first.title);
+  expect(await page.getByRole("main").getByRole("paragraph").allTextContents()).toEqual(start.first.about);
+  expect(start.first.about).toHaveLength(3);
+  await expect(page.getByRole("main").getByRole("button")).toHaveText([start.first.begin, start.first.invitation]);
+});
+
+test("[SCREEN-2] whoever stops at “who can see this” leaves nothing stored", async ({ browser, house }) => {
   const { page } = await arrive(browser, house, "Ada");
   await press(page, start.first.begin);
-  await expect(page.getByText(start.before.forced)).toBeVisible();
+  for (const said of [start.before.device, start.before.server, start.before.forced]) {
+    await expect(page.getByText(said, { exact: true })).toBeVisible();
+  }
+  await expectOneSize(page, start.before.goOn, start.before.stop);
   await press(page, start.before.stop);
   await heading(page, start.stopped.title);
   expect(await kept(page)).toEqual([]);
 });
 
-test("whoever says no to an invitation has sent nothing and stored nothing", async ({ browser, house }) => {
+test("[SCREEN-3] whoever says no to an invitation has sent nothing and stored nothing", async ({ browser, house }) => {
   const ada = await arrive(browser, house, "Ada");
   await begin(ada);
   await press(ada.page, start.alone.invite);
@@ -54,6 +81,7 @@ test("whoever says no to an invitation has sent nothing and stored nothing", asy
   await page.goto(link);
   await expect(page.getByText(pairing.invited.no)).toBeVisible();
   expect(page.url()).toBe(`${house.address}/`);
+  await expectOneSize(page, pairing.invited.yes, pairing.invited.sayNo);
   await press(page, pairing.invited.sayNo);
   await heading(page, pairing.invited.saidNo);
   expect(await kept(page)).toEqual([]);
@@ -68,7 +96,7 @@ for (const [what, fragment] of [
   ["for a device", "hearth-device.1.AAAAAAAA"],
   ["something else", "section-2"],
 ]) {
-  test(`a link that is ${what} ends on a calm page, erased, and nothing is sent (C10) (B14)`, async ({
+  test(`[SHELL-3] a link that is ${what} ends on a calm page, erased, and nothing is sent (C10) (B14)`, async ({
     browser,
     house,
   }) => {
@@ -100,7 +128,7 @@ test("too short a passphrase and no name are said calmly, and nothing is stored"
   expect(await kept(page)).toEqual([]);
 });
 
-test("the locked door names nobody, and a wrong passphrase is no drama", async ({ browser, house }) => {
+test("[SCREEN-7] the locked door names nobody, and a wrong passphrase is no drama", async ({ browser, house }) => {
   const ada = await arrive(browser, house, "Adaline");
   await begin(ada);
   await press(ada.page, common.settings);
@@ -115,7 +143,7 @@ test("the locked door names nobody, and a wrong passphrase is no drama", async (
   await heading(ada.page, start.alone.title);
 });
 
-test("the address and the title tell nothing, and Back goes back", async ({ browser, house }) => {
+test("[SCREEN-7] [SHELL-1] the address and the title tell nothing, and Back goes back", async ({ browser, house }) => {
   const ada = await arrive(browser, house, "Ada");
   const { page } = ada;
   await begin(ada);
@@ -138,12 +166,13 @@ test("the address and the title tell nothing, and Back goes back", async ({ brow
 });
 
 test.describe("quick exit", () => {
-  test("empties the screen within 100 ms, and Back does not come back to it", async ({ browser, house }) => {
+  test("[SCREEN-5] empties the screen within 100 ms, and Back does not come back to it", async ({ browser, house }) => {
     const ada = await arrive(browser, house, "Ada");
     const { page } = ada;
     await begin(ada);
     await press(page, common.settings);
     await press(page, settings.seenGo);
+    await expect(page.getByText(/does not clean the browser’s history/)).toBeVisible();
     const covered = await page.getByRole("button", { name: common.quickExit }).evaluate((button: HTMLElement) => {
       const from = performance.now();
       button.click();
@@ -160,7 +189,7 @@ test.describe("quick exit", () => {
     expect(await page.content()).not.toContain(settings.who.title);
   });
 
-  test("is three times Shift, also while one writes, and is not Escape", async ({ browser, house }) => {
+  test("[SCREEN-5] is three times Shift, also while one writes, and is not Escape", async ({ browser, house }) => {
     const ada = await arrive(browser, house, "Ada");
     const { page } = ada;
     await press(page, start.first.begin);
@@ -174,7 +203,7 @@ test.describe("quick exit", () => {
     await page.waitForURL("**/soup.html");
   });
 
-  test("locks: who comes back finds the door", async ({ browser, house }) => {
+  test("[SCREEN-5] locks: who comes back finds the door", async ({ browser, house }) => {
     const ada = await arrive(browser, house, "Ada");
     await begin(ada);
     await press(ada.page, common.quickExit);
@@ -183,7 +212,7 @@ test.describe("quick exit", () => {
     await heading(ada.page, start.unlock.title);
   });
 
-  test("works over a dialog, which covers everything else", async ({ browser, house }) => {
+  test("[SCREEN-5] works over a dialog, which covers everything else", async ({ browser, house }) => {
     const ada = await arrive(browser, house, "Ada");
     await begin(ada);
     await press(ada.page, common.settings);
@@ -193,7 +222,7 @@ test.describe("quick exit", () => {
   });
 });
 
-test("help is one tap away without a connection, names the emergency number first, and gives back what was half written", async ({
+test("[SCREEN-6] help is one tap away without a connection, names the emergency number first, and gives back what was half written", async ({
   browser,
   house,
 }) => {
@@ -216,7 +245,7 @@ test("help is one tap away without a connection, names the emergency number firs
   await expect(page.getByLabel(start.begin.name)).toHaveValue("Half writ");
 });
 
-test("once begun, the app starts without a connection", async ({ browser, house }) => {
+test("[SHELL-4] once begun, the app starts without a connection", async ({ browser, house }) => {
   const ada = await arrive(browser, house, "Ada");
   await begin(ada);
   await ada.page.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -232,7 +261,7 @@ test("once begun, the app starts without a connection", async ({ browser, house 
   await expect(ada.page.getByRole("heading", { level: 1 })).toHaveText("Red lentil soup");
 });
 
-test("deleting everything leaves nothing behind", async ({ browser, house }) => {
+test("[SHELL-7] deleting everything leaves nothing behind", async ({ browser, house }) => {
   const ada = await arrive(browser, house, "Ada");
   await begin(ada);
   await ada.page.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -245,7 +274,7 @@ test("deleting everything leaves nothing behind", async ({ browser, house }) => 
   await expect.poll(() => kept(ada.page)).toEqual([]);
 });
 
-test("day and night can be chosen, and stay chosen", async ({ browser, house }) => {
+test("[SHELL-8] day and night can be chosen, and stay chosen", async ({ browser, house }) => {
   const ada = await arrive(browser, house, "Ada", { colorScheme: "light" });
   await begin(ada);
   const ground = () => ada.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -259,7 +288,7 @@ test("day and night can be chosen, and stay chosen", async ({ browser, house }) 
   expect(await ground()).toBe(night);
 });
 
-test("begins with the keyboard alone", async ({ browser, house }) => {
+test("[SCREEN-9] begins with the keyboard alone", async ({ browser, house }) => {
   const { page } = await arrive(browser, house, "Ada");
   const onto = async (name: string) => {
     for (let tabs = 0; tabs < 15; tabs += 1) {
@@ -301,12 +330,19 @@ test.describe("every first screen", () => {
     ["locked", true, async (page) => (await press(page, common.settings), press(page, settings.lock))],
   ];
   for (const colorScheme of ["light", "dark"] as const) {
-    test(`can be used by everyone, in the ${colorScheme}`, async ({ browser, house }) => {
+    test(`[SCREEN-4] [SCREEN-9] [SHELL-13] can be used by everyone, in the ${colorScheme}`, async ({
+      browser,
+      house,
+    }) => {
       for (const [name, begun, steps] of ways) {
         const ada = await arrive(browser, house, "Ada", { colorScheme, viewport: { width: 320, height: 640 } });
         if (begun) await begin(ada);
         await steps(ada.page);
         await expect(ada.page.getByRole("heading").first()).toBeVisible();
+        // In a dialog too, which covers the rest.
+        const within = (await ada.page.getByRole("dialog").count()) > 0 ? ada.page.getByRole("dialog") : ada.page;
+        await expect(within.getByRole("button", { name: common.quickExit })).toBeInViewport();
+        if (name !== "help") await expect(within.getByRole("button", { name: common.helpNow })).toBeInViewport();
         const found = await new AxeBuilder({ page: ada.page }).analyze();
         expect({ name, found: found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]) }).toEqual({
           name,

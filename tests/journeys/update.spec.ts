@@ -18,7 +18,7 @@ function publishNewer(folder: string): void {
   for (const file of [page, worker]) rmSync(`${file}.br`, { force: true });
 }
 
-test("a newer version waits until it is taken", async ({ browser, house: _built }) => {
+test("[SHELL-6] a newer version waits until it is taken", async ({ browser, house: _built }) => {
   const folder = mkdtempSync(join(tmpdir(), "hearth-app-"));
   const data = mkdtempSync(join(tmpdir(), "hearth-data-"));
   cpSync(APP, folder, { recursive: true });

@@ -1,6 +1,6 @@
-/** Three times Shift, and nothing else. */
-import { describe, expect, test } from "vitest";
-import { shiftCounter } from "./exit.ts";
+/** Three times Shift and nothing else; and what leaving does, in which order. */
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { leaveNow, shiftCounter } from "./exit.ts";
 
 const press = (keys: readonly (readonly [key: string, at: number, repeat?: boolean])[]) => {
   const counted = shiftCounter();
@@ -8,7 +8,7 @@ const press = (keys: readonly (readonly [key: string, at: number, repeat?: boole
 };
 
 describe("three times Shift", () => {
-  test("leaves at the third press", () => {
+  test("[SCREEN-5] leaves at the third press", () => {
     expect(
       press([
         ["Shift", 0],
@@ -17,7 +17,7 @@ describe("three times Shift", () => {
       ]),
     ).toEqual([false, false, true]);
   });
-  test("typing capitals does not", () => {
+  test("[SCREEN-5] typing capitals does not", () => {
     const typed = press([
       ["Shift", 0],
       ["A", 50],
@@ -28,7 +28,7 @@ describe("three times Shift", () => {
     ]);
     expect(typed).not.toContain(true);
   });
-  test("holding it down does not", () => {
+  test("[SCREEN-5] holding it down does not", () => {
     expect(
       press([
         ["Shift", 0],
@@ -38,7 +38,7 @@ describe("three times Shift", () => {
       ]),
     ).not.toContain(true);
   });
-  test("pressing it slowly does not", () => {
+  test("[SCREEN-5] pressing it slowly does not", () => {
     expect(
       press([
         ["Shift", 0],
@@ -48,7 +48,7 @@ describe("three times Shift", () => {
       ]),
     ).not.toContain(true);
   });
-  test("Escape does not, however often", () => {
+  test("[SCREEN-5] Escape does not, however often", () => {
     expect(
       press([
         ["Escape", 0],
@@ -56,5 +56,62 @@ describe("three times Shift", () => {
         ["Escape", 200],
       ]),
     ).not.toContain(true);
+  });
+});
+
+describe("leaving", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  /** A page with something on it, `depth` steps into the app. */
+  function page(depth: number) {
+    vi.useFakeTimers();
+    const done: string[] = [];
+    const listeners = new Map<string, () => void>();
+    let children = 2;
+    const root = {
+      get childElementCount() {
+        return children;
+      },
+      replaceChildren: () => {
+        children = 0;
+        done.push("empty");
+      },
+    };
+    vi.stubGlobal("document", { documentElement: root });
+    vi.stubGlobal("location", {
+      href: "https://app.example/place/#x",
+      replace: (to: URL) => void done.push(`to ${to.href}`),
+    });
+    vi.stubGlobal("history", { go: (by: number) => void done.push(`back ${by}`) });
+    vi.stubGlobal("addEventListener", (type: string, run: () => void) => void listeners.set(type, run));
+    const leave = () => leaveNow({ vanish: () => void done.push("locked") }, depth);
+    return { done, leave, popped: () => listeners.get("popstate")?.() };
+  }
+
+  test("[SCREEN-5] empties first, then locks, then goes elsewhere", () => {
+    const { done, leave } = page(0);
+    leave();
+    expect(done).toEqual(["empty", "locked", "to https://app.example/place/soup.html"]);
+  });
+
+  test("[SCREEN-5] steps back out of the app before it goes, and goes once however often it is asked", () => {
+    const { done, leave, popped } = page(3);
+    leave();
+    leave();
+    expect(done).toEqual(["empty", "locked", "back -3"]);
+    popped();
+    vi.advanceTimersByTime(1_000);
+    leave();
+    expect(done.slice(3)).toEqual(["to https://app.example/place/soup.html"]);
+  });
+
+  test("[SCREEN-5] goes even when stepping back never ends", () => {
+    const { done, leave } = page(3);
+    leave();
+    vi.advanceTimersByTime(150);
+    expect(done.at(-1)).toBe("to https://app.example/place/soup.html");
   });
 });

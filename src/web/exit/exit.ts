@@ -1,4 +1,4 @@
-/** Quick exit: the screen is empty at once, both spaces end, and a page about something else takes this one's place. [SCREEN] */
+/** Quick exit: the screen is empty at once, both spaces end, and a page about something else takes this one's place. [SCREEN-5] */
 import { useEffect } from "preact/hooks";
 import { useSpaces, useWay } from "../around.ts";
 import type { Spaces } from "../space/api.ts";
@@ -13,11 +13,17 @@ const STEPPING_MS = 150;
  * on the page that follows, leads to what was there before this app. What the browser noted in its history stays there.
  */
 export function leaveNow(spaces: Pick<Spaces, "vanish">, depth: number): void {
-  document.documentElement.replaceChildren();
+  const page = document.documentElement;
+  if (page.childElementCount === 0) return; // Already on the way out.
+  page.replaceChildren();
   spaces.vanish();
   // Should the browser ever bring this emptied page back from its memory, it starts afresh, locked.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
-  const leave = () => location.replace(new URL(ELSEWHERE, location.href.split("#")[0]));
+  let left = false;
+  const leave = () => {
+    if (!left) location.replace(new URL(ELSEWHERE, location.href.split("#")[0]));
+    left = true;
+  };
   if (depth === 0) return leave();
   addEventListener("popstate", leave, { once: true });
   setTimeout(leave, STEPPING_MS);

@@ -18,26 +18,26 @@ describe("an invitation in the address", () => {
     ["a malformed one", "#hearth-invite.1.%zz%00<b>", "hearth-invite.1.%zz%00<b>"],
     ["a wrong version", "#hearth-invite.9.AAAA", "hearth-invite.9.AAAA"],
     ["anything else", "#hello", "hello"],
-  ])("is taken and erased: %s (C10)", (_name, hash, text) => {
+  ])("[SHELL-3] is taken and erased: %s (C10)", (_name, hash, text) => {
     expect(page(hash)).toEqual({ text, replaced: ["/place/"] });
   });
 
-  test("is taken and erased when it is a megabyte long (C10)", () => {
+  test("[SHELL-3] is taken and erased when it is a megabyte long (C10)", () => {
     const { text, replaced } = page(`#${"a".repeat(1_048_576)}`);
     expect([text?.length, replaced]).toEqual([1_048_576, ["/place/"]]);
   });
 
-  test("is null when there is none, and the address is left alone", () => {
+  test("[SHELL-3] is null when there is none, and the address is left alone", () => {
     expect(page("")).toEqual({ text: null, replaced: [] });
   });
 
-  test("makes a link to this app, wherever it lives, with the invitation after #", () => {
+  test("[SHELL-3] makes a link to this app, wherever it lives, with the invitation after #", () => {
     const link = linkTo("hearth-invite.1.AAAA", { origin: "https://a.example", pathname: "/place/" });
     expect(link).toBe("https://a.example/place/#hearth-invite.1.AAAA");
     expect(new URL(link).search).toBe("");
   });
 
-  test("shows a relay by its host", () => {
+  test("[SHELL-3] shows a relay by its host", () => {
     expect(hostOf("https://letters.example:8443")).toBe("letters.example:8443");
     expect(hostOf("nothing of the kind")).toBe("nothing of the kind");
   });

@@ -1,4 +1,4 @@
-/** An invitation that came with the address. The address is cleaned at once, whatever it held. (CASES C10) */
+/** An invitation that came with the address. The address is cleaned at once, whatever it held. [SHELL-3] */
 
 /** Takes what stands after `#`, leaving the bare address. Null when there was nothing. Called before anything is drawn. */
 export function takeInvitation(

@@ -1,4 +1,4 @@
-/** Two devices find each other: every stage of it is one calm page, and every wrong turn too. [PAIR] */
+/** Two devices find each other: every stage of it is one calm page, and every wrong turn too. */
 import { useEffect, useRef } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";

@@ -1,6 +1,6 @@
 /**
  * The shapes of the 64 pictures that two people compare, from Lucide (lucide-static 1.62.0, ISC licence, see licences.txt).
- * Their order is part of the pairing: a picture is known by its number, so none may ever change its place. [PAIR]
+ * Their order is part of the pairing: a picture is known by its number, so none may ever change its place. [PAIR-6] [SHELL-14]
  * A text is a path; anything else is an element with its attributes. All are drawn in a box of 24 by 24.
  */
 export type Shape = string | readonly ["circle" | "ellipse" | "rect", { readonly [attribute: string]: string }];

@@ -1,4 +1,4 @@
-/** The frame of every screen: the way back, help now and quick exit above; one thing, with its heading, in the middle. [SCREEN] */
+/** The frame of every screen: the way back, help now and quick exit above; one thing, with its heading, in the middle. [SCREEN-4] */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";

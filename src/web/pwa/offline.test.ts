@@ -56,7 +56,7 @@ beforeEach(() => void vi.unstubAllGlobals());
 afterEach(() => void vi.unstubAllGlobals());
 
 describe("the service worker", () => {
-  test("keeps the page and every file of its version, past the browser's own cache", async () => {
+  test("[SHELL-5] keeps the page and every file of its version, past the browser's own cache", async () => {
     const { happen, fetched, held } = await start(["assets/app-1.js", "soup.html"], "aa");
     await happen("install");
     expect(fetched).toEqual(
@@ -65,7 +65,7 @@ describe("the service worker", () => {
     expect([...held.keys()]).toEqual(["files-aa"]);
   });
 
-  test("answers with its own files, whatever stands behind ? and #", async () => {
+  test("[SHELL-5] answers with its own files, whatever stands behind ? and #", async () => {
     const { happen, get } = await start(["assets/app-1.js"], "aa");
     await happen("install");
     for (const url of [SCOPE, `${SCOPE}?x=1`, `${SCOPE}#y`, `${SCOPE}assets/app-1.js`]) {
@@ -73,7 +73,7 @@ describe("the service worker", () => {
     }
   });
 
-  test("lets everything else go its way: the relay, other origins, what is not only read", async () => {
+  test("[SHELL-5] lets everything else go its way: the relay, other origins, what is not only read", async () => {
     const { happen, get } = await start(["assets/app-1.js"], "aa");
     await happen("install");
     expect(await get("https://app.example/v1/connect")).toBe("untouched");
@@ -82,7 +82,7 @@ describe("the service worker", () => {
     expect(await get(SCOPE, "POST")).toBe("untouched");
   });
 
-  test("drops older versions when it takes over, and nothing of others", async () => {
+  test("[SHELL-5] drops older versions when it takes over, and nothing of others", async () => {
     const held = new Map([
       ["files-old", new Map<string, string>()],
       ["somebody-else", new Map<string, string>()],
@@ -94,7 +94,7 @@ describe("the service worker", () => {
     expect(taken.claimed).toBe(true);
   });
 
-  test("takes over only when it is told to", async () => {
+  test("[SHELL-5] takes over only when it is told to", async () => {
     const { happen, taken } = await start([], "aa");
     await happen("install");
     await happen("message", { data: "something else" });
@@ -120,7 +120,7 @@ describe("the list of files", () => {
     ".vite/manifest.json": { type: "asset", source: "{}" },
   });
 
-  test("has every file of the build and every file that is copied as it is, once", () => {
+  test("[SHELL-5] has every file of the build and every file that is copied as it is, once", () => {
     const code = made(bundle("one"));
     for (const name of [
       "assets/app-1.js",
@@ -135,7 +135,7 @@ describe("the list of files", () => {
     expect(code).not.toMatch(/index\.html|offline\.js|\.vite|__/);
   });
 
-  test("has another name whenever anything in it is another", () => {
+  test("[SHELL-6] has another name whenever anything in it is another", () => {
     const nameOf = (code: string) => /"([0-9a-f]{16})"/.exec(code)?.[1];
     const page = bundle("one");
     page["index.html"] = { type: "asset", source: "<html lang>" };

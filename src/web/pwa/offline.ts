@@ -1,6 +1,6 @@
 /**
  * The service worker: keeps this version's own files and answers with them, so that the app starts without a connection.
- * It knows nothing of a person, and leaves the relay's answers alone. A newer version waits until it is taken. [PWA]
+ * It knows nothing of a person, and leaves the relay's answers alone. A newer version waits until it is taken. [SHELL-5]
  */
 
 /** Put in by the build: every file of this version, relative to the app, and a name made from their contents. */

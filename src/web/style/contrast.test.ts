@@ -33,13 +33,13 @@ const texts = ["ink", "ink-soft", "ember", "warn"].flatMap((text) => grounds.map
 
 describe.each(["day", "night"] as const)("by %s", (time) => {
   test.each([...texts, ["on-ember", "ember-ground"], ["on-ember", "ember-ground-over"]] as const)(
-    "%s on %s can be read",
+    "[SHELL-13] %s on %s can be read",
     (text, ground) => {
       expect(between(text, ground, time)).toBeGreaterThanOrEqual(4.5);
     },
   );
 
-  test.each(["paper", "paper-raised"])("the edge of a field can be seen on %s", (ground) => {
+  test.each(["paper", "paper-raised"])("[SHELL-13] the edge of a field can be seen on %s", (ground) => {
     expect(between("line-strong", ground, time)).toBeGreaterThanOrEqual(3);
   });
 });

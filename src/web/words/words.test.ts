@@ -55,7 +55,7 @@ describe("the words on the screens", () => {
     ["emoji", /\p{Extended_Pictographic}/u],
     ["typewriter quotes", /['"]/],
     ["blame", /\b(you failed|you must|invalid|error|illegal|wrong)\b/i],
-  ])("hold nothing of %s", (_name, pattern) => {
+  ])("[SHELL-11] [SCREEN-23] hold nothing of %s", (_name, pattern) => {
     expect(met(pattern)).toEqual([]);
   });
 
@@ -64,11 +64,11 @@ describe("the words on the screens", () => {
     expect(/\b(hearths?)\b/.test("in your hearth")).toBe(true);
   });
 
-  test("come in sentences of at most 24 words", () => {
+  test("[SHELL-11] come in sentences of at most 24 words", () => {
     expect(sentences.filter(({ text }) => words(text).length > 24)).toEqual([]);
   });
 
-  test("can be read at the age of ten, on the whole", () => {
+  test("[SHELL-11] can be read at the age of ten, on the whole", () => {
     const prose = sentences.filter(({ text }) => words(text).length > 3).map(({ text }) => text);
     expect(ease(prose).age).toBeLessThanOrEqual(10);
     const hard = said
@@ -83,7 +83,7 @@ describe("the words on the screens", () => {
     expect(odd).toEqual([]);
   });
 
-  test("the pictures have 64 different words", () => {
+  test("[SHELL-14] the pictures have 64 different words", () => {
     expect(new Set(en.pairing.pictures).size).toBe(64);
   });
 });
@@ -92,7 +92,7 @@ describe("what the browser shows around the app", () => {
   const page = readFileSync(new URL("../index.html", import.meta.url), "utf8");
   const manifest = readFileSync(new URL("../public/manifest.webmanifest", import.meta.url), "utf8");
 
-  test("tells nothing but the name: no word like couple, safety or abuse in title or manifest", () => {
+  test("[SHELL-12] tells nothing but the name: no word like couple, safety or abuse in title or manifest", () => {
     expect(/<title>(.*)<\/title>/.exec(page)?.[1]).toBe("Hearth");
     expect(page + manifest).not.toMatch(/couple|partner|relationship|safe|abuse|love|private|secret/i);
   });

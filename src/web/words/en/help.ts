@@ -2,7 +2,8 @@
 export const help = {
   title: "Help now",
   first: "If somebody could die or be hurt now, ring the emergency number.",
-  numbers: "It is 112 in most of Europe, 999 in the United Kingdom, 911 in North America, and 000 in Australia.",
+  numbers:
+    "In most of Europe it is 112. In the United Kingdom it is 999. In North America it is 911, and in Australia 000.",
   country: "Where you are",
   pick: "Choose a country",
   elsewhere: "Another country",
