@@ -5,6 +5,7 @@ import { launchOptions } from "./scripts/browser.ts";
 export default defineConfig({
   testDir: "tests/journeys",
   testMatch: "*.spec.ts",
+  globalSetup: "./tests/journeys/build.ts",
   outputDir: "test-results",
   fullyParallel: false,
   forbidOnly: true,

@@ -17,7 +17,7 @@ import { en } from "../../src/web/words/en.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The app and the relay, as `npm start` runs them. */
+/** The app and the relay, running. */
 export type House = { readonly address: string; readonly data: string; close(): Promise<void> };
 
 /** One person at one device. */
@@ -26,9 +26,9 @@ export type Person = { readonly name: string; readonly page: Page; readonly cont
 /** `origin` is where devices find it, when that is not the port it listens on. */
 export async function openHouse(origin = ""): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), "hearth-evening-"));
-  const child = spawn(process.execPath, ["scripts/start.ts"], {
+  const child = spawn(process.execPath, ["tests/journeys/house.ts"], {
     cwd: ROOT,
-    env: { ...process.env, PORT: "0", HEARTH_RELAY_PORT: "", HEARTH_ORIGIN: origin, HEARTH_DATA: data },
+    env: { ...process.env, HEARTH_ORIGIN: origin, HEARTH_DATA: data },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const address = await addressOf(child);
