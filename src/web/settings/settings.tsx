@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { useNewer, useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Choice } from "../parts/choice.tsx";
-import { fill } from "../parts/said.tsx";
+import { hostOf } from "../pairing/address.ts";
+import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { takeNewer } from "../pwa/device.ts";
 import { version } from "../version.ts";
@@ -13,7 +14,7 @@ import { keepTheme, keptTheme, THEMES } from "./theme.ts";
 export function Settings() {
   const spaces = useSpaces();
   const way = useWay();
-  const { mine } = useSnapshot();
+  const { mine, ours } = useSnapshot();
   const newer = useNewer();
   const words = useWords().settings;
   const [theme, setTheme] = useState(keptTheme());
@@ -60,7 +61,9 @@ export function Settings() {
       </section>
       <section>
         <h2>{words.relay}</h2>
-        <p>{words.relayText}</p>
+        <p>
+          {ours ? <Said words={words.relayHere} relay={hostOf(ours.relay)} /> : words.relayNone} {words.relayText}
+        </p>
       </section>
       <section>
         <h2>{words.device}</h2>

@@ -50,6 +50,8 @@ export type OursView = {
   readonly me: PersonId;
   readonly partner: PersonId;
   readonly partnerName: string;
+  /** The origin of the relay between the two. */
+  readonly relay: string;
   readonly notes: readonly NoteView[];
   readonly shares: readonly ShareView[];
   /** Drafts that lie in the hearth, on this device only, behind the first lock. */

@@ -43,7 +43,13 @@ type Me = { readonly name: string };
 type OurPlace = Place & { readonly relay: string; readonly founder: 0 | 1; readonly partnerName: string };
 
 /** The shared log, open. */
-type Ours = { readonly log: Log<Hearth>; readonly me: string; readonly partner: string; readonly partnerName: string };
+type Ours = {
+  readonly log: Log<Hearth>;
+  readonly me: string;
+  readonly partner: string;
+  readonly partnerName: string;
+  readonly relay: string;
+};
 
 /** What a new hearth holds: a name, and that the corner is still to be made. */
 export function newHearth(name: string): readonly (readonly [string, Bytes])[] {
@@ -84,7 +90,7 @@ export async function openOurs(
       fold: { empty: emptyHearth(), receive, owed: (hearth) => owedErasures(hearth, me) },
     });
     log.subscribe(changed);
-    return { log, me, partner, partnerName: place.partnerName };
+    return { log, me, partner, partnerName: place.partnerName, relay: place.relay };
   };
 
   /** One's own shares that say exactly this. */

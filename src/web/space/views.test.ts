@@ -35,7 +35,11 @@ const NOTHING = { unfolded: new Set<string>(), takenBack: new Set<string>(), dra
 
 function seen(hearth: Hearth, me: string, local: Partial<typeof NOTHING> = {}) {
   const partner = me === ADA ? NOOR : ADA;
-  return viewOurs(hearth, { me, partner, partnerName: "as invited" }, { ...NOTHING, ...local });
+  return viewOurs(
+    hearth,
+    { me, partner, partnerName: "as invited", relay: "https://relay.example" },
+    { ...NOTHING, ...local },
+  );
 }
 
 describe("a share", () => {

@@ -22,14 +22,15 @@ export type Local = {
 
 export function viewOurs(
   hearth: Hearth,
-  who: { readonly me: PersonId; readonly partner: PersonId; readonly partnerName: string },
+  who: { readonly me: PersonId; readonly partner: PersonId; readonly partnerName: string; readonly relay: string },
   local: Local,
 ): OursView {
-  const { me, partner } = who;
+  const { me, partner, relay } = who;
   return {
     me,
     partner,
     partnerName: namesOf(hearth)[partner] ?? who.partnerName,
+    relay,
     notes: notesOf(hearth).map(({ id, from, sent, note }) => ({ id, mine: from === me, sent, note })),
     // Of what was taken back, only these are still there. [SPACE-16]
     shares: sharesOf(hearth, [...local.unfolded, ...local.takenBack]).map((share) =>

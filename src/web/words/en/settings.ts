@@ -7,8 +7,9 @@ export const settings = {
   seenText: "Your partner, whoever runs the server, someone with this device: what each of them can see, and what not.",
   seenGo: "Read it",
   relay: "The server between you",
-  relayText:
-    "Sealed letters pass through a server, and either of you can choose which when you make an invitation. Whoever runs it cannot read them. They can see internet addresses, times and sizes.",
+  relayHere: "Your letters pass, sealed, through {relay}.",
+  relayNone: "Sealed letters will pass through a server. It is chosen when an invitation is made.",
+  relayText: "Whoever runs it cannot read them. They can see internet addresses, times and sizes.",
   device: "This device",
   mine: {
     title: "A lock for just mine",
