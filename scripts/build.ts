@@ -18,7 +18,7 @@ const MADE_OF = [
   "package.json",
   "package-lock.json",
   "vite.config.ts",
-  "scripts/build.ts",
+  "scripts/{build,offline}.ts",
 ];
 const PACKED = /\.(html|js|css|svg|json|webmanifest|wasm|txt)$/;
 
@@ -38,7 +38,7 @@ function stamp(): string {
 }
 
 export function isBuilt(): boolean {
-  return existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp();
+  return existsSync(join(APP, "index.html")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp();
 }
 
 /** Builds, whatever is there already. */
