@@ -178,6 +178,19 @@ describe("another history", () => {
     expect(copy.words()).toEqual(["one", "two", "three"]);
   });
 
+  test("[LOG-3] [LOG-9] is not taken up in the middle: an event that names another predecessor stays out (A17)", () => {
+    const { copy, chain, genesis, noor, ada, key } = scene();
+    const other = new Author(genesis, noor);
+    other.wrap(key, [ada, noor]);
+    for (const words of ["something else", "and more"]) other.say(key, words);
+    copy.events(...chain.slice(0, 3));
+    copy.events(other.events[3] as Envelope);
+    expect(held(copy, noor.keys.id)).toBe(3);
+    expect(copy.sync.forks.map(({ seq }) => seq)).toEqual([3]);
+    copy.events(...chain);
+    expect(copy.words()).toEqual(["one", "two", "three"]);
+  });
+
   test("[LOG-9] is not believed of a relay that only makes one up", () => {
     const { copy, chain } = scene();
     copy.events(...chain);

@@ -76,6 +76,16 @@ describe("the conversation", () => {
     expect(copy.said("prove")).toHaveLength(1);
   });
 
+  test("[SYNC-6] takes with it whatever waited, when it ends", () => {
+    const { copy, genesis, byNoor, key } = scene();
+    byNoor.say(key, "waits");
+    copy.meet(genesis);
+    copy.events(byNoor.events[2] as never);
+    expect(copy.sync.waiting.events).toBe(1);
+    copy.in({ on: "closed" });
+    expect(copy.sync.waiting.events).toBe(0);
+  });
+
   test("[SYNC-11] ends at a frame that is none, and after many with something inauthentic", () => {
     const { copy, genesis, byNoor } = scene();
     copy.meet(genesis);
@@ -223,6 +233,12 @@ describe("a relay that does not know the log", () => {
     copy.hear({ type: "challenge", nonce: new Uint8Array(32) });
     copy.hear({ type: "denied", why: "not-proven" });
     expect([copy.sync.link.phase, troubleOf(copy.sync)]).toEqual(["resting", "relay-refuses"]);
+    // Should it have forgotten meanwhile, the next time it is told again.
+    copy.in({ on: "timer", timer: "retry" });
+    copy.in({ on: "open" });
+    copy.hear({ type: "challenge", nonce: new Uint8Array(32) });
+    copy.hear({ type: "denied", why: "not-proven" });
+    expect(posts(copy).filter((path) => path === PATHS.logs)).toHaveLength(2);
   });
 
   test("[SYNC-15] nor answer: it is tried again later", () => {

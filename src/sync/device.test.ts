@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { emptyHearth, type EventId, type Hearth, owedErasures, receive } from "#core";
+import { emptyHearth, type EventId, type Hearth, notesOf, owedErasures, receive } from "#core";
 import { ready } from "#vault";
-import { hex } from "#wire";
+import { hex, type RelayMessage, writeRelayMessage } from "#wire";
 import { Chance } from "../../tests/simulation/chance.ts";
 import { Disk } from "../../tests/simulation/disk.ts";
 import { Network } from "../../tests/simulation/network.ts";
 import { Relay } from "../../tests/simulation/relay.ts";
 import { Time } from "../../tests/simulation/time.ts";
-import { RELAY } from "../../tests/simulation/kit.ts";
+import { pair, RELAY } from "../../tests/simulation/kit.ts";
 import { couple, type Side } from "../../tests/vectors/seeded.ts";
 import { type Log, openLog } from "./device.ts";
+import type { Courier, Listener } from "./ports.ts";
 
 beforeAll(ready);
 
@@ -20,7 +21,10 @@ class Scene {
   readonly relay = new Relay(this.time, this.chance);
   readonly both = couple();
 
-  device(side: Side): { readonly disk: Disk; readonly network: Network; readonly open: () => Promise<Log<Hearth>> } {
+  device(
+    side: Side,
+    given?: Courier,
+  ): { readonly disk: Disk; readonly network: Network; readonly open: () => Promise<Log<Hearth>> } {
     const disk = new Disk(this.time, this.chance);
     const network = new Network(this.time, this.chance, this.relay, () => {});
     const { genesis, ada, noor } = this.both;
@@ -35,7 +39,7 @@ class Scene {
       fold: { empty: emptyHearth(), receive, owed: (hearth: Hearth) => owedErasures(hearth, me) },
     };
     const open = (): Promise<Log<Hearth>> =>
-      this.past(openLog({ ...options, store: disk.open(), courier: network.courier(() => true) }));
+      this.past(openLog({ ...options, store: disk.open(), courier: given ?? network.courier(() => true) }));
     return { disk, network, open };
   }
 
@@ -171,6 +175,32 @@ describe("a log on a device", () => {
     ada.disk.full = true;
     await expect(ada.open()).rejects.toThrow("cannot be written");
   });
+});
+
+test("[LOG-15] what somebody said who has left is gone from what is shown, at once", async () => {
+  const scene = new Scene();
+  const { genesis, key, byNoor } = pair();
+  const heard: Listener[] = [];
+  const courier: Courier = {
+    connect: (_origin, on) => {
+      heard.push(on);
+      return { send: () => {}, close: () => {} };
+    },
+    request: async () => null,
+  };
+  const ada = scene.device(scene.both.ada, courier);
+  const mine = await ada.open();
+  const hear = (message: RelayMessage): void => heard[0]?.frame(writeRelayMessage(message));
+  heard[0]?.open();
+  hear({ type: "challenge", nonce: new Uint8Array(32) });
+  hear({ type: "welcome", genesis: genesis.record, heads: [] });
+  byNoor.wrap(key, [scene.both.ada, scene.both.noor]);
+  byNoor.say(key, "one");
+  hear({ type: "events", events: byNoor.events });
+  expect(notesOf(mine.state())).toHaveLength(1);
+  hear({ type: "events", events: [byNoor.leave()] });
+  expect(notesOf(mine.state())).toEqual([]);
+  expect(mine.trouble()).toBe("place-closed");
 });
 
 test("[SYNC-17] one line at a time is told, the gravest first", async () => {
