@@ -59,7 +59,8 @@ async function press({ page }: Person, name: string): Promise<void> {
 }
 
 async function see({ page }: Person, text: string): Promise<void> {
-  await page.getByText(text).first().waitFor();
+  // Help now and who can see what lie over the screen one came from, which stays, hidden, as it was.
+  await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
 
 async function fill({ page }: Person, label: string, text: string): Promise<void> {
