@@ -86,7 +86,7 @@ export function receive(hearth: Hearth, facts: readonly Fact[]): Hearth {
  */
 export function sharesOf(hearth: Hearth, unfolded: Iterable<EventId> = []): readonly Share[] {
   const line = new Redrawn<Share>();
-  for (const id of unfolded) {
+  for (const id of new Set(unfolded)) {
     const entry = hearth.order.entries.get(id);
     if (entry?.takenBack === true) line.add(entry, takenBackShare(id, entry.fact.person, entry.time));
   }

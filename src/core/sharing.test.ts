@@ -272,6 +272,12 @@ describe("that hurt", () => {
     first.step(first.noor, () => first.noor.do({ do: "hurt", share: first.id }));
     expect(first.now()).toMatchObject({ status: "resting", turns: [{ turn: "hurt", by: NOOR, of: first.id }] });
 
+    const second = told();
+    second.answered();
+    second.step(second.ada, () => second.ada.do({ do: "hear", share: second.id, how: "partly" }));
+    second.step(second.noor, () => second.noor.do({ do: "hurt", share: second.id }));
+    expect(second.now().turns.at(-1)).toMatchObject({ turn: "hurt", of: second.id });
+
     const { ada, noor, id, step, now, answered } = told();
     const answer = answered();
     const heard = step(ada, () => ada.do({ do: "hear", share: id, how: "partly", missing: "You never listen." }));
@@ -336,22 +342,26 @@ describe("stop here", () => {
     expect(why(ada, again)).toBe("already");
   });
 
-  test("[SHARE-8] a stop stays after what its author had seen, though clocks differ and a note between is gone", () => {
-    const { ada, noor, id, now, answered, everybodyMeets } = told();
-    noor.clock += 3_600_000;
-    const answer = answered();
-    const note = ada.do({ do: "note", note: { kind: "thanks", words: "For today." } });
-    ada.clock -= 7_200_000;
-    const stop = ada.do({ do: "stop", share: id });
-    ada.do({ do: "take-back", item: note });
-    everybodyMeets();
-    expect(
-      now()
-        .turns.map((turn) => turn.id)
-        .slice(1),
-    ).toEqual([answer, stop]);
-    expect(setAside(noor.hearth)).toEqual([]);
-  });
+  test.each(["stop", "hurt"] as const)(
+    "[SHARE-8] a %s stays after what its author had seen, though clocks differ and a note between is gone",
+    (last) => {
+      const { ada, noor, id, now, step, answered, everybodyMeets } = told();
+      ada.clock += 3_600_000;
+      const answer = answered();
+      const heard = step(ada, () => ada.do({ do: "hear", share: id, how: "not-yet" }));
+      const note = noor.do({ do: "note", note: { kind: "thanks", words: "For today." } });
+      noor.clock -= 7_200_000;
+      const end = noor.do({ do: last, share: id });
+      noor.do({ do: "take-back", item: note });
+      everybodyMeets();
+      expect(
+        now()
+          .turns.map((turn) => turn.id)
+          .slice(1),
+      ).toEqual([answer, heard, end]);
+      expect(setAside(noor.hearth)).toEqual([]);
+    },
+  );
 
   test("[SHARE-8] an answer waits for what it follows, a heard for its answer, a hurt for its words", () => {
     for (const last of ["hear", "hurt"] as const) {
@@ -538,6 +548,9 @@ describe("taking back", () => {
     const alone = other.answered();
     other.step(other.noor, () => (other.noor.do({ do: "take-back", item: alone }), ""));
     expect(turnsOf(other.now())).toEqual(["acknowledged"]);
+    const forged = other.step(other.noor, () => other.noor.write("share.hurt", { share: other.id, by: alone }));
+    expect(turnsOf(other.now())).toEqual(["acknowledged"]);
+    expect(why(other.ada, forged)).toBe("unknown-item");
   });
 
   test("[SHARE-32] so it is also where the answer was never seen, whatever came first", () => {
