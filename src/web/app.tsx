@@ -8,19 +8,19 @@ import type { Place, PlaceName } from "./places.ts";
 import { screens } from "./screens.ts";
 import type { Snapshot } from "./space/api.ts";
 
-/** Where each stage may stand. What is not named here needs both an opened space and nothing else. */
-const open: Readonly<Record<Snapshot["stage"], readonly PlaceName[]>> = {
+/** Where one may stand while nothing is stored yet, and while the door is locked. */
+const standing: Readonly<Record<"new" | "locked", readonly PlaceName[]>> = {
   new: ["first", "before", "begin", "stopped", "bring", "invited", "seen", "help"],
   locked: ["unlock", "seen", "help"],
-  open: [],
 };
-const onlyOutside: readonly PlaceName[] = ["first", "before", "stopped", "unlock"];
+/** Behind the door there is everything else, and no way to these. */
+const outside: readonly PlaceName[] = ["first", "before", "stopped", "unlock"];
 
 /** Places one looks into and comes back from: what lies beneath stays as it was, half-written words and all. */
 const asides: readonly PlaceName[] = ["help", "seen"];
 
 export function mayStand(stage: Snapshot["stage"], name: PlaceName): boolean {
-  return stage === "open" ? !onlyOutside.includes(name) : open[stage].includes(name);
+  return stage === "open" ? !outside.includes(name) : standing[stage].includes(name);
 }
 
 /** Where a person is at home. `invitation` is one that came with the address and was not answered yet. */

@@ -10,8 +10,6 @@ export const common = {
   settings: "Settings",
   show: "Show",
   hide: "Hide",
-  close: "Close",
-  cancel: "Not now",
   roomLeft: "Room for about {count} more letters.",
   roomOver: "Too long by about {count} letters. Please make it shorter.",
   notFetchedTitle: "This page did not come",

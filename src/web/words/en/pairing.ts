@@ -71,8 +71,6 @@ export const pairing = {
     notCopied: "It could not be copied. Mark the link and copy it by hand.",
     share: "Pass it on",
     until: "Good until {time}.",
-    asCode: "Show it as a code",
-    asLink: "Send it as a link",
     reach: "The server cannot be reached just now. The link works once it can.",
     opened: "Somebody has opened it. If that was your partner, the pictures come next.",
     stop: "Take the invitation back",
