@@ -62,14 +62,20 @@ describe("a line to a worker", () => {
     });
   }
 
-  test("[SPACE-22] that was ended hears nothing any more, and tells nobody", async () => {
+  test("[SPACE-22] [SPACE-25] that was ended hears nothing any more, and tells nobody", async () => {
     const { worker, line, told } = open();
     const waiting = line.call("double", 1);
-    worker.say({ t: "part", part: "words", elsewhere: false });
+    worker.say({ t: "part", patch: { is: { words: "words" } }, elsewhere: false });
+    worker.say({ t: "part", patch: { fields: { more: { is: 1 } }, gone: [] }, elsewhere: true });
+    worker.say({ t: "part", patch: null, elsewhere: false });
     line.end();
-    worker.say({ t: "part", part: "late words", elsewhere: false });
+    worker.say({ t: "part", patch: { is: "late words" }, elsewhere: false });
     worker.onerror?.();
     expect(await waiting).toBeNull();
-    expect(told).toEqual([["words", false]]);
+    expect(told).toEqual([
+      [{ words: "words" }, false],
+      [{ words: "words", more: 1 }, true],
+      [{ words: "words", more: 1 }, false],
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 /** A line to one worker: calls with answers, and the parts of the snapshot as they change. */
+import { patched } from "./patch.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 type AnyCalls = Readonly<Record<string, (...args: never) => unknown>>;
@@ -21,6 +22,7 @@ export function openLine<Calls extends AnyCalls>(
   const waiting = new Map<number, (result: unknown) => void>();
   let ended = false;
   let calls = 0;
+  let part: unknown = null;
 
   const post: Line<Calls>["post"] = (message, transfer = []) => worker.postMessage(message, transfer);
   const end = (): void => {
@@ -46,7 +48,8 @@ export function openLine<Calls extends AnyCalls>(
         waiting.delete(data.id);
         return;
       case "part":
-        return on.part(data.part, data.elsewhere);
+        part = patched(part, data.patch);
+        return on.part(part, data.elsewhere);
       case "failed":
         return fail();
     }

@@ -12,6 +12,7 @@ import type {
   Trouble,
   UnlockRefusal,
 } from "./api.ts";
+import type { Patch } from "./patch.ts";
 
 /** The hearth's part of a snapshot. */
 export type OursPart = {
@@ -100,6 +101,7 @@ export type ToWorker =
 /** From a worker. */
 export type FromWorker =
   | { readonly t: "reply"; readonly id: number; readonly result: unknown }
-  | { readonly t: "part"; readonly part: unknown; readonly elsewhere: boolean }
+  /** What changed of this space's part since the last time; the first time, all of it. */
+  | { readonly t: "part"; readonly patch: Patch | null; readonly elsewhere: boolean }
   /** It cannot go on. What it held is gone with it. `why` is never a person's text. */
   | { readonly t: "failed"; readonly why: "damaged" | "gone" | "bug" };

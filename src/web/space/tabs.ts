@@ -8,6 +8,8 @@
  *
  * Rules SPACE-12 to SPACE-14 in docs/spec/spaces.md.
  */
+import { type Patch, patched, patchOf } from "./patch.ts";
+
 type Bytes = Uint8Array;
 
 /** What leads: it holds the open logs. */
@@ -59,7 +61,11 @@ type Message<View> =
   | { readonly t: "hello" }
   /** The leader reads its store, which may take a while after ten years. */
   | { readonly t: "opening" }
+  /** The leader has read it: whoever follows says hello again. */
+  | { readonly t: "leading" }
   | { readonly t: "view"; readonly view: View }
+  /** What changed since the view that was told last. */
+  | { readonly t: "patch"; readonly patch: Patch | null }
   | Ask
   | { readonly t: "taken"; readonly id: string }
   | { readonly t: "reply"; readonly id: string; readonly result: unknown }
@@ -79,9 +85,11 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   /** Counts the times that this tab took the lead; 0 while it does not lead. */
   let leading = 0;
   let terms = 0;
+  let stealing = false;
   let queued: AbortController | null = null;
   let release: () => void = () => undefined;
-  let followed = false;
+  /** What the other tabs were told last; null until one asks. For a follower: what it was told. */
+  let told: View | null = null;
   let gathering: (() => void) | null = null;
   const waiting = new Map<string, Waiting>();
   /** Commands of others that came while the store was being read. */
@@ -105,7 +113,10 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
     if (desk === null) return;
     const view = desk.view();
     ports.show(view, false);
-    if (followed) post({ t: "view", view });
+    if (told !== null) {
+      post({ t: "patch", patch: patchOf(told, view) });
+      told = view;
+    }
     beReady();
   };
   const changed = (): void => {
@@ -118,6 +129,8 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   /** Runs while the lock is ours; the lock is let go when the promise settles. */
   const hold = async (term: number): Promise<void> => {
     leading = term;
+    stealing = false;
+    told = null;
     queued?.abort();
     queued = null;
     stopHello();
@@ -127,6 +140,7 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
     if (leading !== term) return mine.close();
     desk = mine;
     flush();
+    post({ t: "leading" });
     for (const [id, one] of waiting) {
       if (one.taken) settle(id, NO_ANSWER);
       else void run(one.call, one.args).then((result) => settle(id, result), fail);
@@ -163,6 +177,7 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
     if (term === 0 || term !== leading) return;
     leading = 0;
     desk = null;
+    told = null;
     early.length = 0;
     release();
     queued = new AbortController();
@@ -171,7 +186,9 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   };
 
   const takeOver = (): void => {
-    if (leading === 0) request({ steal: true });
+    if (leading !== 0 || stealing) return;
+    stealing = true;
+    request({ steal: true });
   };
 
   /** A command at our own desk. What was done while another tab took over counts for nothing. */
@@ -203,14 +220,20 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   const serve = async (message: Message<View>): Promise<void> => {
     switch (message.t) {
       case "hello":
-        followed = true;
-        if (desk !== null) post({ t: "view", view: desk.view() });
-        else if (leading !== 0) post({ t: "opening" });
+        if (desk !== null) {
+          told = desk.view();
+          post({ t: "view", view: told });
+        } else if (leading !== 0) post({ t: "opening" });
         return;
       case "opening":
         if (leading !== 0) return;
         stopHello();
         stopHello = after(OPENING_MS, takeOver);
+        return;
+      case "leading":
+        if (leading !== 0) return;
+        told = null;
+        post({ t: "hello" });
         return;
       case "ask":
         if (leading === 0) return;
@@ -219,9 +242,11 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
         else await answer(message);
         return;
       case "view":
-        if (desk !== null) return;
+      case "patch":
+        if (leading !== 0 || (message.t === "patch" && told === null)) return;
         stopHello();
-        ports.show(message.view, true);
+        told = message.t === "view" ? message.view : (patched(told, message.patch) as View);
+        ports.show(told, true);
         beReady();
         return;
       case "taken": {

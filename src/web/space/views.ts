@@ -7,10 +7,11 @@ import {
   namesOf,
   notesOf,
   type PersonId,
+  type SentNote,
   type Share,
   sharesOf,
 } from "#core";
-import type { OursView, ShareView } from "./api.ts";
+import type { NoteView, OursView, ShareView } from "./api.ts";
 
 /** What this device knows beside the log, and never sends. */
 export type Local = {
@@ -31,7 +32,7 @@ export function viewOurs(
     partner,
     partnerName: namesOf(hearth)[partner] ?? who.partnerName,
     relay,
-    notes: notesOf(hearth).map(({ id, from, sent, note }) => ({ id, mine: from === me, sent, note })),
+    notes: notesOf(hearth).map((note) => viewNote(note, me)),
     // Of what was taken back, only these are still there. [SPACE-16]
     shares: sharesOf(hearth, [...local.unfolded, ...local.takenBack]).map((share) =>
       viewShare(share, me, local.unfolded),
@@ -40,12 +41,26 @@ export function viewOurs(
   };
 }
 
+/** Views by what they show, so that what did not change stays the same object. [SPACE-25] */
+const shareViews = new WeakMap<Share, ShareView>();
+const noteViews = new WeakMap<SentNote, NoteView>();
+
+function viewNote(sent: SentNote, me: PersonId): NoteView {
+  const known = noteViews.get(sent);
+  if (known !== undefined) return known;
+  const view = { id: sent.id, mine: sent.from === me, sent: sent.sent, note: sent.note };
+  noteViews.set(sent, view);
+  return view;
+}
+
 function viewShare(share: Share, me: PersonId, unfoldedHere: ReadonlySet<EventId>): ShareView {
-  const { id, offer, told, turns } = share;
   const mine = share.from === me;
-  const unfolded = !mine && unfoldedHere.has(id);
+  const unfolded = !mine && unfoldedHere.has(share.id);
+  const known = shareViews.get(share);
+  if (known?.mine === mine && known.unfolded === unfolded) return known;
+  const { id, offer, told, turns } = share;
   const acts = may(share, me);
-  return {
+  const view = {
     id,
     mine,
     told,
@@ -57,4 +72,6 @@ function viewShare(share: Share, me: PersonId, unfoldedHere: ReadonlySet<EventId
     // Nobody answers what lies folded before them: reading comes first. [SPACE-15]
     may: mine || unfolded ? acts : acts.filter((act) => act === "stop"),
   };
+  shareViews.set(share, view);
+  return view;
 }

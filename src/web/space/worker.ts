@@ -6,6 +6,7 @@ import type { Env, Space } from "./env.ts";
 import { mineSpace } from "./mine.ts";
 import { databaseName } from "./names.ts";
 import { oursSpace } from "./ours.ts";
+import { patchOf } from "./patch.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** What a worker has and a page has not; the room is compiled for pages. */
@@ -28,6 +29,7 @@ function fail(error: unknown): void {
 }
 
 function start(name: string): Env<unknown> {
+  let shown: unknown = null;
   return {
     name,
     random: systemRandom,
@@ -41,7 +43,10 @@ function start(name: string): Env<unknown> {
     courier: browserCourier({ fetch: (input, init) => fetch(input, init), WebSocket }),
     locks: navigator.locks,
     openChannel: (channel) => new BroadcastChannel(channel),
-    show: (part, elsewhere) => post({ t: "part", part, elsewhere }),
+    show: (part, elsewhere) => {
+      post({ t: "part", patch: patchOf(shown, part), elsewhere });
+      shown = part;
+    },
     fail,
   };
 }
