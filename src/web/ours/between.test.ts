@@ -42,6 +42,11 @@ describe("what lies where", () => {
     expect([...lies.folded, ...lies.between, ...lies.quiet].map((share) => share.id)).toEqual(["seen"]);
   });
 
+  test("what was stopped while it lay folded lies in front of nobody any more", () => {
+    const lies = lying([told({ unfolded: false, may: [] })], DAY);
+    expect([lies.folded.length, lies.quiet.length]).toEqual([0, 1]);
+  });
+
   test("stopped things rest at once, heard things after a week", () => {
     const rests = told({ id: "rests", turns: [stopped], may: [] });
     const fresh = told({ id: "fresh", turns: [answered, heard] });

@@ -23,8 +23,8 @@ export function lying(shares: readonly ShareView[], now: number): Lying {
     if (share.takenBack) {
       // Taken back before it was unfolded here: as if it had never lain there.
       if (share.mine || share.unfolded) quiet.push(share);
-    } else if (!share.mine && !share.unfolded) folded.push(share);
-    else if (isQuiet(share, now)) quiet.push(share);
+    } else if (isQuiet(share, now)) quiet.push(share);
+    else if (!share.mine && !share.unfolded) folded.push(share);
     else between.push(share);
   }
   return { folded, between, quiet };

@@ -5,6 +5,7 @@ import { NotePaper } from "../notes/note.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
+import { useAway } from "../sharing/away.ts";
 import { newDraftId } from "../sharing/draft-state.ts";
 import { Notice } from "../sharing/notice.tsx";
 import { FoldedPaper } from "../sharing/paper.tsx";
@@ -25,6 +26,7 @@ export function Ours() {
   const words = useWords().ours;
   const snapshot = useSnapshot();
   const now = useNow();
+  const away = useAway();
   const { ours } = snapshot;
   if (!ours) return null;
   const { folded, between } = lying(ours.shares, now);
@@ -39,7 +41,7 @@ export function Ours() {
       name="ours"
     >
       <Notice />
-      {snapshot.link === "away" && <p class="hint">{words.away}</p>}
+      {away && <p class="hint">{words.away}</p>}
       {folded.length > 0 && <FoldedNotes folded={folded} ours={ours} />}
       {empty && <p class="lead">{words.empty}</p>}
       <ul class="ways two">

@@ -25,7 +25,8 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
   const [sending, setSending] = useState(false);
   const share = ours?.shares.find((each) => each.id === id);
 
-  if (!ours || !share?.offer) {
+  const begun = Object.keys(answer).length > 0;
+  if (!ours || !share || (!share.offer && !begun)) {
     return (
       <Screen title={words.answer.title}>
         <p>{words.read.gone}</p>
@@ -59,10 +60,16 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
 
   return (
     <Screen title={words.answer.title} name="answering">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <section class="answering-to" tabIndex={0} aria-label={fill(words.answer.telling, { them })}>
-        <OpenPaper words={share.offer.words} feelings={share.offer.feelings} />
-      </section>
+      {share.offer ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        <section class="answering-to" tabIndex={0} aria-label={fill(words.answer.telling, { them })}>
+          <OpenPaper words={share.offer.words} feelings={share.offer.feelings} />
+        </section>
+      ) : (
+        <p class="notice" role="status">
+          <Said words={words.answer.takenBack} them={them} />
+        </p>
+      )}
       {last?.turn === "heard" && last.missing !== null && (
         <div class="turn by-them">
           <p class="piece-label">
@@ -96,9 +103,11 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
           {error}
         </p>
         <Actions>
-          <Button submit busy={sending}>
-            {sending ? words.answer.sending : words.answer.send}
-          </Button>
+          {share.offer && (
+            <Button submit busy={sending}>
+              {sending ? words.answer.sending : words.answer.send}
+            </Button>
+          )}
           <Button weight="quiet" onClick={() => way.back()}>
             {words.answer.notNow}
           </Button>

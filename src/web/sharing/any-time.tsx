@@ -8,9 +8,14 @@ import type { ShareView } from "../space/api.ts";
 import { sayRefusal } from "./refused.ts";
 import { goToLastTurn } from "./turns.tsx";
 
-type AnyTimeProps = { readonly share: ShareView; readonly them: string };
+type AnyTimeProps = {
+  readonly share: ShareView;
+  readonly them: string;
+  /** After it was said. Unless told otherwise, the eye goes to what was said. */
+  readonly onSaid?: () => void;
+};
 
-export function AnyTime({ share, them }: AnyTimeProps) {
+export function AnyTime({ share, them, onSaid = goToLastTurn }: AnyTimeProps) {
   const words = useWords().sharing;
   const [asking, setAsking] = useState<"hurt" | "stop" | null>(null);
   const acts = (["hurt", "stop"] as const).filter((act) => share.may.includes(act));
@@ -22,14 +27,14 @@ export function AnyTime({ share, them }: AnyTimeProps) {
           {act === "hurt" ? words.read.hurt : words.read.stop}
         </button>
       ))}
-      {asking && <AskSheet act={asking} share={share} them={them} onClose={() => setAsking(null)} />}
+      {asking && <AskSheet act={asking} share={share} them={them} onSaid={onSaid} onClose={() => setAsking(null)} />}
     </div>
   );
 }
 
-type AskProps = AnyTimeProps & { readonly act: "hurt" | "stop"; readonly onClose: () => void };
+type AskProps = Required<AnyTimeProps> & { readonly act: "hurt" | "stop"; readonly onClose: () => void };
 
-function AskSheet({ act, share, them, onClose }: AskProps) {
+function AskSheet({ act, share, them, onSaid, onClose }: AskProps) {
   const spaces = useSpaces();
   const words = useWords().sharing;
   const [refused, setRefused] = useState<string | null>(null);
@@ -40,7 +45,7 @@ function AskSheet({ act, share, them, onClose }: AskProps) {
     const done = await spaces.act({ do: act, share: share.id });
     if (!done.ok) return setRefused(sayRefusal(done.why, words));
     onClose();
-    goToLastTurn();
+    onSaid();
   }
 
   return (

@@ -3,7 +3,7 @@
  * that is full. Everything here is forgotten as soon as the spaces are locked.
  */
 import type { Answer, Draft, EventId } from "#core";
-import type { Spaces, SpaceName } from "../space/api.ts";
+import type { Snapshot, Spaces, SpaceName } from "../space/api.ts";
 
 export type Held = {
   /** Versions of drafts that are not in a store yet. */
@@ -12,6 +12,8 @@ export type Held = {
   readonly answers: Map<EventId, Answer>;
   /** One calm line for the next page, said once. */
   notice: string | null;
+  /** Since when there is no connection, ms; null while there is one. */
+  awaySince: number | null;
 };
 
 const bySpaces = new WeakMap<Spaces, Held>();
@@ -20,9 +22,14 @@ const bySpaces = new WeakMap<Spaces, Held>();
 export function heldBy(spaces: Spaces): Held {
   const known = bySpaces.get(spaces);
   if (known) return known;
-  const held: Held = { drafts: new Map(), answers: new Map(), notice: null };
+  const held: Held = { drafts: new Map(), answers: new Map(), notice: null, awaySince: null };
+  const notePresence = (link: Snapshot["link"]) => {
+    held.awaySince = link === "away" ? (held.awaySince ?? Date.now()) : null;
+  };
+  notePresence(spaces.snapshot().link);
   bySpaces.set(spaces, held);
   spaces.subscribe((snapshot) => {
+    notePresence(snapshot.link);
     if (snapshot.stage === "open") return;
     held.drafts.clear();
     held.answers.clear();

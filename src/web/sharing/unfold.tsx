@@ -5,6 +5,7 @@ import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { ShareView } from "../space/api.ts";
+import { AnyTime } from "./any-time.tsx";
 import { type Outside, OutsideText } from "./paper.tsx";
 
 export function Unfold({ share, outside }: { readonly share: ShareView; readonly outside: Outside }) {
@@ -27,6 +28,7 @@ export function Unfold({ share, outside }: { readonly share: ShareView; readonly
         </Button>
       </Actions>
       <p class="hint">{words.silent}</p>
+      <AnyTime share={share} them={them} onSaid={() => way.back()} />
     </Screen>
   );
 }

@@ -28,7 +28,7 @@ function between(one: string, other: string, time: "day" | "night"): number {
   return contrast(a, b);
 }
 
-const grounds = ["paper", "paper-raised", "paper-sunk", "ember-tint"];
+const grounds = ["paper", "paper-raised", "paper-sunk", "ember-tint", "letter"];
 const texts = ["ink", "ink-soft", "ember", "warn"].flatMap((text) => grounds.map((ground) => [text, ground] as const));
 
 describe.each(["day", "night"] as const)("by %s", (time) => {

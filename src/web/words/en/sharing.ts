@@ -213,6 +213,7 @@ export const sharing = {
     sending: "Giving it",
     empty: "Write at least one of the three.",
     notNow: "Not now",
+    takenBack: "{them} took this back in the meantime. Your answer was not given.",
     kept: "What you wrote stays here while Hearth is open.",
     done: "Your answer lies there for {them}.",
   },
