@@ -36,7 +36,7 @@ async function looksRight({ page }: Person, where: string): Promise<void> {
   expect(wide, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
-test("no screen has an accessibility violation, by day or by night, at 320 pixels", async ({
+test("[SCREEN-9] no screen of the loop has an accessibility violation, by day or by night, at 320 pixels", async ({
   evening: { ada, noor },
 }) => {
   test.setTimeout(180_000);
@@ -118,7 +118,7 @@ test("no screen has an accessibility violation, by day or by night, at 320 pixel
   await looksRight(noor, "a lock of its own");
 });
 
-test("the whole loop goes by keyboard alone", async ({ evening: { ada, noor } }) => {
+test("[SCREEN-9] the whole loop goes by keyboard alone", async ({ evening: { ada, noor } }) => {
   test.setTimeout(150_000);
   const keys = (page: Page) => ({
     /** Tabs until something with this name has the focus, then presses the key. */
@@ -179,7 +179,7 @@ test("the whole loop goes by keyboard alone", async ({ evening: { ada, noor } })
   await goHome(ada);
 });
 
-test("the paper unfolds under a finger that holds, and falls shut under one that lets go", async ({
+test("[SCREEN-13] the paper unfolds under a finger that holds, and falls shut under one that lets go", async ({
   evening: { ada, noor },
 }) => {
   await tell(ada, noor);

@@ -47,7 +47,7 @@ async function overWire(
   };
 }
 
-test("everything goes on without a connection, and arrives once there is one", async ({ browser }) => {
+test("[SCREEN-24] everything goes on without a connection, and arrives once there is one", async ({ browser }) => {
   const { wire, ada, noor, close } = await overWire(browser);
   await tell(ada, noor);
   await expect(folded(noor)).toHaveCount(1);
@@ -80,7 +80,10 @@ test("everything goes on without a connection, and arrives once there is one", a
   await close();
 });
 
-test("two tabs show the same, and what is said in either is said once", async ({ evening: { ada, noor }, house }) => {
+test("[SPACE-12] two tabs show the same, and what is said in either is said once", async ({
+  evening: { ada, noor },
+  house,
+}) => {
   await tell(ada, noor);
   const other = await comeBack(noor, house);
   await expect(folded(other)).toHaveCount(1);
@@ -101,7 +104,7 @@ test("two tabs show the same, and what is said in either is said once", async ({
   await expect(ada.page.locator(".turn")).toHaveCount(1);
 });
 
-test("a tab that dies in the middle of writing loses nothing that was kept", async ({
+test("[SPACE-17] [SPACE-18] a tab that dies in the middle of writing loses nothing that was kept", async ({
   evening: { ada, noor },
   house,
 }) => {
@@ -122,7 +125,7 @@ test("a tab that dies in the middle of writing loses nothing that was kept", asy
   await expect(back.page.getByText(ours.draftsHint)).toHaveCount(0);
 });
 
-test("unfolding, reading and keeping a copy send nothing to anybody, and change nothing for the other", async ({
+test("[SCREEN-14] [SCREEN-21] (B9) unfolding, reading and keeping a copy send nothing to anybody, and change nothing for the other", async ({
   browser,
 }) => {
   const { wire, house, ada, noor, close } = await overWire(browser);

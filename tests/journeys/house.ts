@@ -14,8 +14,12 @@ const serving = await serve({
   relayPort: null,
   origins: origin ? [origin] : null,
   proxied: false,
-  log: (line) => console.log(JSON.stringify(line)),
+  log: (line) => tell(JSON.stringify(line)),
   failed: () => process.exit(1),
 });
-console.log(`Hearth is at http://localhost:${serving.port}`);
+tell(`Hearth is at http://localhost:${serving.port}`);
 process.once("SIGTERM", () => void serving.close().then(() => process.exit(0)));
+
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

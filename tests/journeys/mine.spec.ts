@@ -6,7 +6,8 @@ import { folded, goHome, heading, open, press, say, tell, unfold, WORDS } from "
 const { common, mine, ours, sharing } = en;
 const LOCK = "only these four words";
 
-test("a draft is moved to just mine, and ours shows nothing of it", async ({ evening: { ada } }) => {
+test("[SCREEN-22] a draft is moved to just mine, and ours shows nothing of it", async ({ evening: { ada } }) => {
+  const before = await ada.page.getByRole("main").innerHTML();
   await ada.page.getByRole("button", { name: ours.tell }).click();
   await ada.page.getByLabel(sharing.draft.words).fill(WORDS);
   await expect(ada.page.getByText(say(sharing.draft.lies.ours, "Noor"))).toBeVisible();
@@ -14,6 +15,7 @@ test("a draft is moved to just mine, and ours shows nothing of it", async ({ eve
   await expect(ada.page.getByText(say(sharing.draft.lies.mine, "Noor"))).toBeVisible();
   await goHome(ada);
   await expect(ada.page.getByText(WORDS)).toHaveCount(0);
+  expect(await ada.page.getByRole("main").innerHTML()).toBe(before);
 
   await press(ada.page, common.mine);
   await ada.page.getByRole("button").filter({ hasText: WORDS }).click();
@@ -23,7 +25,7 @@ test("a draft is moved to just mine, and ours shows nothing of it", async ({ eve
   await expect(ada.page.getByText(mine.draftsNone)).toBeVisible();
 });
 
-test("just mine gets a lock of its own, and opening ours does not open it", async ({
+test("[SCREEN-21] just mine gets a lock of its own, and opening ours does not open it", async ({
   evening: { ada, noor },
   house,
 }) => {

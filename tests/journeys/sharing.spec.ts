@@ -21,7 +21,9 @@ import {
 
 const { ours, sharing } = en;
 
-test("something is told, read to its end, answered, and heard", async ({ evening: { ada, noor } }) => {
+test("[SCREEN-13] [SCREEN-15] [SCREEN-16] something is told, read to its end, answered, and heard", async ({
+  evening: { ada, noor },
+}) => {
   await tell(ada, noor, { words: LONG_WORDS, hope: "listen", outside: "It’s about me, not something you did." });
 
   await expect(folded(noor)).toContainText("It’s about me, not something you did.");
@@ -53,7 +55,9 @@ test("something is told, read to its end, answered, and heard", async ({ evening
   await expect(lastTurn(noor)).toContainText(say(sharing.turns.heard.yes.theirs, "Ada"));
 });
 
-test("partly heard: what is missing is said, and it goes round again", async ({ evening: { ada, noor } }) => {
+test("[SCREEN-18] partly heard: what is missing is said, and it goes round again", async ({
+  evening: { ada, noor },
+}) => {
   await tell(ada, noor);
   await unfold(noor, ada);
   await press(noor.page, sharing.read.time);
@@ -76,7 +80,7 @@ test("partly heard: what is missing is said, and it goes round again", async ({ 
   await expect(lastTurn(noor)).toContainText(say(sharing.turns.heard.yes.theirs, "Ada"));
 });
 
-test("that hurt: one more try, never required, and then it rests", async ({ evening: { ada, noor } }) => {
+test("[SCREEN-19] that hurt: one more try, never required, and then it rests", async ({ evening: { ada, noor } }) => {
   await tell(ada, noor);
   await unfold(noor, ada);
   await press(noor.page, sharing.read.thanks);
@@ -99,7 +103,9 @@ test("that hurt: one more try, never required, and then it rests", async ({ even
   await expect(noor.page.getByRole("button", { name: sharing.read.tryAgain })).toHaveCount(0);
 });
 
-test("the listener stops: it rests for both, and asks nothing of either", async ({ evening: { ada, noor } }) => {
+test("[SCREEN-19] the listener stops: it rests for both, and asks nothing of either", async ({
+  evening: { ada, noor },
+}) => {
   await tell(ada, noor);
   await unfold(noor, ada);
   await press(noor.page, sharing.read.stop);
@@ -116,7 +122,9 @@ test("the listener stops: it rests for both, and asks nothing of either", async 
   await expect(lastTurn(ada)).toContainText(say(sharing.turns.stoppedTheirs, "Noor"));
 });
 
-test("taken back before it was unfolded: as if it had never lain there", async ({ evening: { ada, noor } }) => {
+test("[SCREEN-20] (A24) (B5) taken back before it was unfolded: as if it had never lain there", async ({
+  evening: { ada, noor },
+}) => {
   await tell(ada, noor);
   await expect(folded(noor)).toHaveCount(1);
   await open(ada);
@@ -132,7 +140,7 @@ test("taken back before it was unfolded: as if it had never lain there", async (
   await expect(noor.page.getByText(ours.restingEmpty)).toBeVisible();
 });
 
-test("taken back after it was unfolded: “taken back” stands in its place, and a silent copy stays", async ({
+test("[SCREEN-20] [SCREEN-21] taken back after it was unfolded: “taken back” stands in its place, and a silent copy stays", async ({
   evening: { ada, noor },
 }) => {
   await tell(ada, noor);
@@ -157,7 +165,7 @@ test("taken back after it was unfolded: “taken back” stands in its place, an
   await expect(noor.page.locator(".told-words")).toHaveText(WORDS);
 });
 
-test("an own answer is taken back alone", async ({ evening: { ada, noor } }) => {
+test("[SCREEN-20] an own answer is taken back alone", async ({ evening: { ada, noor } }) => {
   await tell(ada, noor);
   await unfold(noor, ada);
   await press(noor.page, sharing.read.thanks);
@@ -175,9 +183,16 @@ test("an own answer is taken back alone", async ({ evening: { ada, noor } }) => 
   }
 });
 
-test("three equal choices, a question before the first, and nothing sent by two of them", async ({
+test("[SCREEN-10] [SCREEN-11] [SCREEN-12] three equal choices, a question before the first, and nothing sent by two of them", async ({
   evening: { ada, noor },
 }) => {
+  await ada.page.getByRole("button", { name: ours.tell }).click();
+  for (const line of [sharing.draft.care, sharing.draft.tonight]) await expect(ada.page.getByText(line)).toBeVisible();
+  await ada.page.getByRole("main").getByRole("button", { name: sharing.draft.help }).click();
+  await expect(heading(ada.page, en.help.title)).toBeVisible();
+  await press(ada.page, en.common.back);
+  await press(ada.page, en.common.back);
+
   await write(ada);
   await toChoices(ada);
   const sizes = await ada.page
@@ -213,4 +228,75 @@ test("three equal choices, a question before the first, and nothing sent by two 
   await tell(ada, noor, { words: "A second thing." }, false);
   await expect(folded(noor)).toHaveCount(2);
   await goHome(ada);
+});
+
+test("[SCREEN-17] whatever is refused or taken back meanwhile, what was written is still there", async ({
+  evening: { ada, noor },
+}) => {
+  await tell(ada, noor);
+  await tell(ada, noor, { words: "A second thing." }, false);
+  for (const [end, said] of [
+    ["stop", sharing.refused["not-now"]],
+    ["take-back", say(sharing.answer.takenBack, "Ada")],
+  ] as const) {
+    await unfold(noor, ada);
+    await press(noor.page, sharing.read.thanks);
+    await press(noor.page, sharing.read.answer);
+    await noor.page.getByLabel(sharing.answer.wonder).fill("How are you now?");
+
+    await open(ada);
+    await press(ada.page, end === "stop" ? sharing.read.stop : sharing.mine.takeBack);
+    const dialog = ada.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: end === "stop" ? sharing.stop.yes : sharing.takeBack.yes }).click();
+    if (end === "stop") {
+      await expect(ada.page.getByText(sharing.turns.rests)).toBeVisible();
+      await goHome(ada);
+      await expect(async () => {
+        await press(noor.page, sharing.answer.send);
+        await expect(noor.page.getByText(said)).toBeVisible({ timeout: 1_000 });
+      }).toPass();
+    }
+    await expect(noor.page.getByText(said)).toBeVisible();
+    await expect(noor.page.getByLabel(sharing.answer.wonder)).toHaveValue("How are you now?");
+    await press(noor.page, sharing.answer.notNow);
+    if (end === "stop") await goHome(noor);
+  }
+});
+
+test("[SCREEN-20] who takes something back sees the same, whether it had been unfolded or not", async ({
+  evening: { ada, noor },
+}) => {
+  await tell(ada, noor, { words: "The first thing." });
+  await expect(folded(noor)).toHaveCount(1);
+  await unfold(noor, ada);
+  await goHome(noor);
+  await tell(ada, noor, { words: "The second thing." }, false);
+  await expect(folded(noor)).toHaveCount(1);
+
+  const seen: string[] = [];
+  for (const words of ["The second thing.", "The first thing."]) {
+    await open(ada);
+    await expect(ada.page.getByText(words)).toBeVisible();
+    await press(ada.page, sharing.mine.takeBack);
+    await ada.page.getByRole("dialog").getByRole("button", { name: sharing.takeBack.yes }).click();
+    await expect(heading(ada.page, sharing.mine.takenBack)).toBeVisible();
+    seen.push(await ada.page.getByRole("main").innerHTML());
+    await press(ada.page, ours.back);
+  }
+  expect(seen[0]).toBe(seen[1]);
+  await press(ada.page, ours.resting);
+  const rows = await ada.page.locator(".list .row").evaluateAll((all) => all.map((row) => row.innerHTML));
+  expect(new Set(rows).size).toBeLessThanOrEqual(1);
+});
+
+test("[SCREEN-19] what lies folded can be stopped without being read", async ({ evening: { ada, noor } }) => {
+  await tell(ada, noor);
+  await folded(noor).click();
+  await press(noor.page, sharing.read.stop);
+  await noor.page.getByRole("dialog").getByRole("button", { name: sharing.stop.yes }).click();
+  await expect(noor.page.locator(".page.ours")).toBeVisible();
+  await expect(folded(noor)).toHaveCount(0);
+  await press(ada.page, ours.resting);
+  await open(ada);
+  await expect(lastTurn(ada)).toContainText(say(sharing.turns.stoppedTheirs, "Noor"));
 });
