@@ -1,8 +1,9 @@
 /**
  * `npm run screens`: a picture of every screen, by day and by night, at 360 and 1280 px, into ./screens. Ada and Noor spend an
- * evening with the real app and a real relay, each in a browser of their own, and are photographed at every step.
+ * evening with the real app and a real relay, each in a browser of their own, and are photographed at every step. With
+ * `-- --picture`, three of the pictures side by side become the one in the README.
  */
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "playwright";
@@ -300,6 +301,21 @@ async function lookAround(noor: Person): Promise<void> {
   await shoot(noor, "locked");
 }
 
+/** Three screens side by side on a plain ground. */
+async function compose(page: Page, names: readonly string[]): Promise<void> {
+  const all = readdirSync(FOLDER);
+  const pictures = names.map((name) => {
+    const file = all.find((one) => one.endsWith(`-${name}.png`)) ?? "";
+    return `<img src="data:image/png;base64,${readFileSync(join(FOLDER, file)).toString("base64")}" alt="">`;
+  });
+  await page.setViewportSize({ width: 1160, height: 760 });
+  await page.setContent(`<style>
+    body { margin: 0; display: flex; gap: 20px; justify-content: center; background: #fff }
+    img { width: 360px; height: 740px; margin-top: 10px; object-fit: cover; object-position: top; border-radius: 22px; outline: 1px solid #d9cdbd }
+  </style>${pictures.join("")}`);
+  await page.screenshot({ path: join(ROOT, "docs", "picture.png") });
+}
+
 await setUpBrowser();
 await buildIfStale();
 rmSync(FOLDER, { recursive: true, force: true });
@@ -322,6 +338,10 @@ try {
   await listen(noor);
   await hear(ada, noor);
   await lookAround(noor);
+  if (process.argv.includes("--picture")) {
+    const page = await browser.newPage();
+    await compose(page, ["ours-with-a-folded-note-light-360", "folded-dark-360", "heard-light-360"]);
+  }
   console.log(`${taken} screens, ${taken * LOOKS.length * SIZES.length} pictures in ${FOLDER}`);
 } finally {
   await browser.close();
