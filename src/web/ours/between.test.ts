@@ -24,8 +24,8 @@ function told(what: Partial<ShareView> = {}): ShareView {
 }
 const acknowledged: Turn = { turn: "acknowledged", id: "1", by: NOOR, at: 2, how: "time" };
 const answered: Turn = { turn: "answered", id: "2", by: NOOR, at: 3, answer: { hear: "…" } };
-const partly: Turn = { turn: "heard", id: "3", by: ADA, at: 4, how: "partly", missing: null };
-const heard: Turn = { turn: "heard", id: "4", by: ADA, at: 5, how: "yes", missing: null };
+const partly: Turn = { turn: "heard", id: "3", by: ADA, at: 4, answer: "2", how: "partly", missing: null };
+const heard: Turn = { turn: "heard", id: "4", by: ADA, at: 5, answer: "2", how: "yes", missing: null };
 const hurt: Turn = { turn: "hurt", id: "5", by: ADA, at: 6, of: "2" };
 const stopped: Turn = { turn: "stopped", id: "6", by: NOOR, at: 7 };
 
