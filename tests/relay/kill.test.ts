@@ -122,7 +122,7 @@ async function withFault(fault: string, how: How = {}): Promise<{ writers: Write
 }
 
 describe("killed", () => {
-  const moments = [1, 25, 150, ...(LONG ? [3, 10, 60, 300, 600, 1_000, 2_000, 3_000] : [])];
+  const moments = [1, 7, 25, 70, 150, 300, ...(LONG ? [3, 12, 40, 600, 1_000, 2_000, 3_000] : [])];
   test.each(moments)("after %i answers: nothing acknowledged is lost [RELAY-31]", async (answers) => {
     const relay = await startRelay(folder);
     const writers = await writeUntilGone(relay, answers);
