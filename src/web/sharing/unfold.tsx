@@ -23,12 +23,13 @@ export function Unfold({ share, outside }: { readonly share: ShareView; readonly
         <Button weight="even" onClick={unfold}>
           {words.unfold}
         </Button>
-        <Button weight="quiet" onClick={() => way.back()}>
-          {words.notNow}
-        </Button>
       </Actions>
-      <p class="hint">{words.silent}</p>
-      <AnyTime share={share} them={them} onSaid={() => way.back()} />
+      <div class="aside-ways">
+        <button type="button" class="inline-link" onClick={() => way.back()}>
+          {words.notNow}
+        </button>
+        <AnyTime share={share} them={them} onSaid={() => way.back()} />
+      </div>
     </Screen>
   );
 }
@@ -82,8 +83,9 @@ function Letter({ outside, onUnfold }: { readonly outside: Outside; readonly onU
           </div>
         </div>
       </div>
-      <p class="hint" aria-hidden="true">
-        {words.hold}
+      <p class="hint">
+        <span aria-hidden="true">{words.hold} </span>
+        {words.silent}
       </p>
     </div>
   );

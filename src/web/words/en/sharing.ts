@@ -138,7 +138,7 @@ export const sharing = {
 
   folded: {
     title: "{them} left something for you",
-    hold: "Press and hold the paper to unfold it",
+    hold: "Press and hold the paper to unfold it.",
     unfold: "Unfold it",
     notNow: "Not now",
     silent: "Unfolding tells nobody.",
