@@ -1,5 +1,6 @@
 /** The shared place of two people, folded from facts that may come in any order, twice, or late. */
-import { admit, type Changes, compare, emptyOrder, type Entry, type Order, type Place } from "./order.ts";
+import { type Line, type Placed, placeOf, Redrawn } from "./line.ts";
+import { admit, type Changes, compare, emptyOrder, type Entry, type Order } from "./order.ts";
 import { parseHearthEvent, shareNamed } from "./parse.ts";
 import { takenBackShare, toldShare } from "./sharing.ts";
 import { aboutOf, foldShare, type Said, type ShareEvent } from "./turns.ts";
@@ -33,10 +34,6 @@ type Room = {
   readonly share: Share | null;
   readonly aside: readonly Placed<SetAside>[];
 };
-
-type Placed<T> = Place & { readonly item: T };
-/** Sorted by order. */
-type Line<T> = readonly Placed<T>[];
 
 export function emptyHearth(): Hearth {
   return {
@@ -317,36 +314,4 @@ function saidBy({ id, fact, time, takenBack, reading }: Entry<Reading>): Said[] 
   if (takenBack) return [{ id, by, device, at: time, event: null }];
   if (reading.is !== "event" || !isShareEvent(reading.event)) return [];
   return [{ id, by, device, at: fact.created, event: reading.event }];
-}
-
-function placeOf({ id, time, depth }: Place): Place {
-  return { id, time, depth };
-}
-
-/** A line to be drawn anew: what goes, and what comes or moves. Costs one pass over the line. */
-class Redrawn<T> {
-  readonly #gone = new Set<EventId>();
-  readonly #placed: Placed<T>[] = [];
-
-  remove(id: EventId): void {
-    this.#gone.add(id);
-  }
-
-  add(place: Place, item: T): void {
-    this.#placed.push({ ...placeOf(place), item });
-  }
-
-  over(line: Line<T>): Line<T> {
-    const { length } = line;
-    const stay = this.#gone.size === 0 || length === 0 ? line : line.filter((placed) => !this.#gone.has(placed.id));
-    if (this.#placed.length === 0) return stay.length === length ? line : stay;
-    const merged: Placed<T>[] = [];
-    let next = 0;
-    for (const placed of this.#placed.toSorted(compare)) {
-      for (let one = stay[next]; one !== undefined && compare(one, placed) < 0; one = stay[++next]) merged.push(one);
-      merged.push(placed);
-    }
-    for (; next < stay.length; next++) merged.push(stay[next] as Placed<T>);
-    return merged;
-  }
 }
