@@ -61,6 +61,16 @@ describe("what arrives", () => {
     expect(copy.facts.every((fact) => fact.content.form === "public")).toBe(true);
   });
 
+  test("[LOG-4] an event of another log is refused, also when its device signed it and it fits the chain (A5)", () => {
+    const { copy, chain, noor, key } = scene();
+    const elsewhere = new Author(pair("another couple").genesis, noor);
+    elsewhere.events.splice(0, 1, ...chain);
+    elsewhere.say(key, "meant for others");
+    copy.events(...elsewhere.events);
+    expect(held(copy, noor.keys.id)).toBe(5);
+    expect(copy.words()).toEqual(["one", "two", "three"]);
+  });
+
   test("[LOG-1] the same event a thousand times, and all in any order, is told once (A18)", () => {
     const { copy, chain } = scene();
     const [certificate, keys, one, two, three] = chain as [Envelope, Envelope, Envelope, Envelope, Envelope];

@@ -4,7 +4,7 @@ import { challengeStatement, concat, DENIAL, type Denial, equal, hex, PATHS, typ
 import { bent, Copy, pair, RELAY } from "../../tests/simulation/kit.ts";
 import { verifyDetached } from "../vault/sodium.ts";
 import { ANSWER_MS, MAX_REFUSALS, REFETCH_MS, STEADY_MS } from "./link.ts";
-import { troubleOf } from "./state.ts";
+import { troubleOf, unsentOf } from "./state.ts";
 
 beforeAll(ready);
 
@@ -258,6 +258,6 @@ describe("a copy that stays on this device", () => {
     copy.in({ on: "wake" });
     expect(copy.outcomes.get(copy.say("one"))?.ok).toBe(true);
     expect(copy.effects.every((effect) => ["store", "fold", "settle"].includes(effect.do))).toBe(true);
-    expect([copy.words(), troubleOf(copy.sync)]).toEqual([["one"], null]);
+    expect([copy.words(), troubleOf(copy.sync), unsentOf(copy.sync)]).toEqual([["one"], null, 0]);
   });
 });

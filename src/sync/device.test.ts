@@ -177,21 +177,67 @@ describe("a log on a device", () => {
   });
 });
 
+/** A courier whose connections are led by hand. */
+function byHand(): {
+  readonly courier: Courier;
+  readonly hear: (message: RelayMessage) => void;
+  readonly open: () => void;
+} {
+  const heard: Listener[] = [];
+  return {
+    courier: {
+      connect: (_origin, on) => {
+        heard.push(on);
+        return { send: () => {}, close: () => {} };
+      },
+      request: async () => null,
+    },
+    open: () => heard.at(-1)?.open(),
+    hear: (message) => heard.at(-1)?.frame(writeRelayMessage(message)),
+  };
+}
+
+test("[LOG-23] what a device owes is asked once it has caught up, not in the middle", async () => {
+  const scene = new Scene();
+  const { genesis, ada, byNoor, key, noor } = pair();
+  const { courier, open, hear } = byHand();
+  let asked = 0;
+  byNoor.wrap(key, [ada, noor]);
+  const opening = openLog<number>({
+    genesis: genesis.record,
+    keys: ada.keys,
+    certificates: [ada.certificate],
+    store: new Disk(scene.time, scene.chance).open(),
+    courier,
+    relay: RELAY,
+    clock: { now: () => 0, after: (ms, run) => scene.time.after(ms, run) },
+    random: scene.chance.bytes,
+    fold: {
+      empty: 0,
+      receive: (count, facts) => count + facts.length,
+      owed: () => {
+        asked++;
+        return [];
+      },
+    },
+  });
+  const log = await scene.past(opening);
+  open();
+  hear({ type: "challenge", nonce: new Uint8Array(32) });
+  hear({ type: "welcome", genesis: genesis.record, heads: [] });
+  const before = asked;
+  for (const event of byNoor.events) hear({ type: "events", events: [event] });
+  expect([log.state(), asked]).toEqual([3, before]);
+  hear({ type: "caught-up" });
+  expect(asked).toBe(before + 1);
+});
+
 test("[LOG-15] what somebody said who has left is gone from what is shown, at once", async () => {
   const scene = new Scene();
   const { genesis, key, byNoor } = pair();
-  const heard: Listener[] = [];
-  const courier: Courier = {
-    connect: (_origin, on) => {
-      heard.push(on);
-      return { send: () => {}, close: () => {} };
-    },
-    request: async () => null,
-  };
-  const ada = scene.device(scene.both.ada, courier);
-  const mine = await ada.open();
-  const hear = (message: RelayMessage): void => heard[0]?.frame(writeRelayMessage(message));
-  heard[0]?.open();
+  const { courier, open, hear } = byHand();
+  const mine = await scene.device(scene.both.ada, courier).open();
+  open();
   hear({ type: "challenge", nonce: new Uint8Array(32) });
   hear({ type: "welcome", genesis: genesis.record, heads: [] });
   byNoor.wrap(key, [scene.both.ada, scene.both.noor]);

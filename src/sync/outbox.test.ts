@@ -73,9 +73,11 @@ describe("offering", () => {
     const appends = copy.effects.flatMap((effect) => (effect.do === "send" ? [effect.frame.length] : []));
     expect(Math.max(...appends)).toBeLessThanOrEqual(MAX_FRAME_UP);
     expect(copy.offered()).toHaveLength(512);
+    copy.say("one more");
+    expect(copy.offered()).toHaveLength(512);
     copy.hear({ type: "committed", upTo: [{ device: ada.keys.id, seq: 400 }] });
     const own = copy.offered().filter(({ header }) => equal(header.subarray(32, 48), ada.keys.id));
-    expect(own).toHaveLength(703);
+    expect(own).toHaveLength(704);
     const seqs = own.map(({ header }) => (header[14] ?? 0) * 256 + (header[15] ?? 0));
     expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
   });
@@ -92,6 +94,14 @@ describe("offering", () => {
     expect(unsentOf(copy.sync)).toBe(1);
     copy.hear({ type: "committed", upTo: [{ device: new Uint8Array(16).fill(1), seq: 7 }] });
     expect(unsentOf(copy.sync)).toBe(1);
+  });
+
+  test("[WIRE-7] an own event that the relay shows is not thereby on its disk", () => {
+    const { copy, genesis, ada, noor } = scene();
+    copy.meet(genesis, [headOf(copy, ada.keys.id, 1)]);
+    copy.events(...copy.offered().filter(({ header }) => equal(header.subarray(32, 48), ada.keys.id)));
+    copy.hear({ type: "committed", upTo: [{ device: noor.keys.id, seq: 5 }] });
+    expect(unsentOf(copy.sync)).toBe(2);
   });
 
   test("[SYNC-3] a relay that came back from an old backup is given again what it had confirmed", () => {

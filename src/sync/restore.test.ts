@@ -36,6 +36,15 @@ describe("rows", () => {
 });
 
 describe("opening from rows", () => {
+  test("[SYNC-3] remembers how much the relay had on disk", () => {
+    const { copy, genesis, ada } = scene();
+    copy.say("not yet");
+    copy.hear({ type: "committed", upTo: [{ device: ada.keys.id, seq: 3 }] });
+    expect(unsentOf(new Copy(genesis, ada, { rows: copy.rows }).sync)).toBe(0);
+    copy.say("later");
+    expect(unsentOf(new Copy(genesis, ada, { rows: copy.rows }).sync)).toBe(1);
+  });
+
   test("[LOG-11] gives back the same copy, and what was not confirmed is unsent", () => {
     const { copy, genesis, ada } = scene();
     const again = new Copy(genesis, ada, { rows: copy.rows, certificates: [] });
