@@ -86,16 +86,11 @@ function LineEntry({ line }: { line: Line }) {
 }
 
 function Number({ name, number, large }: { name: string; number: string; large?: boolean }) {
-  const words = useWords().help;
   return (
-    <a
-      class={large ? "number large" : "number"}
-      href={`tel:${number.replaceAll(/[^0-9+]/g, "")}`}
-      aria-label={`${name}: ${fill(words.call, { number })}`}
-    >
+    <a class={large ? "number large" : "number"} href={`tel:${number.replaceAll(/[^0-9+]/g, "")}`}>
       <span class="number-name">
         <bdi>{name}</bdi>
-      </span>
+      </span>{" "}
       <span class="number-digits" dir="ltr">
         {number}
       </span>

@@ -24,7 +24,6 @@ export const help = {
   none: "We know of no line for this here. Use {number}, or the list above.",
   traces:
     "A call stays in this phone’s call list and may show on the bill. A call from somebody else’s phone does not.",
-  call: "call {number}",
   hours: "Open: {hours}.",
   languages: "Speaks {languages}",
   stay: "Worried for somebody else? Go to them or ring them. Ask plainly about suicide. Stay with them. Call for help.",
