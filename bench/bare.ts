@@ -13,7 +13,9 @@ import { EVENT_BYTES, FLOOR } from "./shape.ts";
 const folder = process.argv[2] ?? ".";
 const stores = process.argv[3] !== "echo";
 const database = new DatabaseSync(stores ? join(folder, "bare.sqlite") : ":memory:");
-database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32768;");
+database.exec(
+  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32768;",
+);
 database.exec("CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, bytes BLOB NOT NULL)");
 const insert = database.prepare("INSERT INTO events (room, bytes) VALUES (?, ?)");
 const page = database.prepare("SELECT id, bytes FROM events WHERE id > ? AND room = ? ORDER BY id LIMIT 200");
