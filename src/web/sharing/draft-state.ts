@@ -103,7 +103,9 @@ export function useDraft({ draft: id, where: begunIn }: Begun): DraftState {
     flush: () => keeper.flush(),
     async move(where) {
       await keeper.flush();
-      const outcome = await spaces.keepDraft(lying.current.draft, where);
+      // What was never begun need not be kept to lie elsewhere.
+      const begun = !isBlank(lying.current.draft) || findDraft(spaces.snapshot(), id) !== null;
+      const outcome: Outcome<ActRefusal> = begun ? await spaces.keepDraft(lying.current.draft, where) : { ok: true };
       if (outcome.ok) {
         lying.current = { draft: lying.current.draft, where };
         held.drafts.delete(id);

@@ -47,11 +47,14 @@ function Letter({ outside, onUnfold }: { readonly outside: Outside; readonly onU
   useEffect(() => {
     if (!holding) return;
     // The style says how long the unfolding takes; with reduced motion it says so too, and nothing moves.
-    const length = Number.parseFloat(getComputedStyle(letter.current as Element).getPropertyValue("--hold")) * 1000;
-    const timer = setTimeout(() => {
-      done.current = true;
-      onUnfold();
-    }, length);
+    const seconds = getComputedStyle(letter.current as Element).getPropertyValue("--hold");
+    const timer = setTimeout(
+      () => {
+        done.current = true;
+        onUnfold();
+      },
+      (Number.parseFloat(seconds) || 1) * 1000,
+    );
     return () => clearTimeout(timer);
   }, [holding]);
 
