@@ -245,7 +245,7 @@ describe("a relay that does not know the log", () => {
     for (const status of [null, 503, 429] as const) {
       const { copy } = denied();
       copy.in({ on: "answer", status });
-      expect([status, copy.sync.link.phase]).toEqual([status, "resting"]);
+      expect([status, copy.sync.link.phase, troubleOf(copy.sync)]).toEqual([status, "resting", null]);
     }
   });
 });

@@ -184,7 +184,8 @@ export function answered(sync: Sync, status: number | null, work: Work): void {
   const { link } = sync;
   if (link.phase !== "telling") return;
   if (status === null || status < 200 || status > 299) {
-    sync.flags.refused ||= status !== null && status >= 400 && status < 500;
+    // Too many at once, or a relay in trouble, is no refusal of this log.
+    sync.flags.refused ||= status !== null && status >= 400 && status < 429;
     return fail(sync, work);
   }
   link.record.shift();

@@ -140,6 +140,23 @@ describe("a removed device", () => {
     expect(other.words()).toEqual(["counts"]);
   });
 
+  test("[LOG-20] removed twice counts up to the earlier place, whichever revocation comes first", () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const { copy, second, byNoor, key, ada, noor, genesis } = scene();
+      byNoor.wrap(key, [ada, noor, second.side]);
+      for (const words of ["first", "second"]) second.say(key, words);
+      const ends = [second.headAt(2), second.headAt(3)].map(({ device, seq, id }) =>
+        revoke(genesis, noor.identity, device, seq, id),
+      );
+      for (const index of order) byNoor.publish(KIND.revocation, ends[index] ?? new Uint8Array(0));
+      copy.events(...byNoor.events, ...second.events);
+      expect([order, copy.words()]).toEqual([order, ["first"]]);
+    }
+  });
+
   test("[LOG-20] cannot be removed by the partner", () => {
     const { copy, byNoor, genesis, noor, ada } = scene();
     const own = ownChain(copy.sync) as NonNullable<ReturnType<typeof ownChain>>;

@@ -91,6 +91,8 @@ describe("a pairing", () => {
       hex(ada.complete()?.record ?? Uint8Array.of(1)),
     );
     expect(scene.relay.kept.chains.size).toBe(2);
+    // Nothing went wrong, so every slot was written once.
+    expect(scene.doors.heard.filter((line) => line.startsWith("PUT"))).toHaveLength(5);
   });
 
   test("[SYNC-22] opens the log as soon as the relay can be reached again, and saying it twice changes nothing", async () => {
