@@ -34,6 +34,8 @@ export type Link = {
   readonly blocked: Set<string>;
   /** The relay could not take something just now: nothing is sent until the timer runs out. */
   paused: boolean;
+  /** How many events may be on their way to the relay's disk at one time. */
+  window: number;
   /** Fetching again was set to happen soon, because something is missing. */
   hurried: boolean;
   /** The answer timer runs. */
@@ -59,6 +61,7 @@ export function newLink(): Link {
     sent: new Map(),
     blocked: new Set(),
     paused: false,
+    window: WINDOW,
     hurried: false,
     awaiting: false,
     refusals: 0,
@@ -71,6 +74,7 @@ export function newLink(): Link {
 export function resetLink(link: Link): void {
   link.fetching = false;
   link.paused = false;
+  link.window = WINDOW;
   link.hurried = false;
   link.refusals = 0;
   link.record = [];
@@ -90,6 +94,9 @@ export const MISSING_MS = [2_000, 15_000, 45_000] as const;
 /** Pause after "too fast" or "no room"; and after something was refused only because something before it was. */
 export const RESUME_MS = 30_000;
 export const RESEND_MS = 1_000;
+/** Events ahead of what is confirmed; and once the relay found that too fast. */
+const WINDOW = 512;
+export const SMALL_WINDOW = 32;
 /** Frames with something inauthentic that one connection may bring. */
 export const MAX_REFUSALS = 30;
 

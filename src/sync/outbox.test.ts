@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { eventId, ready } from "#vault";
 import { equal, type Head, hex, MAX_FRAME_UP, REFUSAL, type Refusal, writeDeviceMessage } from "#wire";
 import { addedDevice, Author, Copy, pair } from "../../tests/simulation/kit.ts";
-import { RESEND_MS, RESUME_MS } from "./link.ts";
+import { RESEND_MS, RESUME_MS, SMALL_WINDOW } from "./link.ts";
 import { ownChain, troubleOf, unsentOf } from "./state.ts";
 
 beforeAll(ready);
@@ -156,6 +156,20 @@ describe("a refusal", () => {
       copy.in({ on: "timer", timer: "resume" });
       expect(copy.offered()).toHaveLength(before + 4);
     }
+  });
+
+  test("[SYNC-5] as too fast is followed by little at a time, for as long as the connection lasts", () => {
+    const { copy, genesis, ada } = scene();
+    copy.append(Array.from({ length: 100 }, () => ({ type: "note.sent", v: 1, data: { words: "x" } })));
+    copy.meet(genesis);
+    copy.hear({ type: "refused", device: ada.keys.id, seq: 2, why: "too-fast", stored: null });
+    const before = copy.offered().length;
+    copy.in({ on: "timer", timer: "resume" });
+    expect(copy.offered().length - before).toBe(SMALL_WINDOW);
+    copy.in({ on: "closed" });
+    copy.sent.length = 0;
+    copy.meet(genesis);
+    expect(copy.offered()).toHaveLength(108);
   });
 
   test("[SYNC-14] after a graver one does not shorten the pause", () => {

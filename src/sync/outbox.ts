@@ -14,19 +14,16 @@ import {
 } from "#wire";
 import { contradict } from "./chain.ts";
 import type { Work } from "./effects.ts";
-import { RESEND_MS, RESUME_MS } from "./link.ts";
+import { RESEND_MS, RESUME_MS, SMALL_WINDOW } from "./link.ts";
 import { COMMITTED_ROW } from "./rows.ts";
 import { type Chain, envelopeAt, ownChain, type Sync } from "./state.ts";
 import type { RelayMessage } from "#wire";
-
-/** Events that may be on their way to the relay's disk at one time. */
-const WINDOW = 512;
 
 /** Sends what the relay lacks, as far as the window allows. */
 export function flush(sync: Sync, work: Work): void {
   const { link } = sync;
   if ((link.phase !== "fetching" && link.phase !== "here") || link.paused || sync.flags.lost) return;
-  let room = WINDOW - inFlight(sync);
+  let room = link.window - inFlight(sync);
   let frame: Envelope[] = [];
   let bytes = 1;
   const send = (): void => {
@@ -93,6 +90,7 @@ export function refused(sync: Sync, message: Extract<RelayMessage, { type: "refu
     case "unknown-device":
       return pause(sync, RESEND_MS, work);
     case "too-fast":
+      sync.link.window = SMALL_WINDOW;
       return pause(sync, RESUME_MS, work);
     case "over-quota":
     case "no-space":

@@ -1,7 +1,8 @@
 /** Two headless devices and the real relay on SQLite: the first evening, with a restart in the middle, and nothing readable anywhere. */
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { canonical, notesOf, share, sharesOf } from "#core";
-import { ready } from "#vault";
+import { openGenesis, publicEvent, ready } from "#vault";
+import { concat, hex, KIND, leaveBody, PATHS } from "#wire";
 import { nodeCourier } from "./courier.ts";
 import { PostOffice } from "./house.ts";
 import { Person, until } from "./person.ts";
@@ -79,6 +80,35 @@ test("pairing, a note, a share, heard, taken back, with the relay restarted in b
   for (const bytes of [...relay.files(), ...wire, Buffer.from(relay.journal.join("\n"))]) {
     expect(bytes.includes(MARKER)).toBe(false);
   }
+});
+
+test("one of the two leaves: the other's device shows it on the statement alone, and nothing of theirs is left [SYNC-21] [LOG-15] (B10)", async () => {
+  const relay = office.current;
+  await relay.start();
+  const [ada, noor] = [new Person("Ada", nodeCourier()), new Person("Noor", nodeCourier())];
+  await noor.accept(await ada.invite(relay.origin));
+  await until("both compare", () => [ada, noor].every((one) => one.pairing?.view().stage === "comparing"));
+  await Promise.all([ada.pairing?.say(true), noor.pairing?.say(true)]);
+  await until("both are complete", () => [ada, noor].every((one) => one.pairing?.complete() !== null));
+  await Promise.all([ada.open(relay.origin), noor.open(relay.origin)]);
+  await noor.act({ do: "note", note: { kind: "thanks", words: "for the tea" } });
+  await ada.act({ do: "note", note: { kind: "thinking", words: "of you" } });
+  await until("both notes are there", () => notesOf(ada.state()).length === 2 && ada.log?.unsent() === 0);
+
+  const phase = noor.pairing?.complete();
+  const opened = openGenesis(phase?.record ?? new Uint8Array(0));
+  if (phase === null || phase === undefined || !opened.ok) throw new Error("not paired");
+  await noor.close();
+  const { genesis } = opened;
+  const leave = publicEvent(genesis, phase.keys, { seq: 99, prev: genesis.hash }, KIND.leave, leaveBody(genesis.hash));
+  const url = relay.origin + PATHS.leave(hex(genesis.log));
+  const answer = await nodeCourier().request("POST", url, concat(leave.header, leave.body ?? new Uint8Array(0)));
+  expect(answer?.status).toBe(204);
+
+  await until("Ada knows", () => ada.log?.trouble() === "place-closed");
+  expect(notesOf(ada.state()).map(({ note }) => note.words)).toEqual(["of you"]);
+  await expect(ada.act({ do: "note", note: { kind: "thinking", words: "still" } })).rejects.toThrow("could not");
+  await ada.close();
 });
 
 /** A piece of each sealed body that a device holds: short enough to lie on one page of a database. */
