@@ -1,5 +1,5 @@
 /** A real relay on SQLite in this process, that can be stopped and started again on the same data and port. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -40,6 +40,20 @@ export class PostOffice {
   async stop(): Promise<void> {
     await this.#stop?.();
     this.#stop = null;
+  }
+
+  /** A copy of everything on disk. The relay must be stopped. */
+  backUp(): string {
+    const copy = mkdtempSync(join(tmpdir(), "hearth-backup-"));
+    cpSync(this.folder, copy, { recursive: true });
+    return copy;
+  }
+
+  /** Puts a copy back, as whoever lost a disk would, and removes it. The relay must be stopped. */
+  restore(copy: string): void {
+    rmSync(this.folder, { recursive: true, force: true });
+    cpSync(copy, this.folder, { recursive: true });
+    rmSync(copy, { recursive: true, force: true });
   }
 
   async remove(): Promise<void> {

@@ -1,7 +1,29 @@
 /** A person with one device and no browser: the same pairing and the same log as in the app, over a store in memory. */
 import { decide, emptyHearth, type Hearth, type HearthCommand, owedErasures, receive } from "#core";
-import { type Clock, type Courier, type Log, openLog, type PairingRun, runPairing, type Store } from "#sync";
-import { accept, invite, makeSeed, parseInvitation, type Pairing, systemRandom } from "#vault";
+import {
+  type Clock,
+  type Courier,
+  type Log,
+  openLog,
+  type PairingRun,
+  type Recovery,
+  runPairing,
+  type Store,
+} from "#sync";
+import {
+  accept,
+  certify,
+  type CompletePhase,
+  deriveIdentity,
+  invite,
+  makeDeviceKeys,
+  makeSeed,
+  openGenesis,
+  type Pairing,
+  parseInvitation,
+  recoveryIdOf,
+  systemRandom,
+} from "#vault";
 import { type Bytes, hex, parseGenesis } from "#wire";
 
 export const realClock: Clock = {
@@ -25,6 +47,9 @@ export function memoryStore(
     },
   };
 }
+
+/** What a device needs to open the log. */
+type Entry = Pick<CompletePhase, "record" | "founder" | "keys" | "certificates"> & { readonly recovery?: Recovery };
 
 export class Person {
   readonly name: string;
@@ -63,14 +88,38 @@ export class Person {
 
   /** Opens the log that the pairing made. */
   async open(relay: string): Promise<Log<Hearth>> {
+    return this.#open(relay, this.#paired());
+  }
+
+  /** Another device of the same person: it has the seed and the genesis, and learns everything else from the relay. */
+  async addDevice(relay: string): Promise<Person> {
+    const { record, founder } = this.#paired();
+    const opened = openGenesis(record);
+    if (!opened.ok) throw new Error(opened.why);
+    const identity = deriveIdentity(this.#seed, opened.genesis.genesis.founders[founder]?.salt ?? new Uint8Array(0));
+    const keys = makeDeviceKeys(systemRandom);
+    const { publicKey } = identity.recovery;
+    const added = new Person(this.name, this.#courier, this.#clock);
+    const certificates = [certify(opened.genesis, identity, keys)];
+    const recovery = { id: recoveryIdOf(publicKey), keyPair: identity.recovery };
+    await added.#open(relay, { record, founder, keys, certificates, recovery });
+    return added;
+  }
+
+  #paired(): CompletePhase {
     const phase = this.pairing?.complete();
-    const genesis = phase === null || phase === undefined ? null : parseGenesis(phase.record);
-    if (phase === null || phase === undefined || genesis === null) throw new Error("not paired");
-    this.me = hex(genesis.founders[phase.founder]?.identity ?? new Uint8Array(0));
+    if (phase === null || phase === undefined) throw new Error("not paired");
+    return phase;
+  }
+
+  async #open(relay: string, given: Entry): Promise<Log<Hearth>> {
+    const { record, founder, keys, certificates, recovery } = given;
+    this.me = hex(parseGenesis(record)?.founders[founder]?.identity ?? new Uint8Array(0));
     this.log = await openLog<Hearth>({
-      genesis: phase.record,
-      keys: phase.keys,
-      certificates: phase.certificates,
+      genesis: record,
+      keys,
+      certificates,
+      ...(recovery === undefined ? {} : { recovery }),
       store: this.store,
       courier: this.#courier,
       relay,

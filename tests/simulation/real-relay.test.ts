@@ -85,12 +85,7 @@ test("pairing, a note, a share, heard, taken back, with the relay restarted in b
 test("one of the two leaves: the other's device shows it on the statement alone, and nothing of theirs is left [SYNC-21] [LOG-15] (B10)", async () => {
   const relay = office.current;
   await relay.start();
-  const [ada, noor] = [new Person("Ada", nodeCourier()), new Person("Noor", nodeCourier())];
-  await noor.accept(await ada.invite(relay.origin));
-  await until("both compare", () => [ada, noor].every((one) => one.pairing?.view().stage === "comparing"));
-  await Promise.all([ada.pairing?.say(true), noor.pairing?.say(true)]);
-  await until("both are complete", () => [ada, noor].every((one) => one.pairing?.complete() !== null));
-  await Promise.all([ada.open(relay.origin), noor.open(relay.origin)]);
+  const [ada, noor] = await paired(relay);
   await noor.act({ do: "note", note: { kind: "thanks", words: "for the tea" } });
   await ada.act({ do: "note", note: { kind: "thinking", words: "of you" } });
   await until("both notes are there", () => notesOf(ada.state()).length === 2 && ada.log?.unsent() === 0);
@@ -110,6 +105,57 @@ test("one of the two leaves: the other's device shows it on the statement alone,
   await expect(ada.act({ do: "note", note: { kind: "thinking", words: "still" } })).rejects.toThrow("could not");
   await ada.close();
 });
+
+test("the relay comes back from an old backup: it is given everything again, and nothing that was taken back [SYNC-4] [LOG-12]", async () => {
+  const relay = office.current;
+  await relay.start();
+  const [ada, noor] = await paired(relay);
+  await ada.act({ do: "note", note: { kind: "thanks", words: "before" } });
+  const regretted = await ada.act({ do: "offer", offer: { words: "regretted", hope: "near" } });
+  await until("Noor has both", () => sharesOf(noor.state()).length === 1 && ada.log?.unsent() === 0);
+  const [body] = bodiesIn(ada).slice(-1);
+  await relay.stop();
+  const backup = relay.backUp();
+  await relay.start();
+  ada.log?.wake();
+  noor.log?.wake();
+  await until("both are back", () => [ada, noor].every((one) => one.log?.link() === "here"));
+  await ada.act({ do: "take-back", item: regretted });
+  await noor.act({ do: "note", note: { kind: "thanks", words: "after" } });
+  await until("it is gone", () => sharesOf(noor.state()).length === 0 && ada.log?.unsent() === 0);
+  await until("Noor's note is there", () => notesOf(ada.state()).length === 2);
+
+  await relay.stop();
+  relay.restore(backup);
+  expect(relay.files().some((file) => file.includes(body ?? "nothing"))).toBe(true);
+  // Noor's device is away for now; what she said meanwhile comes from Ada's.
+  await noor.close();
+  await relay.start();
+  ada.log?.wake();
+  await until("Ada is back", () => ada.log?.link() === "here" && ada.log.unsent() === 0);
+  const added = await ada.addDevice(relay.origin);
+  await until("her new device has it all", () => canonical(added.state()) === canonical(ada.state()));
+  expect(notesOf(added.state()).map(({ note }) => note.words)).toEqual(["before", "after"]);
+  expect([ada, added].map((one) => [one.log?.trouble(), one.log?.gaps()])).toEqual([
+    [null, []],
+    [null, []],
+  ]);
+  await Promise.all([ada.close(), added.close()]);
+  await relay.stop();
+  expect(relay.files().some((file) => file.includes(body ?? ""))).toBe(false);
+});
+
+/** Two people who have paired at this relay, both there. */
+async function paired(relay: PostOffice): Promise<[Person, Person]> {
+  const [ada, noor] = [new Person("Ada", nodeCourier()), new Person("Noor", nodeCourier())];
+  await noor.accept(await ada.invite(relay.origin));
+  await until("both compare", () => [ada, noor].every((one) => one.pairing?.view().stage === "comparing"));
+  await Promise.all([ada.pairing?.say(true), noor.pairing?.say(true)]);
+  await until("both are complete", () => [ada, noor].every((one) => one.pairing?.complete() !== null));
+  await Promise.all([ada.open(relay.origin), noor.open(relay.origin)]);
+  await until("both are here", () => [ada, noor].every((one) => one.log?.link() === "here"));
+  return [ada, noor];
+}
 
 /** A piece of each sealed body that a device holds: short enough to lie on one page of a database. */
 function bodiesIn(person: Person): Buffer[] {
