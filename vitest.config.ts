@@ -25,6 +25,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Named beforehand: found on the way, they would be packed then, and the page with the tests would reload.
+        optimizeDeps: {
+          include: ["idb", "libsodium-wrappers-sumo", "@scure/bip39", "@scure/bip39/wordlists/english.js"],
+        },
         test: {
           name: "browser",
           include: [`src/${browserTests}`, `tests/${browserTests}`],
