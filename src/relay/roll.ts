@@ -3,6 +3,7 @@
  * It says who may append what. [RELAY-9 to RELAY-23]
  */
 import {
+  type Bucket,
   type Bytes,
   bucketBytes,
   type Envelope,
@@ -17,6 +18,7 @@ import {
   parseKeys,
   parseLeave,
   type Position,
+  readU64,
   type Refusal,
 } from "#wire";
 import type { Effect, Mailbox, StoredLog } from "./mailbox.ts";
@@ -28,6 +30,7 @@ import {
   type KnownGenesis,
   readCertificate,
   readRevocation,
+  sha256,
   type Side,
   signedBy,
 } from "./proof.ts";
@@ -71,7 +74,7 @@ const MAX_AWAITED = 10_000;
 /** An event that may be stored. The roll counts it from now on. */
 export type Admitted = {
   readonly why: null;
-  readonly header: Header;
+  readonly seq: number;
   readonly body: Bytes | null;
   readonly erased: boolean;
   readonly chain: Chain;
@@ -150,15 +153,21 @@ export function admitOwn(
   quota: Quota,
   spend: () => boolean,
 ): Admitted | null {
-  const parsed = parseHeader(envelope.header);
-  if (!parsed.ok) return null;
-  const { header } = parsed;
-  if (header.kind !== KIND.sealed || header.seq !== own.seq + 1 || header.seq > own.lastSeq) return null;
-  if (!equal(header.device, own.device) || !equal(header.log, roll.log) || !equal(header.prev, own.id)) return null;
+  // The frame was parsed, so the header is one. Its fields are compared where they lie: this runs for every event.
+  const { header, body } = envelope;
+  const seq = readU64(header, 8);
+  if (header[4] !== KIND.sealed || seq !== own.seq + 1 || seq > own.lastSeq || body === null) return null;
+  if (!holds(header, 32, own.device) || !holds(header, 16, roll.log) || !holds(header, 64, own.id)) return null;
   if (isClosed(roll) || roll.awaited.size > 0) return null;
-  if (!hasRoom(roll.usage[own.side], quota, KIND.sealed, bucketBytes(header.bucket))) return null;
-  if (!spend() || !bodyMatches(header, envelope.body)) return null;
-  return count(roll, own, header, envelope, false, null);
+  if (!hasRoom(roll.usage[own.side], quota, KIND.sealed, body.length)) return null;
+  if (body.length !== bucketBytes(header[5] as Bucket) || !spend() || !holds(header, 120, sha256(body))) return null;
+  return count(roll, own, seq, envelope, false, null);
+}
+
+/** Whether these bytes stand in the header from this place on. */
+function holds(header: Bytes, at: number, bytes: Bytes): boolean {
+  for (let i = 0; i < bytes.length; i++) if (header[at + i] !== bytes[i]) return false;
+  return true;
 }
 
 /**
@@ -197,7 +206,7 @@ export async function admit(
   if (!vouched && !signedBy(envelope.header, chain.sign)) return refused("bad-signature");
   if (header.kind === KIND.sealed) {
     const erased = roll.awaited.delete(placeKey(header));
-    return count(roll, chain, header, erased ? { header: envelope.header, body: null } : envelope, erased, null);
+    return count(roll, chain, header.seq, erased ? { header: envelope.header, body: null } : envelope, erased, null);
   }
   roll.awaited.delete(placeKey(header));
   return admitPublic(roll, chain, header, envelope, look);
@@ -213,7 +222,7 @@ function admitDevice(roll: Roll, header: Header, envelope: Envelope): Verdict {
   if (live.length >= MAX_DEVICES || theirs.length >= MAX_DEVICES_EVER) return refused("over-quota");
   const chain: Chain = { ...known, seq: 0, id: roll.genesis.hash, bytes: 0, lastSeq: MAX_SEQ };
   roll.chains.set(chainKey(known.device), chain);
-  return count(roll, chain, header, envelope, false, { type: "certificate", side: known.side });
+  return count(roll, chain, header.seq, envelope, false, { type: "certificate", side: known.side });
 }
 
 /** The rest of the public record, its signature checked before. [RELAY-16] [RELAY-17] */
@@ -227,7 +236,7 @@ async function admitPublic(
   const body = envelope.body as Bytes;
   switch (header.kind) {
     case KIND.keys:
-      return parseKeys(body) === null ? refused("malformed") : count(roll, chain, header, envelope, false, null);
+      return parseKeys(body) === null ? refused("malformed") : count(roll, chain, header.seq, envelope, false, null);
     case KIND.revocation: {
       const revocation = readRevocation(roll.genesis, chain.side, body);
       if (revocation === null) return refused("not-allowed");
@@ -236,7 +245,7 @@ async function admitPublic(
       if (target.side !== chain.side) return refused("not-allowed");
       target.lastSeq = Math.min(target.lastSeq, revocation.lastSeq);
       const effect = { type: "revocation", device: target.device, lastSeq: target.lastSeq } as const;
-      return count(roll, chain, header, envelope, false, effect);
+      return count(roll, chain, header.seq, envelope, false, effect);
     }
     case KIND.erase:
       return admitErase(roll, chain, header, envelope, look);
@@ -286,7 +295,7 @@ async function admitErase(
     theirs.bytes -= bytes;
     roll.usage[theirs.side].bytes -= bytes;
   }
-  return count(roll, chain, header, envelope, false, { type: "erase", stored, awaited });
+  return count(roll, chain, header.seq, envelope, false, { type: "erase", stored, awaited });
 }
 
 /** An event at a place that is taken: the same again is fine, another is a conflict. [RELAY-15] [RELAY-18] */
@@ -310,7 +319,7 @@ async function again(
   const bytes = envelope.body.length;
   chain.bytes += bytes;
   roll.usage[chain.side].bytes += bytes;
-  return { why: null, header, body: envelope.body, erased: false, chain, effect: { type: "fill" } };
+  return { why: null, seq: header.seq, body: envelope.body, erased: false, chain, effect: { type: "fill" } };
 }
 
 /** Whether a standalone statement of leaving is one: by whom, or null. It need not follow its chain's head. [RELAY-23] */
@@ -333,16 +342,16 @@ function hasRoom(usage: Usage, quota: Quota, kind: Header["kind"], body: number)
 function count(
   roll: Roll,
   chain: Chain,
-  header: Header,
+  seq: number,
   envelope: Envelope,
   erased: boolean,
   effect: Effect | null,
 ): Admitted {
   const bytes = HEADER_BYTES + (envelope.body?.length ?? 0);
-  chain.seq = header.seq;
+  chain.seq = seq;
   chain.id = eventId(envelope.header);
   chain.bytes += bytes;
   roll.usage[chain.side].bytes += bytes;
   roll.usage[chain.side].events += 1;
-  return { why: null, header, body: envelope.body, erased, chain, effect };
+  return { why: null, seq, body: envelope.body, erased, chain, effect };
 }

@@ -9,6 +9,7 @@ import {
   type Envelope,
   entryBytes,
   equal,
+  HEADER_BYTES,
   KIND,
   MAX_FRAME_DOWN,
   type Refusal,
@@ -281,19 +282,33 @@ export class Writer {
 /** Frames that carry these events in order, each within the limit. */
 export function eventFrames(events: readonly Envelope[]): Bytes[] {
   const frames: Bytes[] = [];
-  let some: Envelope[] = [];
-  let bytes = 1;
-  for (const event of events) {
-    if (bytes + entryBytes(event) > MAX_FRAME_DOWN) {
-      frames.push(writeRelayMessage({ type: "events", events: some }));
-      some = [];
-      bytes = 1;
+  for (let from = 0; from < events.length;) {
+    let bytes = 1;
+    let to = from;
+    while (to < events.length && (to === from || bytes + entryBytes(events[to] as Envelope) <= MAX_FRAME_DOWN)) {
+      bytes += entryBytes(events[to] as Envelope);
+      to += 1;
     }
-    some.push(event);
-    bytes += entryBytes(event);
+    frames.push(eventFrame(events.slice(from, to), bytes));
+    from = to;
   }
-  if (some.length > 0) frames.push(writeRelayMessage({ type: "events", events: some }));
   return frames;
+}
+
+const [EVENTS = 0] = writeRelayMessage({ type: "events", events: [] });
+
+/** What `writeRelayMessage` gives for these events, written in one go into memory that need not be cleared first. */
+function eventFrame(events: readonly Envelope[], bytes: number): Bytes {
+  const frame = Buffer.allocUnsafe(bytes);
+  frame[0] = EVENTS;
+  let at = 1;
+  for (const { header, body } of events) {
+    frame[at] = body === null ? 0 : 1;
+    frame.set(header, at + 1);
+    if (body !== null) frame.set(body, at + 1 + HEADER_BYTES);
+    at += 1 + HEADER_BYTES + (body?.length ?? 0);
+  }
+  return frame;
 }
 
 /** An event that only its refused predecessor's pace or room keeps out is refused for that, not for the gap. */
@@ -303,8 +318,8 @@ function followed(why: Refusal, result: Result, before: Result | undefined): Ref
 }
 
 function depositOf(page: Page, envelope: Envelope, verdict: Admitted): Deposit {
-  const { header, body, erased, effect } = verdict;
-  return { log: page.roll.log, device: header.device, seq: header.seq, header: envelope.header, body, erased, effect };
+  const { seq, body, erased, chain, effect } = verdict;
+  return { log: page.roll.log, device: chain.device, seq, header: envelope.header, body, erased, effect };
 }
 
 function dismissRevoked(page: Page): void {
