@@ -1,6 +1,6 @@
 /** The frame of every screen: the way back, help now and quick exit above; one thing, with its heading, in the middle. [SCREEN-4] */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { leaveNow } from "../exit/exit.ts";
 import { Arch } from "./arch.tsx";
@@ -30,7 +30,8 @@ export function Screen({ title, over, sign, back = true, nav, setting = "page", 
   const words = useWords().common;
   const { trouble } = useSnapshot();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before the screen is painted: later, it would take the focus away from who already began to type.
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, []);
