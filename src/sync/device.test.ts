@@ -9,7 +9,8 @@ import { Relay } from "../../tests/simulation/relay.ts";
 import { Time } from "../../tests/simulation/time.ts";
 import { pair, RELAY } from "../../tests/simulation/kit.ts";
 import { couple, type Side } from "../../tests/vectors/seeded.ts";
-import { type Log, openLog } from "./device.ts";
+import { openLog } from "./device.ts";
+import type { Log } from "./log.ts";
 import type { Courier, Listener } from "./ports.ts";
 
 beforeAll(ready);

@@ -1,73 +1,25 @@
-/** One log on one device: runs the engine's effects on store, relay and clock. The only file here that waits. */
-import type { EventId, Fact } from "#core";
-import { type DeviceKeys, openGenesis, type Random } from "#vault";
-import { type Bytes, type Envelope, u64 } from "#wire";
+/** One log on one device: runs the engine's effects on store, relay and clock. */
+import type { EventId } from "#core";
+import { openGenesis } from "#vault";
+import { type Bytes, u64 } from "#wire";
 import { type Gap, gaps } from "./catchup.ts";
 import type { Effect, Input } from "./effects.ts";
 import { step } from "./engine.ts";
 import type { Timer } from "./link.ts";
-import type { Clock, Connection, Courier, Store } from "./ports.ts";
+import type { Log, LogOptions } from "./log.ts";
+import type { Connection, Courier } from "./ports.ts";
 import { restore } from "./restore.ts";
 import { COMMITTED_ROW } from "./rows.ts";
+import { Shelf } from "./shelf.ts";
 import {
   type AppendOutcome,
   type Fork,
   type NewContent,
-  type Recovery,
   type Sync,
   type Trouble,
   troubleOf,
   unsentOf,
 } from "./state.ts";
-
-/** Pause before a full store is tried again. */
-const STORE_RETRY_MS = 30_000;
-
-/** How the facts of a log become what is shown: the hearth's or the corner's fold, from core. */
-export type Fold<State> = {
-  readonly empty: State;
-  readonly receive: (state: State, facts: readonly Fact[]) => State;
-  /** Own events that an honest device erases by itself, because what they quote was taken back. */
-  readonly owed?: (state: State) => readonly EventId[];
-};
-
-export type LogOptions<State> = {
-  /** The genesis record. */
-  readonly genesis: Bytes;
-  readonly keys: DeviceKeys;
-  /** First events of chains that are known already, this device's among them. */
-  readonly certificates: readonly Envelope[];
-  readonly store: Store;
-  /** Null: this copy stays on this device. */
-  readonly courier: Courier | null;
-  readonly relay: string | null;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly fold: Fold<State>;
-  /** On a device that was just added: the founder's recovery key, to read what was wrapped before. */
-  readonly recovery?: Recovery;
-};
-
-export interface Log<State> {
-  state(): State;
-  /** Makes and stores events; resolves once they are on this device's disk, with the relay or without. */
-  append(contents: readonly NewContent[], erase?: readonly EventId[]): Promise<AppendOutcome>;
-  /** `off`: no relay. `here`: caught up and listening. */
-  link(): "off" | "away" | "here";
-  trouble(): Trouble | null;
-  /** What was said or taken back here and is not yet on the relay's disk. */
-  unsent(): number;
-  /** Chains of which something known to exist is missing. */
-  gaps(): readonly Gap[];
-  /** Evidence that somebody was shown another history. */
-  forks(): readonly Fork[];
-  /** Called after every change. Returns how to stop. */
-  subscribe(run: () => void): () => void;
-  /** The network came back, or the person did: try the relay now. */
-  wake(): void;
-  /** Ends the connection and resolves when everything that was said is stored. */
-  close(): Promise<void>;
-}
 
 /** Opens a log from its store and looks for its relay. Rejects only when the store cannot be read or belongs to another log. */
 export async function openLog<State>(options: LogOptions<State>): Promise<Log<State>> {
@@ -93,13 +45,9 @@ class Device<State> implements Log<State> {
   readonly #calls = new Map<number, (outcome: AppendOutcome) => void>();
   readonly #timers = new Map<Timer, () => void>();
   readonly #listeners = new Set<() => void>();
+  readonly #shelf: Shelf;
   #state: State;
   #connection: Connection | null = null;
-  /** Every write after the one before it. */
-  #writes: Promise<void> = Promise.resolve();
-  /** Received rows that a full store did not take. */
-  readonly #backlog = new Map<string, Bytes>();
-  #stopRetrying: () => void = () => {};
   #call = 0;
   /** Which connection is heard. */
   #turn = 0;
@@ -110,11 +58,20 @@ class Device<State> implements Log<State> {
     this.#options = options;
     this.#sync = sync;
     this.#state = options.fold.empty;
+    this.#shelf = new Shelf({
+      store: options.store,
+      clock: options.clock,
+      ended: (write, stored) => {
+        if (!stored) this.#step({ on: "store-failed", write });
+        else if (write > 0 || sync.flags.full) this.#step({ on: "stored", write });
+      },
+      probe: () => [COMMITTED_ROW, u64(sync.committed)],
+    });
   }
 
   async begin(effects: readonly Effect[]): Promise<void> {
     this.#run(effects);
-    await this.#writes;
+    await this.#shelf.settled();
     if (this.#sync.flags.full) throw new Error("the store cannot be written");
     this.#step({ on: "start" });
   }
@@ -165,13 +122,9 @@ class Device<State> implements Log<State> {
 
   async close(): Promise<void> {
     this.#step({ on: "close" });
-    let before: Promise<void>;
-    do {
-      before = this.#writes;
-      await before;
-    } while (before !== this.#writes);
+    await this.#shelf.settled();
     this.#ended = true;
-    this.#stopRetrying();
+    this.#shelf.close();
     for (const stop of this.#timers.values()) stop();
     this.#timers.clear();
     this.#listeners.clear();
@@ -190,7 +143,7 @@ class Device<State> implements Log<State> {
     for (const effect of effects) {
       switch (effect.do) {
         case "store":
-          this.#writes = this.#keep(this.#writes, effect.write, effect.puts);
+          this.#shelf.put(effect.write, effect.puts);
           break;
         case "fold":
           this.#state = fold.receive(this.#state, effect.facts);
@@ -225,33 +178,6 @@ class Device<State> implements Log<State> {
           break;
       }
     }
-  }
-
-  /**
-   * Stores what one step asked for. What was received and could not be kept goes with the next write, and nothing of our
-   * own is kept before it: what it names is then always there. [SYNC-18]
-   */
-  async #keep(before: Promise<void>, write: number, puts: readonly (readonly [string, Bytes])[]): Promise<void> {
-    await before;
-    const all = [...new Map([...this.#backlog, ...puts])];
-    try {
-      await this.#options.store.write(all, []);
-    } catch {
-      if (write === 0) for (const [name, value] of puts) this.#backlog.set(name, value);
-      if (!this.#ended) this.#retryLater();
-      this.#step({ on: "store-failed", write });
-      return;
-    }
-    this.#backlog.clear();
-    if (write > 0 || this.#sync.flags.full) this.#step({ on: "stored", write });
-  }
-
-  #retryLater(): void {
-    this.#stopRetrying();
-    this.#stopRetrying = this.#options.clock.after(STORE_RETRY_MS, () => {
-      const probe = [COMMITTED_ROW, u64(this.#sync.committed)] as const;
-      this.#writes = this.#keep(this.#writes, 0, [probe]);
-    });
   }
 
   #setTimer(timer: Timer, ms: number): void {

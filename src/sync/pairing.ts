@@ -17,8 +17,9 @@ import {
   wantsPolling,
   writePairing,
 } from "#vault";
-import { type Bytes, equal, parseSlots, PATHS } from "#wire";
+import { type Bytes, equal } from "#wire";
 import { farewell, openAtRelay } from "./founding.ts";
+import { Mailbox } from "./mailbox.ts";
 import type { Clock, Courier, Store } from "./ports.ts";
 import { askGenesis } from "./question.ts";
 
@@ -48,8 +49,6 @@ export interface PairingRun {
 }
 
 const ROW = "pairing";
-/** Seconds that the relay may wait before it says that nothing is new. */
-const WAIT_SECONDS = 25;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
 /** How often what is left to say after the end is tried. */
@@ -70,6 +69,7 @@ class Driver implements PairingRun {
   readonly #options: PairingOptions;
   readonly #listeners = new Set<() => void>();
   readonly #underWay = new Set<number>();
+  readonly #mailbox: Mailbox;
   #pairing: Pairing;
   #kept: Bytes;
   #reachable = true;
@@ -82,6 +82,8 @@ class Driver implements PairingRun {
     this.#options = options;
     this.#pairing = pairing;
     this.#kept = writePairing({ ...pairing, now: 0 });
+    const reached = (isReached: boolean): void => this.#reached(isReached);
+    this.#mailbox = new Mailbox(options.courier, pairing.relay, addressOf(pairing), reached);
   }
 
   begin(): void {
@@ -161,7 +163,7 @@ class Driver implements PairingRun {
       await this.#input({ type: "time", now: this.#options.clock.now() });
       for (const put of owedPuts(this.#pairing)) await this.#put(put);
       if (!wantsPolling(this.#pairing)) break;
-      const answer = await this.#read(filled);
+      const answer = await this.#mailbox.read(filled);
       await this.#input({ type: "time", now: this.#options.clock.now() });
       if (answer.outcome === "slots") {
         filled = answer.slots.length;
@@ -174,20 +176,6 @@ class Driver implements PairingRun {
       pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
     }
     await this.#finish();
-  }
-
-  async #read(
-    after: number,
-  ): Promise<
-    | { readonly outcome: "slots"; readonly slots: readonly { readonly slot: number; readonly bytes: Bytes }[] }
-    | { readonly outcome: "gone" | "unreachable" }
-  > {
-    const { relay } = this.#pairing;
-    const path = `${PATHS.invitation(addressOf(this.#pairing))}?after=${String(after)}&wait=${String(WAIT_SECONDS)}`;
-    const answer = await this.#request("GET", `${relay}${path}`);
-    if (answer?.status === 404) return { outcome: "gone" };
-    const slots = answer?.status === 200 ? parseSlots(answer.body) : null;
-    return slots === null ? { outcome: "unreachable" } : { outcome: "slots", slots };
   }
 
   /** The mailbox is not there. Where both may have confirmed, the log itself can tell. [SYNC-23] */
@@ -204,11 +192,9 @@ class Driver implements PairingRun {
   async #put({ slot, bytes, seconds }: PairingEffect): Promise<void> {
     if (this.#closed || this.#underWay.has(slot)) return;
     this.#underWay.add(slot);
-    const query = seconds === undefined ? "" : `?seconds=${String(seconds)}`;
-    const url = `${this.#pairing.relay}${PATHS.slot(addressOf(this.#pairing), slot)}${query}`;
-    const answer = await this.#request("PUT", url, bytes);
+    const outcome = await this.#mailbox.write(slot, bytes, seconds);
     this.#underWay.delete(slot);
-    await this.#input({ type: "put", slot, outcome: putOutcome(answer?.status ?? 0) });
+    await this.#input({ type: "put", slot, outcome });
   }
 
   /** Completed: the log is opened at the relay. Void after "same": the partner may be complete, so it is told that we left. */
@@ -225,14 +211,10 @@ class Driver implements PairingRun {
     }
   }
 
-  async #request(method: "GET" | "PUT", url: string, body?: Bytes): ReturnType<Courier["request"]> {
-    const answer = await this.#options.courier.request(method, url, body);
-    const reachable = answer !== null && answer.status < 500;
-    if (reachable !== this.#reachable && !this.#closed) {
-      this.#reachable = reachable;
-      for (const run of this.#listeners) run();
-    }
-    return answer;
+  #reached(reached: boolean): void {
+    if (reached === this.#reachable || this.#closed) return;
+    this.#reachable = reached;
+    for (const run of this.#listeners) run();
   }
 
   #pause(ms: number): Promise<void> {
@@ -245,10 +227,4 @@ class Driver implements PairingRun {
       };
     });
   }
-}
-
-function putOutcome(status: number): "stored" | "taken" | "unreachable" | "gone" {
-  if (status >= 200 && status < 300) return "stored";
-  if (status === 409) return "taken";
-  return status === 404 ? "gone" : "unreachable";
 }

@@ -1,0 +1,53 @@
+/** What one log on one device needs, and what it gives to whoever shows it. */
+import type { EventId, Fact } from "#core";
+import type { DeviceKeys, Random } from "#vault";
+import type { Bytes, Envelope } from "#wire";
+import type { Gap } from "./catchup.ts";
+import type { Clock, Courier, Store } from "./ports.ts";
+import type { AppendOutcome, Fork, NewContent, Recovery, Trouble } from "./state.ts";
+
+/** How the facts of a log become what is shown: the hearth's or the corner's fold, from core. */
+export type Fold<State> = {
+  readonly empty: State;
+  readonly receive: (state: State, facts: readonly Fact[]) => State;
+  /** Own events that an honest device erases by itself, because what they quote was taken back. */
+  readonly owed?: (state: State) => readonly EventId[];
+};
+
+export type LogOptions<State> = {
+  /** The genesis record. */
+  readonly genesis: Bytes;
+  readonly keys: DeviceKeys;
+  /** First events of chains that are known already, this device's among them. */
+  readonly certificates: readonly Envelope[];
+  readonly store: Store;
+  /** Null: this copy stays on this device. */
+  readonly courier: Courier | null;
+  readonly relay: string | null;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fold: Fold<State>;
+  /** On a device that was just added: the founder's recovery key, to read what was wrapped before. */
+  readonly recovery?: Recovery;
+};
+
+export interface Log<State> {
+  state(): State;
+  /** Makes and stores events; resolves once they are on this device's disk, with the relay or without. */
+  append(contents: readonly NewContent[], erase?: readonly EventId[]): Promise<AppendOutcome>;
+  /** `off`: no relay. `here`: caught up and listening. */
+  link(): "off" | "away" | "here";
+  trouble(): Trouble | null;
+  /** What was said or taken back here and is not yet on the relay's disk. */
+  unsent(): number;
+  /** Chains of which something known to exist is missing. */
+  gaps(): readonly Gap[];
+  /** Evidence that somebody was shown another history. */
+  forks(): readonly Fork[];
+  /** Called after every change. Returns how to stop. */
+  subscribe(run: () => void): () => void;
+  /** The network came back, or the person did: try the relay now. */
+  wake(): void;
+  /** Ends the connection and resolves when everything that was said is stored. */
+  close(): Promise<void>;
+}
