@@ -16,6 +16,9 @@ const PATIENCE = 5_000;
 const environment = process.env;
 const host = environment["HEARTH_HOST"] ?? "localhost";
 const data = resolve(ROOT, environment["HEARTH_DATA"] ?? "data");
+const port = readPort("PORT") ?? 4400;
+const relayPort = readPort("HEARTH_RELAY_PORT");
+const origins = readOrigins();
 
 await buildIfStale();
 // What the relay keeps is for this user of the machine alone.
@@ -32,9 +35,9 @@ async function begin(): Promise<Serving> {
       app: APP,
       data,
       host,
-      port: readPort("PORT") ?? 4400,
-      relayPort: readPort("HEARTH_RELAY_PORT"),
-      origins: readOrigins(),
+      port,
+      relayPort,
+      origins,
       proxied: environment["HEARTH_PROXIED"] === "1",
       log: (line) => console.log(JSON.stringify(line)),
       failed: () => process.exit(1),
@@ -46,16 +49,16 @@ async function begin(): Promise<Serving> {
   }
 }
 
-function portSentence({ port, code }: PortTrouble): string {
-  if (code === "EADDRINUSE") return `Port ${port} is taken. Stop what uses it, or choose another: PORT=4410 npm start`;
-  if (code === "EACCES") return `Port ${port} may not be used here. Choose one above 1023: PORT=4410 npm start`;
-  return `Nothing can listen on ${host}, port ${port} (${code}).`;
+function portSentence({ port: taken, code }: PortTrouble): string {
+  if (code === "EADDRINUSE") return `Port ${taken} is taken. Stop what uses it, or choose another: PORT=4410 npm start`;
+  if (code === "EACCES") return `Port ${taken} may not be used here. Choose one above 1023: PORT=4410 npm start`;
+  return `Nothing can listen on ${host}, port ${taken} (${code}).`;
 }
 
-function tell({ port, relayPort }: Serving): void {
+function tell({ port: at, relayPort: relayAt }: Serving): void {
   const name = host === "127.0.0.1" || host === "::1" ? "localhost" : host;
-  console.log(`Hearth is at http://${name}:${port}`);
-  if (relayPort === port) {
+  console.log(`Hearth is at http://${name}:${at}`);
+  if (relayAt === at) {
     console.log(
       "App and relay are both on this machine here. Whoever runs it hands out the app and stores the sealed letters:",
     );
@@ -63,7 +66,7 @@ function tell({ port, relayPort }: Serving): void {
       "they cannot read them, but they see times and sizes, and could hand out an altered app. They can live apart.",
     );
   } else {
-    console.log(`The relay is at http://${name}:${relayPort}: write that where the app asks for a relay.`);
+    console.log(`The relay is at http://${name}:${relayAt}: write that where the app asks for a relay.`);
   }
   console.log(`The relay's data are in ${data}. Ctrl-C ends it.`);
 }
