@@ -81,9 +81,9 @@ async function end(): Promise<void> {
 function readPort(name: string): number | null {
   const text = environment[name];
   if (text === undefined || text === "") return null;
-  const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535)) stop(`${name} is a number from 0 to 65535.`);
-  return port;
+  const number = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number <= 65_535)) stop(`${name} is a number from 0 to 65535.`);
+  return number;
 }
 
 function readOrigins(): string[] | null {
