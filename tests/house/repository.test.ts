@@ -16,7 +16,6 @@ const guard = "tests/house/repository.test.ts";
 /** Files above 400 lines, each with the reason why it is not cut. */
 const LONG: Readonly<Record<string, string>> = {
   "src/web/pairing/pictures.ts": "64 drawings, one after the other",
-  "src/web/style/sharing.css": "the loop's screens, in the order in which they come",
   "src/core/sharing.test.ts": "the loop's rules, one after the other, on one cast of events",
   "src/relay/authority.test.ts": "who may write what, case by case, against one relay",
 };
