@@ -416,12 +416,22 @@ describe("erasing", () => {
 
   test("what follows an erase is answered after it [RELAY-22]", async () => {
     expect(await say(client, ada.write())).toBe("committed 2");
+    const { mailbox } = relay;
+    const scrub = mailbox.scrub;
+    let clean = false;
+    mailbox.scrub = async () => clean && scrub();
     client.append(ada.erase({ device: ada.id, seq: 2 }));
     client.append(ada.write());
     client.append(ada.write());
     const upTo: number[] = [];
+    const first = client.expect("committed");
+    const held = new Promise((resume) => setTimeout(() => resume("held"), 300));
+    expect(await Promise.race([first, held])).toBe("held");
+    clean = true;
+    upTo.push((await first).upTo[0]?.seq ?? 0);
     while (upTo.at(-1) !== 5) upTo.push((await client.expect("committed")).upTo[0]?.seq ?? 0);
-    expect(upTo).toEqual([3, 4, 5]);
+    expect(upTo[0]).toBeGreaterThanOrEqual(3);
+    expect(upTo).toEqual(upTo.toSorted((a, b) => a - b));
   });
 });
 

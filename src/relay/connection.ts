@@ -11,6 +11,7 @@ import {
   type Denial,
   type DeviceMessage,
   type Envelope,
+  equal,
   MAX_SEQ,
   parseDeviceMessage,
   PROTOCOL_VERSION,
@@ -41,8 +42,8 @@ export type Needs = {
   readonly fail: (error: unknown) => void;
 };
 
-/** Jobs of one connection that may wait to be stored before it is read no further. */
-const MAX_PENDING = 8;
+/** Bytes of one connection's frames that may wait to be stored before it is read no further. */
+const MAX_PENDING = 524_288;
 /** Connections of one device; the oldest goes when there is one more. */
 const MAX_SAME_DEVICE = 4;
 
@@ -68,6 +69,7 @@ export class Connection implements Listener {
   #corked = false;
   #deaf = false;
   #pending = 0;
+  readonly #gathered: Result[] = [];
   #fetches: Bucket | null = null;
   /** Where the history that is being sent stands, by chain; null while none is. */
   #cursor: Map<string, number> | null = null;
@@ -152,7 +154,7 @@ export class Connection implements Listener {
       this.#state = "proving";
       this.#prove(message.signature.slice()).catch(this.#needs.fail);
     } else if (message.type === "append" && this.#page !== null) {
-      this.#append(this.#page, message.events);
+      this.#append(this.#page, message.events, frame.length);
     } else if (message.type === "fetch" && this.#page !== null) {
       this.#fetch(message);
     } else {
@@ -201,27 +203,39 @@ export class Connection implements Listener {
     if (same.length >= MAX_SAME_DEVICE && same[0] instanceof Connection) same[0].deny("busy");
   }
 
-  #append(page: Page, events: readonly Envelope[]): void {
-    this.#pending += 1;
-    if (this.#pending === MAX_PENDING) this.#ws.pause();
+  #append(page: Page, events: readonly Envelope[], bytes: number): void {
+    this.#pending += bytes;
+    if (this.#pending > MAX_PENDING) this.#ws.pause();
     this.#needs.writer.submit({
       page,
       device: this.#name,
       from: this,
       events,
       answer: (results) => {
-        if (this.#pending === MAX_PENDING) this.#ws.resume();
-        this.#pending -= 1;
-        if (this.#state === "proven") this.#answer(results);
+        this.#pending -= bytes;
+        if (this.#pending <= MAX_PENDING && this.#ws.isPaused) this.#ws.resume();
+        this.#gather(results);
       },
     });
   }
 
+  /** What was stored in one turn of the loop is acknowledged in one frame. A refusal keeps its place among the answers. */
+  #gather(results: readonly Result[]): void {
+    if (results.some((result) => result.why !== null)) {
+      this.#answer(this.#gathered.splice(0));
+      this.#answer(results);
+      return;
+    }
+    if (this.#gathered.length === 0) process.nextTick(() => this.#answer(this.#gathered.splice(0)));
+    this.#gathered.push(...results);
+  }
+
   #answer(results: readonly Result[]): void {
+    if (this.#state !== "proven") return;
     const upTo: { device: Bytes; seq: number }[] = [];
     for (const result of results) {
       if (result.why !== null) continue;
-      const same = upTo.find((one) => chainKey(one.device) === chainKey(result.device));
+      const same = upTo.find((one) => equal(one.device, result.device));
       if (same === undefined) upTo.push({ device: result.device, seq: result.seq });
       else same.seq = Math.max(same.seq, result.seq);
     }

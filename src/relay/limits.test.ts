@@ -87,9 +87,10 @@ describe("writing", () => {
     expect(await outcomes(mine, 3)).toEqual(["committed", "too-fast", "too-fast"]);
     theirs.append(noor.write());
     expect(await outcomes(theirs, 1)).toEqual(["committed"]);
-    mine.append(...events.slice(0, 3));
-    mine.append(...events.slice(0, 3));
-    expect(await outcomes(mine, 2)).toEqual(["committed", "committed"]);
+    for (let again = 0; again < 2; again++) {
+      mine.append(...events.slice(0, 3));
+      expect(await outcomes(mine, 1)).toEqual(["committed"]);
+    }
     shift += 2_000;
     mine.append(...events.slice(3));
     expect(await outcomes(mine, 1)).toEqual(["committed"]);
