@@ -64,8 +64,8 @@ async function rows(rounds: number): Promise<Row[]> {
     return delivery;
   });
   const durable = await both(rounds, async (peer, server) => {
-    await throughput(peer, server, 10, 200);
-    return throughput(peer, server, 50, 400);
+    await throughput(peer, server, 50, 200);
+    return throughput(peer, server, 50, 1_000);
   });
   const ten = await both(rounds, (peer, server) => catchUp(peer, server, 10_000, 3));
   const fifty = await both(rounds, (peer, server) => catchUp(peer, server, 50_000, 3));
