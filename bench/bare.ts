@@ -2,7 +2,7 @@
  * The floor: the least a durable relay could do. A bare `ws` server that stores what it is sent with one fsync per tick
  * and passes it on. No proof of who speaks, no chains, no limits. It carries the very bytes Hearth puts on the wire.
  *
- * `node bench/bare.ts <folder> [echo]`; prints its port. With `echo` it stores nothing.
+ * `node bench/bare.ts <folder>`; prints its port.
  * Frames: 1 append (events), 2 fetch, 3 events, 4 caught up, 5 committed (u32 count).
  */
 import { join } from "node:path";
@@ -11,8 +11,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { EVENT_BYTES, FLOOR } from "./shape.ts";
 
 const folder = process.argv[2] ?? ".";
-const stores = process.argv[3] !== "echo";
-const database = new DatabaseSync(stores ? join(folder, "bare.sqlite") : ":memory:");
+const database = new DatabaseSync(join(folder, "bare.sqlite"));
 database.exec(
   "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32768;",
 );
@@ -28,15 +27,13 @@ let waiting: Waiting[] = [];
 function commit(): void {
   const batch = waiting;
   waiting = [];
-  if (stores) {
-    database.exec("BEGIN IMMEDIATE");
-    for (const one of batch) {
-      for (let at = 0; at < one.events.length; at += EVENT_BYTES) {
-        insert.run(one.room, one.events.subarray(at, at + EVENT_BYTES));
-      }
+  database.exec("BEGIN IMMEDIATE");
+  for (const one of batch) {
+    for (let at = 0; at < one.events.length; at += EVENT_BYTES) {
+      insert.run(one.room, one.events.subarray(at, at + EVENT_BYTES));
     }
-    database.exec("COMMIT");
   }
+  database.exec("COMMIT");
   const out = new Map<WebSocket, { events: Buffer[]; committed: number }>();
   const of = (socket: WebSocket): { events: Buffer[]; committed: number } => {
     const there = out.get(socket) ?? { events: [], committed: 0 };

@@ -39,7 +39,7 @@ export type Pair = {
   events(count: number): Envelope[];
 };
 
-export type Server = { readonly port: number; memory(): number; cpu(): number; stop(): Promise<void> };
+export type Server = { readonly port: number; memory(): number; stop(): Promise<void> };
 
 export type Peer = {
   readonly name: "hearth" | "floor";
@@ -65,17 +65,12 @@ async function start(script: string, env: Record<string, string> = {}): Promise<
       if (line !== null) resolve(Number(line[1]));
     });
   });
-  const status = (name: string): string => readFileSync(`/proc/${String(child.pid)}/${name}`, "utf8");
   return {
     port,
     /** Resident megabytes. */
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(status("status"))?.[1] ?? Number.NaN) / 1_024,
-    /** Seconds of processor so far: user and system, in ticks of 10 ms (proc(5)). */
-    cpu: () => {
-      const fields = status("stat")
-        .slice(status("stat").lastIndexOf(")") + 2)
-        .split(" ");
-      return (Number(fields[11]) + Number(fields[12])) / 100;
+    memory: () => {
+      const status = readFileSync(`/proc/${String(child.pid)}/status`, "utf8");
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;
     },
     stop: async () => {
       child.removeAllListeners("exit");
