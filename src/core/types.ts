@@ -9,6 +9,21 @@ export type EventId = string;
 export const HOPES = ["listen", "comfort", "near", "think", "glad"] as const;
 export type Hope = (typeof HOPES)[number];
 
+/** What kind of thing is told. Each has its own way in for the sharer and its own path for the listener. */
+export const KINDS = ["fear", "insecurity", "hurt", "need", "dream", "joy"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What the sharer says of the listener's words in their place. Never a score. */
+export const CLOSENESS = ["warm", "closer", "not-quite"] as const;
+export type Closeness = (typeof CLOSENESS)[number];
+
+/** How long a breather may be, in minutes. Twenty is suggested. */
+export const BREATHER_MINUTES = { least: 5, suggested: 20, most: 24 * 60 } as const;
+
+/** The forms of a together-time. */
+export const FORMS = ["between", "speaker", "appreciation", "repair", "dreams", "cards"] as const;
+export type Form = (typeof FORMS)[number];
+
 export const NOTE_KINDS = ["thanks", "thinking", "sorry"] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
@@ -30,8 +45,39 @@ export const TEXT_LIMITS = {
   answer: 8_000,
   missing: 8_000,
   feeling: 80,
+  shoes: 4_000,
+  like: 4_000,
+  idea: 8_000,
+  showing: 2_000,
+  reply: 2_000,
+  line: 2_000,
+  step: 2_000,
+  fear: 2_000,
+  happened: 4_000,
+  card: 40,
 } as const;
 export const MAX_FEELINGS = 12;
+
+/** What a voice note or a picture may be. Each is one of these types, and at most this many bytes in this many chunks. */
+export const VOICE_TYPES = ["audio/webm", "audio/mp4", "audio/ogg"] as const;
+export const PICTURE_TYPES = ["image/jpeg", "image/webp"] as const;
+export const MEDIA_LIMITS = { bytes: 640_000, chunks: 16, chunkBytes: 45_000, seconds: 60 } as const;
+
+/**
+ * A voice note or a picture that goes with words. Its bytes lie in `chunks` events of the same author that carry the same
+ * `media` name (32 hex digits); `hash` is the SHA-256 of all of them together, in hex.
+ */
+export type Media = {
+  readonly media: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly chunks: number;
+  readonly hash: string;
+  /** Of a voice note: its length in whole seconds. */
+  readonly seconds?: number;
+};
+/** What may go with words: one voice note, one picture. */
+export type WithMedia = { readonly voice?: Media; readonly picture?: Media };
 
 /** Something one opens up about, as it is offered. */
 export type Offer = {
@@ -40,19 +86,30 @@ export type Offer = {
   /** The line on the outside of the folded note. */
   readonly outside?: string;
   readonly feelings?: readonly string[];
-};
+  readonly kind?: Kind;
+} & WithMedia;
 
-/** An answer: at least one of the three. */
-export type Answer = {
-  /** Say it back: "What I hear is…". */
-  readonly hear?: string;
-  /** "It makes sense, because…". */
-  readonly sense?: string;
-  /** One open question: "I wonder…". */
-  readonly wonder?: string;
-};
+/** The openings of an answer: three for what is hard, three for what is glad. */
+export const ANSWER_PARTS = ["hear", "sense", "wonder", "delight", "curious", "true"] as const;
+export type AnswerPart = (typeof ANSWER_PARTS)[number];
 
-export type Note = { readonly kind: NoteKind; readonly words: string; readonly noticed?: string };
+/**
+ * An answer: at least one part. `hear` says it back: "What I hear is…"; `sense`: "It makes sense, because…"; `wonder`: one
+ * open question. For dreams and joys `delight`: what delights me in it; `curious`: what I would love to know; `true`: what
+ * would help it come true.
+ */
+export type Answer = { readonly [Part in AnswerPart]?: string } & WithMedia;
+
+/** In your place: what it may be like to be you. */
+export type Shoes = { readonly words: string; readonly feelings?: readonly string[] };
+
+export type Note = { readonly kind: NoteKind; readonly words: string; readonly noticed?: string } & WithMedia;
+
+/** How somebody is, as they show it: in words only, never with the numbers of the pad. */
+export type Showing = { readonly feelings: readonly string[]; readonly words?: string };
+
+/** What is kept of a together-time: what it was like, a line of each who said one. */
+export type KeptTogether = { readonly form: Form; readonly lines: readonly string[] };
 
 /** The sealed events of a shared log, by type. */
 export type HearthEvent =
@@ -76,7 +133,56 @@ export type HearthEvent =
       readonly type: "share.hurt";
       readonly data: { readonly share: EventId; readonly by: EventId; readonly after?: EventId };
     }
-  | { readonly type: "share.stopped"; readonly data: { readonly share: EventId; readonly after?: EventId } };
+  | { readonly type: "share.stopped"; readonly data: { readonly share: EventId; readonly after?: EventId } }
+  /** The listener's words in the sharer's place. */
+  | { readonly type: "share.placed"; readonly data: { readonly share: EventId } & Shoes }
+  /** The sharer's word on them. */
+  | {
+      readonly type: "share.met";
+      readonly data: {
+        readonly share: EventId;
+        readonly shoes: EventId;
+        readonly how: Closeness;
+        readonly like?: string;
+      };
+    }
+  /** The sharer, heard, asks for ideas. */
+  | { readonly type: "share.invited"; readonly data: { readonly share: EventId } }
+  | { readonly type: "share.idea"; readonly data: { readonly share: EventId; readonly words: string } }
+  /** A breather of this share only. `extends` names the breather that it makes longer. */
+  | {
+      readonly type: "share.paused";
+      readonly data: { readonly share: EventId; readonly minutes: number; readonly extends?: EventId };
+    }
+  /** `of` names the breather, or what made it longer, that this ends. */
+  | { readonly type: "share.resumed"; readonly data: { readonly share: EventId; readonly of: EventId } }
+  /** One of the two would like to keep this round on the shelf. */
+  | { readonly type: "share.shelved"; readonly data: { readonly share: EventId } }
+  | { readonly type: "landscape.shown"; readonly data: Showing }
+  | {
+      readonly type: "landscape.answered";
+      readonly data: { readonly landscape: EventId; readonly words: string };
+    }
+  /** A together-time on two devices. `card` is the name of a card. */
+  | { readonly type: "together.offered"; readonly data: { readonly form: Form; readonly card?: string } }
+  | { readonly type: "together.joined"; readonly data: { readonly together: EventId } }
+  /** Whose turn it was hands over. `after` names the hand-over before, if there was one. */
+  | {
+      readonly type: "together.handed";
+      readonly data: { readonly together: EventId; readonly after?: EventId; readonly card?: string };
+    }
+  /** One of the two ends it, and says whether it may be kept. Unless both say so, all of it is erased. */
+  | {
+      readonly type: "together.ended";
+      readonly data: { readonly together: EventId; readonly keep: boolean; readonly line?: string };
+    }
+  /** A together-time at one table that both chose to keep. */
+  | { readonly type: "together.kept"; readonly data: KeptTogether }
+  /** A piece of a voice note or a picture: piece `at` of `of`, from 0, as base64. */
+  | {
+      readonly type: "media.chunk";
+      readonly data: { readonly media: string; readonly at: number; readonly of: number; readonly data: string };
+    };
 
 /**
  * The sealed events of a private log. A draft is replaced by the next version with the same id. Letting something go has
@@ -85,7 +191,11 @@ export type HearthEvent =
 export type CornerEvent =
   | { readonly type: "draft.kept"; readonly data: Draft }
   /** A silent copy of what was said to me. */
-  | { readonly type: "copy.kept"; readonly data: Copy };
+  | { readonly type: "copy.kept"; readonly data: Copy }
+  | { readonly type: "rung.kept"; readonly data: Rung }
+  | { readonly type: "outcome.kept"; readonly data: Outcome }
+  | { readonly type: "felt.kept"; readonly data: Felt }
+  | { readonly type: "landscape.kept"; readonly data: Landscape };
 
 /** Something I may tell some day. `id` is 32 hex digits, made where the draft is begun. */
 export type Draft = {
@@ -94,6 +204,54 @@ export type Draft = {
   readonly hope: Hope | null;
   readonly outside?: string;
   readonly feelings?: readonly string[];
+  readonly kind?: Kind;
+} & WithMedia;
+
+/**
+ * A step on my ladder: something to say some day. A draft and the step it grew from, or that grew from it, have one id.
+ * `daunting` is from 0 (not at all) to 10; `fear` is what I fear will happen; `depth` is how deep it goes for me, 1 to 5.
+ * `share` names what it became once it was told.
+ */
+export type Rung = {
+  readonly id: string;
+  readonly words: string;
+  readonly daunting: number;
+  readonly fear?: string;
+  readonly depth?: number;
+  readonly share?: EventId;
+};
+
+/**
+ * What did happen after a step, `at` ms since 1970. `feared` and `was` are how hard I feared it would be and how hard it
+ * was, 0 to 10; `manageable` is how manageable it was, 0 to 6; `fear` is what I had feared, as I wrote it then.
+ */
+export type Outcome = {
+  readonly id: string;
+  readonly rung: string;
+  readonly at: number;
+  readonly feared: number;
+  readonly fear?: string;
+  readonly was: number;
+  readonly happened: string;
+  readonly manageable: number;
+};
+
+/** How heard I felt, for myself alone: each 0 to 6. */
+export type Felt = {
+  readonly share: EventId;
+  readonly understood?: number;
+  readonly validated?: number;
+  readonly cared?: number;
+};
+
+/** How I am, at a time: on a pad from unpleasant to pleasant and from low to high energy, each -100 to 100, and in words. */
+export type Landscape = {
+  readonly id: string;
+  readonly at: number;
+  readonly pleasant: number;
+  readonly energy: number;
+  readonly feelings: readonly string[];
+  readonly words?: string;
 };
 
 /** What I keep of what was said to me, whatever its author does later. */
@@ -134,7 +292,24 @@ export type Fact = {
 export type ShareStatus = "told" | "acknowledged" | "answered" | "again" | "hurt" | "heard" | "resting" | "taken-back";
 
 /** What one of the two can do with a share. Which of them may do it, and when, is in the table. */
-export type Act = "acknowledge" | "answer" | "hear" | "hurt" | "stop" | "take-back" | "take-answer-back" | "keep-copy";
+export type Act =
+  | "acknowledge"
+  | "answer"
+  | "hear"
+  | "hurt"
+  | "stop"
+  | "place"
+  | "meet"
+  | "invite-ideas"
+  | "give-idea"
+  | "pause"
+  | "extend"
+  | "resume"
+  | "shelve"
+  | "unshelve"
+  | "take-back"
+  | "take-answer-back"
+  | "keep-copy";
 
 /** Something that was said in a share after it was told, in order. `at` is the time its author's clock claimed. */
 export type Turn =
@@ -165,7 +340,57 @@ export type Turn =
     }
   /** `of` is the answer that hurt; or, when the listener was hurt, the share or what was said to be missing. */
   | { readonly turn: "hurt"; readonly id: EventId; readonly by: PersonId; readonly at: number; readonly of: EventId }
-  | { readonly turn: "stopped"; readonly id: EventId; readonly by: PersonId; readonly at: number };
+  | { readonly turn: "stopped"; readonly id: EventId; readonly by: PersonId; readonly at: number }
+  /** Null once it was taken back. */
+  | {
+      readonly turn: "placed";
+      readonly id: EventId;
+      readonly by: PersonId;
+      readonly at: number;
+      readonly shoes: Shoes | null;
+    }
+  | {
+      readonly turn: "met";
+      readonly id: EventId;
+      readonly by: PersonId;
+      readonly at: number;
+      readonly shoes: EventId;
+      readonly how: Closeness;
+      readonly like: string | null;
+    }
+  | { readonly turn: "invited"; readonly id: EventId; readonly by: PersonId; readonly at: number }
+  | {
+      readonly turn: "idea";
+      readonly id: EventId;
+      readonly by: PersonId;
+      readonly at: number;
+      readonly words: string | null;
+    }
+  | {
+      readonly turn: "paused";
+      readonly id: EventId;
+      readonly by: PersonId;
+      readonly at: number;
+      readonly minutes: number;
+      readonly extends: EventId | null;
+    }
+  | {
+      readonly turn: "resumed";
+      readonly id: EventId;
+      readonly by: PersonId;
+      readonly at: number;
+      readonly of: EventId;
+    };
+
+/** A breather that lasts. `at` is the time its author's clock claimed; `minutes` runs from there. */
+export type Breather = {
+  readonly id: EventId;
+  readonly by: PersonId;
+  readonly at: number;
+  readonly minutes: number;
+  /** It was made longer already. */
+  readonly extended: boolean;
+};
 
 export type Share = {
   readonly id: EventId;
@@ -176,6 +401,51 @@ export type Share = {
   readonly offer: Offer | null;
   readonly status: ShareStatus;
   readonly turns: readonly Turn[];
+  /** While one lasts, nothing but hurting, stopping, taking back and keeping a copy is done here. */
+  readonly breather: Breather | null;
+  /** Who would like to keep this round. On the shelf once both would. */
+  readonly shelved: readonly PersonId[];
+};
+
+/** How somebody showed they are, and the sentences it was answered with. */
+export type ShownLandscape = {
+  readonly id: EventId;
+  readonly from: PersonId;
+  readonly shown: number;
+  readonly showing: Showing;
+  readonly answers: readonly {
+    readonly id: EventId;
+    readonly from: PersonId;
+    readonly at: number;
+    readonly words: string;
+  }[];
+};
+
+/** A together-time on two devices, or one at one table that was kept. */
+export type Together = {
+  readonly id: EventId;
+  readonly from: PersonId;
+  readonly at: number;
+  readonly form: Form;
+  /** `kept`: both chose so. `put-away`: one of them did not; what is left of it is about to be erased. */
+  readonly stage: "offered" | "going" | "ending" | "kept" | "put-away";
+  /** Whose turn it is. The one who offered begins. */
+  readonly turn: PersonId;
+  readonly hands: readonly {
+    readonly id: EventId;
+    readonly by: PersonId;
+    readonly at: number;
+    readonly card: string | null;
+  }[];
+  readonly card: string | null;
+  /** Who ended it for themselves, and what they said of keeping it. */
+  readonly ends: readonly {
+    readonly by: PersonId;
+    readonly at: number;
+    readonly keep: boolean;
+    readonly line: string | null;
+  }[];
+  readonly lines: readonly string[];
 };
 
 export type HearthCommand =
@@ -187,7 +457,24 @@ export type HearthCommand =
   | { readonly do: "hear"; readonly share: EventId; readonly how: Heard; readonly missing?: string }
   | { readonly do: "hurt"; readonly share: EventId }
   | { readonly do: "stop"; readonly share: EventId }
-  /** A share, a note or an answer of one's own. */
+  | { readonly do: "place"; readonly share: EventId; readonly shoes: Shoes }
+  | { readonly do: "meet"; readonly share: EventId; readonly how: Closeness; readonly like?: string }
+  | { readonly do: "invite-ideas"; readonly share: EventId }
+  | { readonly do: "give-idea"; readonly share: EventId; readonly words: string }
+  | { readonly do: "pause"; readonly share: EventId; readonly minutes: number }
+  | { readonly do: "extend"; readonly share: EventId; readonly minutes: number }
+  /** `now` in ms since 1970: a breather is not cut short. */
+  | { readonly do: "resume"; readonly share: EventId; readonly now: number }
+  | { readonly do: "shelve"; readonly share: EventId }
+  | { readonly do: "unshelve"; readonly share: EventId }
+  | { readonly do: "show"; readonly showing: Showing }
+  | { readonly do: "answer-landscape"; readonly landscape: EventId; readonly words: string }
+  | { readonly do: "offer-together"; readonly form: Form; readonly card?: string }
+  | { readonly do: "join"; readonly together: EventId }
+  | { readonly do: "hand"; readonly together: EventId; readonly card?: string }
+  | { readonly do: "end-together"; readonly together: EventId; readonly keep: boolean; readonly line?: string }
+  | { readonly do: "keep-together"; readonly kept: KeptTogether }
+  /** A share, a note, an answer, words in their place, an idea, how one is, or a together-time of one's own. */
   | { readonly do: "take-back"; readonly item: EventId };
 
 /** Why a command cannot be done. docs/spec/sharing.md says what each means. */
@@ -196,6 +483,7 @@ export type Refusal =
   | "not-yours"
   | "your-own"
   | "not-now"
+  | "in-breather"
   | "already"
   | "taken-back"
   | "empty"
@@ -208,7 +496,15 @@ export type CornerCommand =
   | { readonly do: "keep-draft"; readonly draft: Draft }
   | { readonly do: "let-draft-go"; readonly draft: string }
   | { readonly do: "keep-copy"; readonly copy: Copy }
-  | { readonly do: "let-copy-go"; readonly copy: EventId };
+  | { readonly do: "let-copy-go"; readonly copy: EventId }
+  | { readonly do: "keep-rung"; readonly rung: Rung }
+  /** Lets the step go, with everything that was noted after it. */
+  | { readonly do: "let-rung-go"; readonly rung: string }
+  | { readonly do: "keep-outcome"; readonly outcome: Outcome }
+  | { readonly do: "let-outcome-go"; readonly outcome: string }
+  | { readonly do: "keep-felt"; readonly felt: Felt }
+  | { readonly do: "keep-landscape"; readonly landscape: Landscape }
+  | { readonly do: "let-landscape-go"; readonly landscape: string };
 
 /** Why an event that is authentic counts for nothing. It is kept, and may count once more is known. */
 export type AsideReason =

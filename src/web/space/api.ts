@@ -1,5 +1,27 @@
 /** What the screens may ask of the two spaces, and all they ever learn from them. Nothing here touches a key. */
-import type { Act, Copy, Draft, EventId, HearthCommand, Hope, Note, Offer, PersonId, Refusal, Turn } from "#core";
+import type {
+  Act,
+  Breather,
+  Copy,
+  CornerCommand,
+  Draft,
+  EventId,
+  Felt,
+  Form,
+  HearthCommand,
+  Hope,
+  Kind,
+  Landscape,
+  Note,
+  Offer,
+  Outcome as StepOutcome,
+  PersonId,
+  Refusal,
+  Rung,
+  ShownLandscape,
+  Together,
+  Turn,
+} from "#core";
 
 /** A space is one worker and one store. `ours` is the hearth, `mine` the corner. */
 export type SpaceName = "ours" | "mine";
@@ -18,6 +40,19 @@ export type Snapshot = {
   readonly pairing: PairingView | null;
   readonly ours: OursView | null;
   readonly mine: MineView;
+  /** Null while locked. */
+  readonly preferences: Preferences | null;
+};
+
+/** What a person set for themselves. Kept sealed in the hearth's store on this device, and never sent. */
+export type Preferences = {
+  /** How often the three questions before an answer were shown in full: they fold away after three. */
+  readonly selfChecks: number;
+  readonly secondLook: boolean;
+  /** The evening of the week: 0 is Sunday, `minute` counts from midnight. */
+  readonly evening: { readonly day: number; readonly minute: number } | null;
+  /** A reminder without content on this device, where it can give one. */
+  readonly remind: boolean;
 };
 
 /** One calm line, of the right class. */
@@ -56,7 +91,17 @@ export type OursView = {
   readonly shares: readonly ShareView[];
   /** Drafts that lie in the hearth, on this device only, behind the first lock. */
   readonly drafts: readonly Draft[];
+  /** How each showed they are, in order. */
+  readonly landscapes: readonly LandscapeView[];
+  /** Together-times on two devices and those that were kept, in order. None that was put away. */
+  readonly togethers: readonly TogetherView[];
+  /** What came from a newer version of the app: kept, and shown as that. */
+  readonly newer: readonly { readonly id: EventId; readonly mine: boolean; readonly share: EventId | null }[];
 };
+
+export type LandscapeView = ShownLandscape & { readonly mine: boolean };
+export type TogetherView = Together & { readonly mine: boolean; readonly myTurn: boolean };
+export type { Form };
 
 export type NoteView = { readonly id: EventId; readonly mine: boolean; readonly sent: number; readonly note: Note };
 
@@ -65,7 +110,7 @@ export type ShareView = {
   readonly mine: boolean;
   readonly told: number;
   /** What the outside shows. Null once it was taken back. */
-  readonly outside: { readonly hope: Hope; readonly line: string | null } | null;
+  readonly outside: { readonly hope: Hope; readonly kind: Kind | null; readonly line: string | null } | null;
   /** The words: always there for one's own; for the partner's once unfolded on this device. Null when folded or taken back. */
   readonly offer: Offer | null;
   /** The partner's: unfolded on this device. Never leaves it. */
@@ -73,6 +118,11 @@ export type ShareView = {
   readonly takenBack: boolean;
   readonly turns: readonly Turn[];
   readonly may: readonly Act[];
+  readonly breather: Breather | null;
+  /** `mine`: I would like to keep this round; what the other would like shows only once both do. */
+  readonly shelf: "none" | "mine" | "both";
+  /** When the partner's folded note comes back here, ms since 1970, as this person chose. Never leaves this device. */
+  readonly room: number | null;
 };
 
 export type MineView =
@@ -83,9 +133,19 @@ export type MineView =
       readonly lock: "shared" | "own";
       readonly drafts: readonly Draft[];
       readonly copies: readonly Copy[];
+      readonly rungs: readonly Rung[];
+      /** In the order in which they were kept. */
+      readonly outcomes: readonly StepOutcome[];
+      readonly felts: readonly Felt[];
+      readonly landscapes: readonly Landscape[];
     };
 
 export type Outcome<Why extends string> = { readonly ok: true } | { readonly ok: false; readonly why: Why };
+
+/** `id` names the event that was made; null when there is none, or when it is not known any more. */
+export type Done =
+  | { readonly ok: true; readonly id: EventId | null }
+  | { readonly ok: false; readonly why: ActRefusal };
 
 export type BeginRefusal = "too-short" | "too-long" | "blank" | "not-empty" | "no-storage" | "crypto-failed";
 export type UnlockRefusal = "wrong-passphrase" | "damaged" | "below-floor" | "newer-version" | "crypto-failed";
@@ -135,9 +195,14 @@ export interface Spaces {
   /** Cancels while waiting, or puts a void pairing away. */
   endPairing(): Promise<void>;
 
-  act(command: HearthCommand): Promise<Outcome<ActRefusal>>;
-  /** Tells a draft: the offer is sent and the draft let go. */
-  tell(draft: string): Promise<Outcome<ActRefusal>>;
+  act(command: HearthCommand): Promise<Done>;
+  /** What is kept in the corner, beside drafts and copies. */
+  actMine(command: CornerCommand): Promise<Outcome<ActRefusal>>;
+  /** Tells a draft: the offer is sent and the draft let go. `id` is the share's. A step of the same id learns it. */
+  tell(draft: string): Promise<Done>;
+  /** When there will be room for a folded note; null forgets it. Sends nothing. */
+  makeRoom(share: EventId, at: number | null): Promise<Outcome<ActRefusal>>;
+  prefer(part: Partial<Preferences>): Promise<Outcome<ActRefusal>>;
   /** Keeps a draft in the hearth's store on this device, or in the corner. Moving it from one to the other is keeping it there. */
   keepDraft(draft: Draft, where: SpaceName): Promise<Outcome<ActRefusal>>;
   letDraftGo(draft: string): Promise<Outcome<ActRefusal>>;
