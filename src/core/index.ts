@@ -24,7 +24,23 @@ export {
   sharesOf,
 } from "./hearth.ts";
 export { displayTime } from "./order.ts";
+export { pathOf } from "./path.ts";
 export { may } from "./sharing.ts";
 export { checkText, type TextField, type TextRefusal } from "./text.ts";
 export type * from "./types.ts";
-export { ACKNOWLEDGEMENTS, HEARD, HOPES, MAX_FEELINGS, NOTE_KINDS, TEXT_LIMITS } from "./types.ts";
+export {
+  ACKNOWLEDGEMENTS,
+  ANSWER_PARTS,
+  BREATHER_MINUTES,
+  CLOSENESS,
+  FORMS,
+  HEARD,
+  HOPES,
+  KINDS,
+  MAX_FEELINGS,
+  MEDIA_LIMITS,
+  NOTE_KINDS,
+  PICTURE_TYPES,
+  TEXT_LIMITS,
+  VOICE_TYPES,
+} from "./types.ts";
