@@ -1,18 +1,12 @@
-/** One page to answer on, under the words it answers. One of the three is enough. */
-import { type Answer as AnswerParts, type EventId, TEXT_LIMITS } from "#core";
+/** Answering what the partner told: the answer page with a real thing on it, and the way further in. */
+import type { Answer as AnswerParts, EventId } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
-import { Actions, Button } from "../parts/button.tsx";
-import { TextField } from "../parts/field.tsx";
-import { fill, Said } from "../parts/said.tsx";
+import { fill } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
-import "../style/sharing.css";
+import { AnswerPage } from "./answer-page.tsx";
 import { heldBy } from "./held.ts";
-import { OpenPaper } from "./paper.tsx";
 import { sayRefusal } from "./refused.ts";
-
-const PARTS = ["hear", "sense", "wonder"] as const;
-type Part = (typeof PARTS)[number];
 
 export function Answer({ params: { share: id } }: { readonly params: { readonly share: EventId } }) {
   const spaces = useSpaces();
@@ -21,8 +15,6 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
   const { ours } = useSnapshot();
   const held = heldBy(spaces).answers;
   const [answer, setAnswer] = useState<AnswerParts>(held.get(id) ?? {});
-  const [error, setError] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
   const share = ours?.shares.find((each) => each.id === id);
 
   const begun = Object.keys(answer).length > 0;
@@ -34,86 +26,31 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
     );
   }
   const them = ours.partnerName;
-  const last = share.turns.at(-1);
+  const { offer } = share;
+  const last = share.turns.findLast((turn) => turn.turn === "heard" || turn.turn === "hurt");
 
-  function change(part: Part, text: string) {
-    const { [part]: _, ...rest } = answer;
-    const next = text === "" ? rest : { ...rest, [part]: text };
-    setAnswer(next);
-    setError(null);
-    held.set(id, next);
-  }
-
-  async function give() {
-    if (sending) return;
-    const said = Object.fromEntries(PARTS.flatMap((part) => (answer[part]?.trim() ? [[part, answer[part]]] : [])));
-    if (Object.keys(said).length === 0) return setError(words.answer.empty);
-    setSending(true);
+  async function give(said: AnswerParts): Promise<string | null> {
     const done = await spaces.act({ do: "answer", share: id, answer: said });
-    setSending(false);
-    // A refused answer stays where it was written.
-    if (!done.ok) return setError(sayRefusal(done.why, words));
+    if (!done.ok) return sayRefusal(done.why, words);
     held.delete(id);
     heldBy(spaces).notice = fill(words.answer.done, { them });
     way.back();
+    return null;
   }
 
   return (
-    <Screen title={words.answer.title} name="answering">
-      {share.offer ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        <section class="answering-to" tabIndex={0} aria-label={fill(words.answer.telling, { them })}>
-          <OpenPaper words={share.offer.words} feelings={share.offer.feelings} />
-        </section>
-      ) : (
-        <p class="notice" role="status">
-          <Said words={words.answer.takenBack} them={them} />
-        </p>
-      )}
-      {last?.turn === "heard" && last.missing !== null && (
-        <div class="turn by-them">
-          <p class="piece-label">
-            <Said words={words.answer.missing} them={them} />
-          </p>
-          <p class="piece-text" dir="auto">
-            {last.missing}
-          </p>
-        </div>
-      )}
-      <p class="hint">{words.answer.any}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void give();
-        }}
-      >
-        {PARTS.map((part) => (
-          <TextField
-            key={part}
-            label={words.answer[part]}
-            hint={words.answer[`${part}Hint`]}
-            lines={3}
-            limit={TEXT_LIMITS.answer}
-            value={answer[part] ?? ""}
-            onInput={(text) => change(part, text)}
-          />
-        ))}
-        <p class="aside-note">{words.answer.note}</p>
-        <p class="error" role="alert">
-          {error}
-        </p>
-        <Actions>
-          {share.offer && (
-            <Button submit busy={sending}>
-              {sending ? words.answer.sending : words.answer.send}
-            </Button>
-          )}
-          <Button weight="quiet" onClick={() => way.back()}>
-            {words.answer.notNow}
-          </Button>
-        </Actions>
-        <p class="hint">{words.answer.kept}</p>
-      </form>
-    </Screen>
+    <AnswerPage
+      title={words.answer.title}
+      them={them}
+      told={offer && { words: offer.words, feelings: offer.feelings, hope: offer.hope, kind: offer.kind ?? null }}
+      missing={last?.turn === "heard" ? last.missing : null}
+      answer={answer}
+      onChange={(next) => {
+        setAnswer(next);
+        held.set(id, next);
+      }}
+      onSend={give}
+      onNotNow={() => way.back()}
+    />
   );
 }

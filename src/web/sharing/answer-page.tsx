@@ -1,0 +1,154 @@
+/**
+ * The page to answer on, under the words it answers: one opening after the other, any one is enough. It knows nothing of
+ * sending, so that listening can be practised on the very same page.
+ */
+import { type Answer, type AnswerPart, type Hope, type Kind, pathOf, TEXT_LIMITS } from "#core";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { TextField } from "../parts/field.tsx";
+import { fill, Said } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import "../style/sharing.css";
+import { OpenPaper } from "./paper.tsx";
+
+/** The openings that each path offers, in order. */
+export const OPENINGS = {
+  care: ["hear", "sense", "wonder"],
+  delight: ["delight", "curious", "true"],
+} as const satisfies { readonly [path: string]: readonly AnswerPart[] };
+
+/** Something told, as far as an answer to it must know: a real one, or one made up for practice. */
+export type ToldThing = {
+  readonly words: string;
+  readonly feelings?: readonly string[] | undefined;
+  readonly hope: Hope;
+  readonly kind: Kind | null;
+};
+
+export type AnswerPageProps = {
+  readonly title: ComponentChildren;
+  /** The name of the one who told. */
+  readonly them: string;
+  /** Null once it was taken back: what was written stays, but is not sent. */
+  readonly told: ToldThing | null;
+  /** What the one who told said is missing, when it goes round again. */
+  readonly missing?: string | null;
+  readonly answer: Answer;
+  readonly onChange: (answer: Answer) => void;
+  /** Gives the answer, which has at least one part. A sentence when it was refused. */
+  readonly onSend: (answer: Answer) => Promise<string | null>;
+  readonly onNotNow: () => void;
+  /** What stands on the button. */
+  readonly send?: string;
+  /** Stands above what is told: a word on what this page is. */
+  readonly above?: ComponentChildren;
+  /** Stands between the openings and the button. */
+  readonly beforeSend?: ComponentChildren;
+  /** Stands under everything. */
+  readonly below?: ComponentChildren;
+};
+
+export function AnswerPage(props: AnswerPageProps) {
+  const { title, them, told, missing, answer, onSend } = props;
+  const words = useWords().sharing;
+  const [error, setError] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  const path = told ? pathOf(told.kind === null ? { hope: told.hope } : { hope: told.hope, kind: told.kind }) : null;
+  const parts: readonly AnswerPart[] = path ? OPENINGS[path] : begun(answer);
+
+  function change(part: AnswerPart, text: string) {
+    const { [part]: _, ...rest } = answer;
+    setError(null);
+    props.onChange(text === "" ? rest : { ...rest, [part]: text });
+  }
+
+  async function give() {
+    if (sending) return;
+    const said = spoken(answer, parts);
+    if (Object.keys(said).length === 0) return setError(words.answer.empty);
+    setSending(true);
+    // A refused answer stays where it was written.
+    const refused = await onSend(said);
+    setSending(false);
+    setError(refused);
+  }
+
+  return (
+    <Screen title={title} name="answering">
+      {props.above}
+      {told ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        <section class="answering-to" tabIndex={0} aria-label={fill(words.answer.telling, { them })}>
+          <OpenPaper words={told.words} feelings={told.feelings} />
+        </section>
+      ) : (
+        <p class="notice" role="status">
+          <Said words={words.answer.takenBack} them={them} />
+        </p>
+      )}
+      {missing != null && (
+        <div class="turn by-them">
+          <p class="piece-label">
+            <Said words={words.answer.missing} them={them} />
+          </p>
+          <p class="piece-text" dir="auto">
+            {missing}
+          </p>
+        </div>
+      )}
+      {told && (
+        <p class="answer-hope">
+          <Said words={words.answer.hope[told.hope]} them={them} />
+        </p>
+      )}
+      <p class="hint">{words.answer.any}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void give();
+        }}
+      >
+        {parts.map((part) => (
+          <TextField
+            key={part}
+            label={words.answer[part]}
+            hint={words.answer[`${part}Hint`]}
+            lines={3}
+            limit={TEXT_LIMITS.answer}
+            value={answer[part] ?? ""}
+            onInput={(text) => change(part, text)}
+          />
+        ))}
+        {path === "care" && <p class="aside-note">{words.answer.note}</p>}
+        {props.beforeSend}
+        <p class="error" role="alert">
+          {error}
+        </p>
+        <Actions>
+          {told && (
+            <Button submit busy={sending}>
+              {sending ? words.answer.sending : (props.send ?? words.answer.send)}
+            </Button>
+          )}
+          <Button weight="quiet" onClick={props.onNotNow}>
+            {words.answer.notNow}
+          </Button>
+        </Actions>
+        <p class="hint">{words.answer.kept}</p>
+      </form>
+      {props.below}
+    </Screen>
+  );
+}
+
+/** What was really said: the parts that are not blank, and what goes with them. */
+function spoken({ voice, picture, ...answer }: Answer, parts: readonly AnswerPart[]): Answer {
+  const said = Object.fromEntries(parts.flatMap((part) => (answer[part]?.trim() ? [[part, answer[part]]] : [])));
+  return { ...said, ...(voice ? { voice } : {}), ...(picture ? { picture } : {}) };
+}
+
+function begun(answer: Answer): readonly AnswerPart[] {
+  return [...OPENINGS.care, ...OPENINGS.delight].filter((part) => answer[part] !== undefined);
+}
