@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { emptyHearth, type EventId, type Hearth, notesOf, owedErasures, receive } from "#core";
 import { ready } from "#vault";
 import { hex, type RelayMessage, writeRelayMessage } from "#wire";
-import { Chance } from "../../tests/simulation/chance.ts";
-import { Disk } from "../../tests/simulation/disk.ts";
-import { Network } from "../../tests/simulation/network.ts";
-import { Relay } from "../../tests/simulation/relay.ts";
-import { Time } from "../../tests/simulation/time.ts";
+import { Chance } from "./simulation/chance.ts";
+import { Disk } from "./simulation/disk.ts";
+import { Network } from "./simulation/network.ts";
+import { Relay } from "./simulation/relay.ts";
+import { Time } from "./simulation/time.ts";
+import { settled } from "../../tests/simulation/settled.ts";
 import { pair, RELAY } from "../../tests/simulation/kit.ts";
 import { couple, type Side } from "../../tests/vectors/seeded.ts";
 import { openLog } from "./device.ts";
@@ -17,7 +18,7 @@ beforeAll(ready);
 
 /** Ada and Noor with a relay between them, in virtual time and fair weather. */
 class Scene {
-  readonly time = new Time();
+  readonly time = new Time(settled);
   readonly chance = new Chance(1);
   readonly relay = new Relay(this.time, this.chance);
   readonly both = couple();

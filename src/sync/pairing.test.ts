@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { accept, invite, parseInvitation, type Pairing, ready, viewPairing } from "#vault";
 import { hex } from "#wire";
-import { Chance } from "../../tests/simulation/chance.ts";
-import { Disk } from "../../tests/simulation/disk.ts";
+import { Chance } from "./simulation/chance.ts";
+import { Disk } from "./simulation/disk.ts";
 import { Mailboxes } from "../../tests/simulation/mailboxes.ts";
-import { Network } from "../../tests/simulation/network.ts";
-import { ORIGIN, Relay } from "../../tests/simulation/relay.ts";
-import { Time } from "../../tests/simulation/time.ts";
+import { Network } from "./simulation/network.ts";
+import { ORIGIN, Relay } from "./simulation/relay.ts";
+import { Time } from "./simulation/time.ts";
+import { settled } from "../../tests/simulation/settled.ts";
 import { START } from "../../tests/vectors/seeded.ts";
 import { type PairingRun, runPairing } from "./pairing.ts";
 
@@ -15,7 +16,7 @@ beforeAll(ready);
 const MINUTE = 60_000;
 
 class Scene {
-  readonly time = new Time();
+  readonly time = new Time(settled);
   readonly chance = new Chance(7);
   readonly relay = new Relay(this.time, this.chance);
   readonly doors = new Mailboxes(this.time, this.relay);

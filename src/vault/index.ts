@@ -20,7 +20,7 @@ export { changeLock, type LockRefusal, makeLock, openLock } from "./lock.ts";
 export { type LogKey, makeLogKey, type Recipient, unwrapKey, wrapKey } from "./logkey.ts";
 export { checkPassphrase, MIN_PASSPHRASE, type PassphraseRefusal } from "./passphrase.ts";
 export { openEvent, type OpenRefusal, sealEvent } from "./seal.ts";
-export { type KeyPair, type Random, ready, signDetached, systemRandom } from "./sodium.ts";
+export { type KeyPair, type Random, ready, signDetached, systemRandom, verifyDetached } from "./sodium.ts";
 export { openRecord, recordName, sealRecord } from "./store.ts";
 export {
   type Invitation,

@@ -1,6 +1,6 @@
 /** What two people do with their devices in a simulated week: small kindnesses, things told and answered, and taking back. */
 import { type Answer, type Hearth, type HearthCommand, may, notesOf, type PersonId, type Share, sharesOf } from "#core";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../../src/sync/simulation/chance.ts";
 
 /** Stands in every text, so that it can be looked for where no text may be. */
 export const MARKER = "a-plain-word-nobody-else-may-read";

@@ -1,9 +1,9 @@
 /** The relay's doors for pairing, in virtual time: invitations that are written once, long polls, and the public record. */
 import type { Courier } from "#sync";
 import { type Bytes, hex, PATHS, writeSlots } from "#wire";
-import type { Network } from "./network.ts";
-import { ORIGIN, type Relay } from "./relay.ts";
-import type { Time } from "./time.ts";
+import type { Network } from "../../src/sync/simulation/network.ts";
+import { ORIGIN, type Relay } from "../../src/sync/simulation/relay.ts";
+import type { Time } from "../../src/sync/simulation/time.ts";
 
 type Mailbox = { readonly ends: number; readonly slots: Map<number, Bytes>; readonly waiting: Set<() => void> };
 type Answer = { readonly status: number; readonly body: Bytes };

@@ -1,7 +1,7 @@
 /** Mistakes planted into a world, one at a time, to see that the simulation would notice them. */
 import type { Store } from "#sync";
 import { HEADER_BYTES, hex, parseDeviceMessage, parseHeader, parseRelayMessage, writeDeviceMessage } from "#wire";
-import type { Time } from "./time.ts";
+import type { Time } from "../../src/sync/simulation/time.ts";
 import type { Mutant } from "./world.ts";
 
 /** Says that a write is done before it is: what is told to be kept can be lost with the tab. */

@@ -3,18 +3,19 @@
  * act, go offline, lose tabs in the middle of a write, and have wrong clocks; the relay restarts and comes back from old
  * backups. Then the faults stop. What must hold from there on is in `judge.ts`.
  */
-import { decide, type Decision, emptyHearth, type EventId, type Hearth, owedErasures, receive } from "#core";
-import { type AppendOutcome, type Log, openLog, type Store } from "#sync";
-import { certify, type DeviceKeys, makeDeviceKeys, recoveryIdOf } from "#vault";
-import { type Bytes, type Envelope, hex } from "#wire";
+import { decide, type Decision, type EventId, type Hearth } from "#core";
+import type { AppendOutcome, Store } from "#sync";
+import { certify, deriveIdentity, type Identity, makeDeviceKeys, type OpenGenesis } from "#vault";
+import type { Bytes, Envelope } from "#wire";
 import { sharedGenesis } from "../vectors/seeded.ts";
-import { type Identity, deriveIdentity, type OpenGenesis } from "#vault";
-import { Chance } from "./chance.ts";
-import { Disk } from "./disk.ts";
+import { Chance } from "../../src/sync/simulation/chance.ts";
+import { Disk } from "../../src/sync/simulation/disk.ts";
 import { MARKER, wish } from "./life.ts";
-import { FAIR, Network, type Tamper, type Weather } from "./network.ts";
-import { type Habits, ORIGIN, Relay } from "./relay.ts";
-import { Time } from "./time.ts";
+import { FAIR, Network, type Tamper, type Weather } from "../../src/sync/simulation/network.ts";
+import { type Habits, Relay } from "../../src/sync/simulation/relay.ts";
+import { Simulated } from "../../src/sync/simulation/simulated.ts";
+import { Time } from "../../src/sync/simulation/time.ts";
+import { settled } from "./settled.ts";
 
 /** What a planted mistake may change in one process. */
 export type Mutant = {
@@ -29,30 +30,8 @@ const DAY = 86_400_000;
 /** When everybody's clock would be right: 1 June 2026. */
 const EPOCH = 1_780_272_000_000;
 
-/** A device and the process that runs on it, if one does. */
-export class Simulated {
-  readonly name: string;
-  readonly person: string;
-  readonly identity: Identity;
-  readonly keys: DeviceKeys;
-  readonly disk: Disk;
-  readonly network: Network;
-  skew = 0;
-  log: Log<Hearth> | null = null;
-  life = 0;
-
-  constructor(name: string, identity: Identity, keys: DeviceKeys, disk: Disk, network: Network) {
-    this.name = name;
-    this.identity = identity;
-    this.keys = keys;
-    this.disk = disk;
-    this.network = network;
-    this.person = hex(identity.sign.publicKey);
-  }
-}
-
 export class World {
-  readonly time = new Time();
+  readonly time = new Time(settled);
   readonly chance: Chance;
   readonly relay: Relay;
   readonly genesis: OpenGenesis;
@@ -80,9 +59,11 @@ export class World {
   }
 
   #add(name: string, identity: Identity): Simulated {
-    const network = new Network(this.time, this.chance, this.relay, (frame) => this.#watch(name, frame));
-    const keys = makeDeviceKeys(this.chance.bytes);
-    const device = new Simulated(name, identity, keys, new Disk(this.time, this.chance), network);
+    const { time, chance, relay, genesis } = this;
+    const network = new Network(time, chance, relay, (frame) => this.#watch(name, frame));
+    const keys = makeDeviceKeys(chance.bytes);
+    const disk = new Disk(time, chance);
+    const device = new Simulated(name, identity, keys, { time, chance, genesis, epoch: EPOCH, disk, network });
     this.devices.push(device);
     this.#certificates.push(certify(this.genesis, identity, keys));
     return device;
@@ -96,49 +77,16 @@ export class World {
 
   start(device: Simulated): void {
     if (device.log !== null) return;
-    const life = ++device.life;
-    const alive = (): boolean => device.life === life;
     const { up, down, store } = this.#mutant;
-    const { identity, keys, disk, network, person } = device;
-    const handle = disk.open();
-    const opening = openLog<Hearth>({
-      genesis: this.genesis.record,
-      keys,
-      // The first two know each other's certificates from pairing.
-      certificates: device.name === "ada-2" ? this.#certificates.slice(2) : this.#certificates.slice(0, 2),
-      store: store === undefined ? handle : store(handle, this.time),
-      courier: network.courier(alive, up?.(), down?.()),
-      relay: ORIGIN,
-      clock: {
-        now: () => EPOCH + this.time.now + device.skew,
-        after: (ms, run) => this.time.after(ms, () => void (alive() && run())),
-      },
-      random: this.chance.bytes,
-      fold: { empty: emptyHearth(), receive, owed: (hearth) => owedErasures(hearth, person) },
-      recovery: { id: recoveryIdOf(identity.recovery.publicKey), keyPair: identity.recovery },
-    });
-    void this.#opened(device, life, opening);
-  }
-
-  async #opened(device: Simulated, life: number, opening: Promise<Log<Hearth>>): Promise<void> {
-    try {
-      const log = await opening;
-      if (device.life === life) device.log = log;
-    } catch (error) {
-      if (device.life !== life) return;
-      // A full store lets nothing begin; it is opened again later.
-      device.life++;
-      if (!device.disk.full) this.problems.push(`${device.name}: ${String(error)}`);
-    }
-  }
-
-  /** The tab is killed: nothing it held in memory is left. */
-  kill(device: Simulated): void {
-    device.life++;
-    device.log = null;
-    device.disk.kill();
-    device.network.goOffline();
-    device.network.goOnline();
+    // The first two know each other's certificates from pairing.
+    const certificates = device.name === "ada-2" ? this.#certificates.slice(2) : this.#certificates.slice(0, 2);
+    const process = {
+      certificates,
+      up: up?.(),
+      down: down?.(),
+      ...(store === undefined ? {} : { store: (handle: Store) => store(handle, this.time) }),
+    };
+    device.start(process).catch((error: unknown) => this.problems.push(`${device.name}: ${String(error)}`));
   }
 
   /** One person does one thing on one device, if that device lets them. */
@@ -196,7 +144,7 @@ export class World {
       }
       const device = chance.pick(this.devices);
       this.act(device);
-      if (chance.happens(0.08)) this.kill(device);
+      if (chance.happens(0.08)) device.kill();
       if (chance.happens(0.06)) device.network.turn();
       if (chance.happens(0.03)) device.disk.full = !device.disk.full;
       if (chance.happens(0.02)) device.skew = skew(chance);
@@ -230,7 +178,7 @@ export class World {
   /** What it said and nobody else heard is gone with it; what anybody heard must reach everybody. */
   #lose(device: Simulated): void {
     this.lost = device;
-    this.kill(device);
+    device.kill();
     device.network.goOffline();
     // What the relay forgets now, only the other two can bring back.
     this.relay.restart(this.chance.happens(0.6));

@@ -1,5 +1,5 @@
 /** The way between one device and the relay: slow, and in bad weather it loses, doubles, delays and disorders what it carries. */
-import type { Connection, Courier, Listener } from "#sync";
+import type { Connection, Courier, Listener } from "../ports.ts";
 import { type Bytes, writeRelayMessage } from "#wire";
 import type { Chance } from "./chance.ts";
 import { ORIGIN, type Relay } from "./relay.ts";

@@ -1,5 +1,5 @@
 /** One device's store: rows that survive, writes that take a while, and a process that may die in the middle of one. */
-import type { Store } from "#sync";
+import type { Store } from "../ports.ts";
 import type { Bytes } from "#wire";
 import type { Chance } from "./chance.ts";
 import type { Time } from "./time.ts";

@@ -2,7 +2,15 @@
  * A relay for the simulation: the rules of the real one in a few lines, and every way in which a relay may fail:
  * it restarts and forgets what was not on disk, and it comes back from an old backup.
  */
-import { bodyMatches, checkCertificate, eventId, openGenesis, type OpenGenesis, verifyEvent } from "#vault";
+import {
+  bodyMatches,
+  checkCertificate,
+  eventId,
+  openGenesis,
+  type OpenGenesis,
+  verifyDetached,
+  verifyEvent,
+} from "#vault";
 import {
   type Bytes,
   challengeStatement,
@@ -23,7 +31,6 @@ import {
   type RelayMessage,
   writeRelayMessage,
 } from "#wire";
-import { verifyDetached } from "../../src/vault/sodium.ts";
 import type { Chance } from "./chance.ts";
 import type { Time } from "./time.ts";
 
