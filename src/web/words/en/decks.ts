@@ -1,0 +1,6 @@
+/** What the cards say, in English. Fetched when the first card is drawn. */
+import type { CardTexts } from "../../cards/decks.ts";
+import { dreams } from "./decks/dreams.ts";
+import { openness } from "./decks/openness.ts";
+
+export const decks: CardTexts = { ...openness, ...dreams };
