@@ -8,6 +8,7 @@ import { step } from "./engine.ts";
 import type { Timer } from "./link.ts";
 import type { Log, LogOptions } from "./log.ts";
 import type { Connection, Courier } from "./ports.ts";
+import { read } from "./read.ts";
 import { restore } from "./restore.ts";
 import { COMMITTED_ROW } from "./rows.ts";
 import { Shelf } from "./shelf.ts";
@@ -19,6 +20,7 @@ import {
   type Trouble,
   troubleOf,
   unsentOf,
+  usedOf,
 } from "./state.ts";
 
 /** Opens a log from its store and looks for its relay. Rejects only when the store cannot be read or belongs to another log. */
@@ -85,6 +87,17 @@ class Device<State> implements Log<State> {
     const outcome = new Promise<AppendOutcome>((resolve) => this.#calls.set(call, resolve));
     this.#step({ on: "append", append: { call, contents, erase, created: this.#options.clock.now() } });
     return outcome;
+  }
+
+  async read(id: EventId): Promise<unknown> {
+    const place = this.#sync.places.get(id);
+    if (place === undefined) return null;
+    const reading = read(this.#sync, place.chain, place.seq);
+    return reading.is === "fact" && reading.fact.content.form === "sealed" ? reading.fact.content.data : null;
+  }
+
+  used(): { readonly bytes: number; readonly events: number } {
+    return usedOf(this.#sync);
   }
 
   link(): "off" | "away" | "here" {

@@ -218,3 +218,16 @@ export function unsentOf(sync: Sync): number {
   }
   return count;
 }
+
+/** What this person keeps in the log, on all their devices, as the relay counts it. */
+export function usedOf(sync: Sync): { readonly bytes: number; readonly events: number } {
+  const own = ownChain(sync);
+  let bytes = 0;
+  let events = 0;
+  for (const chain of sync.chains.values()) {
+    if (chain.founder !== own?.founder) continue;
+    events += chain.rows.length;
+    for (const row of chain.rows) bytes += row.length;
+  }
+  return { bytes, events };
+}
