@@ -6,17 +6,24 @@ import { AroundContext } from "./around.ts";
 import { takeInvitation } from "./pairing/address.ts";
 import { stayOnDevice } from "./pwa/device.ts";
 import { fetchScreens } from "./screens.ts";
+import { keep, readKept } from "./settings/kept.ts";
 import { keptTheme, showTheme } from "./settings/theme.ts";
 import { openSpaces } from "./space/client.ts";
 import "./style/index.css";
 import { makeWay } from "./way.ts";
-import { en } from "./words/en.ts";
+import { openSpeech } from "./words/language.ts";
 
 /** An invitation that came with the address and waits until it can be looked at. */
 let invitation = takeInvitation(location, history);
 showTheme(keptTheme());
 
+const speaking = openSpeech({
+  kept: readKept("language"),
+  wanted: () => navigator.languages,
+  page: document.documentElement,
+});
 const spaces = await openSpaces();
+const speech = await speaking;
 const snapshot = signal(spaces.snapshot());
 spaces.subscribe((next) => {
   snapshot.value = next;
@@ -45,10 +52,15 @@ effect(() => {
   });
 });
 
+// A language that was picked before anything was stored is kept no sooner than that.
+effect(() => {
+  if (snapshot.value.stage !== "new") keep("language", speech.picked.value);
+});
+
 const root = document.querySelector("#app");
 if (!root) throw new Error("the page has no place for the app");
 render(
-  <AroundContext value={{ spaces, snapshot, way, words: en, newer }}>
+  <AroundContext value={{ spaces, snapshot, way, speech, newer }}>
     <App goHome={() => way.restart(goHome())} />
   </AroundContext>,
   root,

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { leaveNow } from "../exit/exit.ts";
 import { Arch } from "./arch.tsx";
+import { OtherLanguages } from "./languages.tsx";
 import { Nav, type NavName } from "./nav.tsx";
 
 export type ScreenProps = {
@@ -28,7 +29,7 @@ export function Screen({ title, over, sign, back = true, nav, setting = "page", 
   const way = useWay();
   const spaces = useSpaces();
   const words = useWords().common;
-  const { trouble } = useSnapshot();
+  const { trouble, stage } = useSnapshot();
   const heading = useRef<HTMLHeadingElement>(null);
   // Before the screen is painted: later, it would take the focus away from who already began to type.
   useLayoutEffect(() => {
@@ -76,6 +77,7 @@ export function Screen({ title, over, sign, back = true, nav, setting = "page", 
         )}
         {children}
       </main>
+      {stage !== "open" && <OtherLanguages />}
       {nav && <Nav here={nav} />}
     </div>
   );

@@ -5,7 +5,8 @@ import { useSpaces, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { leaveDevice } from "../pwa/device.ts";
-import { keepTheme } from "./theme.ts";
+import { forgetKept } from "./kept.ts";
+import { showTheme } from "./theme.ts";
 
 export function EraseButton({ children }: { children: ComponentChildren }) {
   const spaces = useSpaces();
@@ -17,7 +18,8 @@ export function EraseButton({ children }: { children: ComponentChildren }) {
   async function erase() {
     setBusy(true);
     await spaces.erase();
-    keepTheme("device");
+    forgetKept();
+    showTheme("device");
     await leaveDevice();
     way.restart({ name: "stopped", params: undefined });
   }

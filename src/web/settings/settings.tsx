@@ -9,6 +9,7 @@ import { Screen } from "../parts/screen.tsx";
 import { takeNewer } from "../pwa/device.ts";
 import { version } from "../version.ts";
 import { EraseButton } from "./erase.tsx";
+import { LanguageChoice } from "./language.tsx";
 import { keepTheme, keptTheme, THEMES } from "./theme.ts";
 
 export function Settings() {
@@ -40,6 +41,9 @@ export function Settings() {
             setTheme(next);
           }}
         />
+      </section>
+      <section>
+        <LanguageChoice />
       </section>
       <section>
         <h2>{words.mine.title}</h2>

@@ -1,24 +1,19 @@
 /** Day, night, or as the device has it. Kept in plain storage, and only once the person picks one. */
+import { keep, readKept } from "./kept.ts";
 
 export const THEMES = ["device", "day", "night"] as const;
 export type Theme = (typeof THEMES)[number];
 
-const KEY = "theme";
 /** The ground of each, for the browser's own bars. */
 const GROUND = { day: "#f5ede1", night: "#1d1514" } as const;
 
 export function keptTheme(): Theme {
-  const kept = read();
+  const kept = readKept("theme");
   return THEMES.find((theme) => theme === kept) ?? "device";
 }
 
 export function keepTheme(theme: Theme): void {
-  try {
-    if (theme === "device") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, theme);
-  } catch {
-    // A browser that keeps nothing shows the theme until the page is left.
-  }
+  keep("theme", theme === "device" ? null : theme);
   showTheme(theme);
 }
 
@@ -29,13 +24,5 @@ export function showTheme(theme: Theme): void {
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     const ownTime = meta.media.includes("dark") ? "night" : "day";
     meta.content = GROUND[theme === "device" ? ownTime : theme];
-  }
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
   }
 }

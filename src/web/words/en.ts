@@ -1,4 +1,4 @@
-/** Every sentence a person reads, in English. One file for each part of the app; the type is what other languages must match. */
+/** Every sentence a person reads, in English. One file for each part of the app; `Words` is what every other language must match. */
 import { common } from "./en/common.ts";
 import { help } from "./en/help.ts";
 import { mine } from "./en/mine.ts";
@@ -11,4 +11,7 @@ import { start } from "./en/start.ts";
 
 export const en = { common, start, pairing, settings, help, ours, notes, sharing, mine };
 
-export type Words = typeof en;
+/** The same groups under the same names, whatever the sentences say. A language that lacks one does not compile. */
+export type Words = Widened<typeof en>;
+
+type Widened<T> = T extends string ? string : { readonly [K in keyof T]: Widened<T[K]> };

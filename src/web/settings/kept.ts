@@ -1,0 +1,28 @@
+/** The two small things that stand in plain storage, outside every lock: the light and the language, and only once picked. */
+
+const KEYS = ["theme", "language"] as const;
+export type KeptKey = (typeof KEYS)[number];
+
+/** What was picked, or null. A browser that keeps nothing has picked nothing. */
+export function readKept(key: KeptKey): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps it, or with null forgets it. In a browser that keeps nothing it lasts until the page is left. */
+export function keep(key: KeptKey, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Nothing that a person could do about it.
+  }
+}
+
+/** Forgets both. */
+export function forgetKept(): void {
+  for (const key of KEYS) keep(key, null);
+}

@@ -1,0 +1,13 @@
+/** Todas las frases que una persona lee, en español. Un archivo para cada parte de la aplicación, igual que en inglés. */
+import type { Words } from "./en.ts";
+import { mine } from "./en/mine.ts";
+import { ours } from "./en/ours.ts";
+import { sharing } from "./en/sharing.ts";
+import { common } from "./es/common.ts";
+import { help } from "./es/help.ts";
+import { notes } from "./es/notes.ts";
+import { pairing } from "./es/pairing.ts";
+import { settings } from "./es/settings.ts";
+import { start } from "./es/start.ts";
+
+export const es: Words = { common, start, pairing, settings, help, ours, notes, sharing, mine };

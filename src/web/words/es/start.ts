@@ -1,0 +1,81 @@
+/** Lo que se dice antes de abrir nada: la primera página, quién puede ver esto, la frase clave y la puerta cerrada. */
+import type { Words } from "../en.ts";
+
+export const start: Words["start"] = {
+  first: {
+    title: "Un lugar privado para ustedes dos",
+    about: [
+      "Una persona cuenta algo que no es fácil de decir.",
+      "La otra escucha y responde, y la primera dice si sintió que la escuchaban.",
+      "Solo ustedes dos pueden leerlo, porque se cierra con llave en sus propios dispositivos antes de enviarse.",
+    ],
+    begin: "Empezar",
+    invitation: "Tengo una invitación",
+  },
+  before: {
+    title: "Antes de empezar: quién puede ver esto",
+    device: "Alguien que revise este dispositivo",
+    deviceText:
+      "Puede notar que esta aplicación está aquí. Con tu frase clave puede leer lo que escribiste. Un programa espía puede ver todo lo que sale en la pantalla.",
+    server: "Quien maneja el servidor",
+    serverText:
+      "Tus palabras pasan por un servidor, selladas. Quien lo maneja no puede leerlas. Sí puede ver desde dónde, cuándo y cuánto se envía. Puede ser alguien que conoces.",
+    forced:
+      "Si te obligan a abrir esto, mostrará lo que contiene. Si corres ese riesgo, escribe en otro sitio, o no escribas.",
+    stored: "No se guarda nada en este dispositivo hasta que sigas adelante.",
+    goOn: "Seguir",
+    stop: "Parar aquí, sin guardar nada",
+  },
+  stopped: {
+    title: "No se guardó nada",
+    text: "Hearth no dejó nada en este dispositivo. Puede que el historial del navegador todavía muestre la dirección. Allí puedes borrarla.",
+    close: "Ya puedes cerrar esta página.",
+    again: "Volver a la primera página",
+  },
+  begin: {
+    title: "Una llave que solo tú conoces",
+    passphrase: "Tu frase clave",
+    passphraseHint:
+      "Con ella se cierra este dispositivo. Cuatro palabras seguidas o más son fáciles de recordar y difíciles de adivinar.",
+    lost: "Nadie puede recuperarla por ti. Guárdala en un lugar seguro.",
+    name: "Cómo te llama tu pareja",
+    nameHint: "Solo ustedes dos lo verán.",
+    go: "Empezar",
+    goInvited: "Empezar y decir que sí",
+    working: "Preparando tu cerradura. Tarda un momento.",
+    nameMissing: "Por favor, escribe un nombre. Puede ser corto.",
+    refused: {
+      "too-short": "Es demasiado corta para cerrarle el paso a alguien. Añade una o dos palabras.",
+      "too-long": "Es más larga de lo que se puede guardar. Por favor, acórtala.",
+      blank: "Por favor, elige una frase clave.",
+      "not-empty": "Este navegador ya guarda un lugar. Vuelve a cargar la página para abrirlo.",
+      "no-storage":
+        "Este navegador no deja que Hearth guarde nada. Puede ser por una ventana privada o por un dispositivo lleno.",
+      "crypto-failed": "No se pudo preparar la cerradura en este dispositivo. Cierra otras páginas y prueba otra vez.",
+    },
+  },
+  unlock: {
+    title: "Cerrado con llave",
+    passphrase: "Frase clave",
+    open: "Abrir",
+    working: "Abriendo. Tarda un momento.",
+    refused: {
+      "wrong-passphrase": "Con eso no se abrió. Prueba otra vez, con calma.",
+      damaged: "Lo que está guardado aquí está dañado y no se puede abrir.",
+      "below-floor": "La cerradura de este dispositivo es más débil de lo que Hearth permite, así que sigue cerrada.",
+      "newer-version": "Esto lo guardó una versión más nueva. Vuelve a cargar la página para ponerla al día.",
+      "crypto-failed": "No se pudo abrir en este momento. Cierra otras páginas y prueba otra vez.",
+    },
+    forgotten: "La olvidé",
+    forgottenText:
+      "Nadie puede buscarla, ni siquiera quienes hacemos Hearth. Sin ella, lo que hay en este dispositivo sigue cerrado. Puedes borrarlo todo y volver a empezar.",
+    delete: "Borrar todo lo que hay aquí",
+  },
+  alone: {
+    title: "Ya tienes un lugar",
+    text: "Aquí hay calma. Invita a tu pareja cuando quieras, o escribe primero para ti.",
+    invite: "Invitar a mi pareja",
+    invitation: "Tengo una invitación",
+    alone: "Escribir para mí",
+  },
+};
