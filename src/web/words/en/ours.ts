@@ -37,8 +37,19 @@ export const ours = {
     heardThem: "{them} feels heard.",
     resting: "It rests.",
     takenBack: "Taken back.",
+    placed: "{them} imagined being in your place.",
+    youPlaced: "You imagined being in their place.",
+    met: "You said how close it comes.",
+    metThem: "{them} says how close it comes.",
+    invited: "You asked for ideas.",
+    invitedThem: "{them} asks for your ideas, if you have any.",
+    idea: "{them} gave you an idea.",
+    youIdea: "You gave an idea.",
     unfolded: "It lies open.",
   },
   /** When it was said. Only the day: the hour is nobody's business. */
   when: { today: "today", yesterday: "yesterday" },
+  /** A time that was agreed on or chosen, and lies ahead. */
+  ahead: { today: "at {time}", tomorrow: "tomorrow at {time}", later: "on {day} at {time}" },
+  quietly: "For later",
 };
