@@ -8,8 +8,9 @@ import { pairing } from "./en/pairing.ts";
 import { settings } from "./en/settings.ts";
 import { sharing } from "./en/sharing.ts";
 import { start } from "./en/start.ts";
+import { together } from "./en/together.ts";
 
-export const en = { common, start, pairing, settings, help, ours, notes, sharing, mine };
+export const en = { common, start, pairing, settings, help, ours, notes, sharing, mine, together };
 
 /** The same groups under the same names, whatever the sentences say. A language that lacks one does not compile. */
 export type Words = Widened<typeof en>;

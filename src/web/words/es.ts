@@ -9,5 +9,6 @@ import { notes } from "./es/notes.ts";
 import { pairing } from "./es/pairing.ts";
 import { settings } from "./es/settings.ts";
 import { start } from "./es/start.ts";
+import { together } from "./es/together.ts";
 
-export const es: Words = { common, start, pairing, settings, help, ours, notes, sharing, mine };
+export const es: Words = { common, start, pairing, settings, help, ours, notes, sharing, mine, together };
