@@ -42,7 +42,7 @@ export const pairing: Words["pairing"] = {
     "mine-locked": "Abre primero Solo mío con su frase clave y vuelve después a la invitación.",
     nothing: "No se envió nada.",
     again: "Probar con otra",
-    onward: "Seguir sin ella",
+    onward: "Seguir sin invitación",
   },
   invite: {
     title: "Invitar a tu pareja",
@@ -86,7 +86,7 @@ export const pairing: Words["pairing"] = {
   },
   comparing: {
     title: "¿Son iguales en las dos pantallas?",
-    how: "Miren las dos pantallas juntas, o díganse las palabras en una llamada. No las manden en un mensaje.",
+    how: "Miren las dos pantallas, una al lado de la otra, o díganse las palabras en una llamada. No las manden en un mensaje.",
     partner: "El otro dispositivo dice que es de {name}.",
     same: "Son iguales",
     different: "No son iguales",

@@ -46,7 +46,7 @@ export const settings: Words["settings"] = {
         text: [
           "Lo que le dejas, y nada de lo que guardas para ti.",
           "Hearth no le dice cuándo lees, si abriste una nota ni que estás aquí.",
-          "Una aplicación alterada podría notar cuándo la tuya está abierta. Hearth, por sí mismo, nunca lo muestra.",
+          "Una aplicación alterada podría notar cuándo la tuya está abierta. Hearth, tal como es, nunca lo muestra.",
           "Lo que retiras desaparece de las dos aplicaciones. Eso no deshace lo que se vio, se fotografió o se guardó. Una aplicación alterada puede conservarlo.",
         ],
       },
@@ -62,7 +62,7 @@ export const settings: Words["settings"] = {
         head: "Alguien con este dispositivo",
         text: [
           "Que la aplicación está aquí y cuánto espacio ocupa.",
-          "Con tu frase clave, todo lo que ella abre. Con un programa espía en el dispositivo, todo lo que tú ves.",
+          "Con tu frase clave, todo lo que la frase abre. Con un programa espía en el dispositivo, todo lo que tú ves.",
           "Si te obligan a abrir esto, mostrará lo que contiene. Si corres ese riesgo, escribe en otro sitio, o no escribas.",
         ],
       },
@@ -76,7 +76,7 @@ export const settings: Words["settings"] = {
       {
         head: "Si se pierde este dispositivo",
         text: [
-          "Lo que está solo en este dispositivo se pierde con él. Todavía no hay manera de recuperarlo ni de leerlo en otro.",
+          "Lo que solo está en este dispositivo se pierde también. Todavía no hay manera de recuperarlo ni de leerlo en otro.",
           "Una frase clave olvidada no se puede volver a encontrar. Nadie puede.",
         ],
       },

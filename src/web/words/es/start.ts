@@ -36,7 +36,7 @@ export const start: Words["start"] = {
     title: "Una llave que solo tú conoces",
     passphrase: "Tu frase clave",
     passphraseHint:
-      "Con ella se cierra este dispositivo. Cuatro palabras seguidas o más son fáciles de recordar y difíciles de adivinar.",
+      "Cierra con llave este dispositivo. Cuatro palabras seguidas o más son fáciles de recordar y difíciles de adivinar.",
     lost: "Nadie puede recuperarla por ti. Guárdala en un lugar seguro.",
     name: "Cómo te llama tu pareja",
     nameHint: "Solo ustedes dos lo verán.",
@@ -68,7 +68,7 @@ export const start: Words["start"] = {
     },
     forgotten: "La olvidé",
     forgottenText:
-      "Nadie puede buscarla, ni siquiera quienes hacemos Hearth. Sin ella, lo que hay en este dispositivo sigue cerrado. Puedes borrarlo todo y volver a empezar.",
+      "Nadie puede buscarla, ni siquiera quienes hacemos Hearth. Sin la frase, lo que hay en este dispositivo sigue cerrado. Puedes borrarlo todo y volver a empezar.",
     delete: "Borrar todo lo que hay aquí",
   },
   alone: {
