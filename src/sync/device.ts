@@ -16,11 +16,11 @@ import {
   type AppendOutcome,
   type Fork,
   type NewContent,
+  roomOf,
   type Sync,
   type Trouble,
   troubleOf,
   unsentOf,
-  usedOf,
 } from "./state.ts";
 
 /** Opens a log from its store and looks for its relay. Rejects only when the store cannot be read or belongs to another log. */
@@ -96,8 +96,8 @@ class Device<State> implements Log<State> {
     return reading.is === "fact" && reading.fact.content.form === "sealed" ? reading.fact.content.data : null;
   }
 
-  used(): { readonly bytes: number; readonly events: number } {
-    return usedOf(this.#sync);
+  room(): { readonly bytes: number; readonly events: number } {
+    return roomOf(this.#sync);
   }
 
   link(): "off" | "away" | "here" {

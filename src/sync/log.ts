@@ -37,8 +37,8 @@ export interface Log<State> {
   append(contents: readonly NewContent[], erase?: readonly EventId[]): Promise<AppendOutcome>;
   /** What a sealed event says, out of the store: `data` of its content. Null when it is not here, erased, or cannot be read. */
   read(id: EventId): Promise<unknown>;
-  /** How much of this person's own allowance at the relay is used, as far as it is known here. */
-  used(): { readonly bytes: number; readonly events: number };
+  /** How much more this person may keep in the log, as far as it is known here. */
+  room(): { readonly bytes: number; readonly events: number };
   /** `off`: no relay. `here`: caught up and listening. */
   link(): "off" | "away" | "here";
   trouble(): Trouble | null;

@@ -1,6 +1,16 @@
 /** All that one copy of a log knows, as one value. Only `step` changes it, and nobody else holds on to its parts. */
 import type { EventId, PersonId } from "#core";
-import { type Bytes, type Certificate, type Envelope, HEADER_BYTES, hex, KIND, MAX_SEQ } from "#wire";
+import {
+  type Bytes,
+  type Certificate,
+  type Envelope,
+  HEADER_BYTES,
+  hex,
+  KIND,
+  MAX_LOG_BYTES,
+  MAX_LOG_EVENTS,
+  MAX_SEQ,
+} from "#wire";
 import type { DeviceKeys, KeyPair, LogKey, OpenGenesis, Random } from "#vault";
 import { type Link, newLink } from "./link.ts";
 import { newWaiting, type Waiting } from "./waiting.ts";
@@ -219,15 +229,15 @@ export function unsentOf(sync: Sync): number {
   return count;
 }
 
-/** What this person keeps in the log, on all their devices, as the relay counts it. */
-export function usedOf(sync: Sync): { readonly bytes: number; readonly events: number } {
+/** What this person may still keep in the log, on all their devices together, as the relay counts it. */
+export function roomOf(sync: Sync): { readonly bytes: number; readonly events: number } {
   const own = ownChain(sync);
-  let bytes = 0;
-  let events = 0;
+  let bytes = MAX_LOG_BYTES;
+  let events = MAX_LOG_EVENTS;
   for (const chain of sync.chains.values()) {
     if (chain.founder !== own?.founder) continue;
-    events += chain.rows.length;
-    for (const row of chain.rows) bytes += row.length;
+    events -= chain.rows.length;
+    for (const row of chain.rows) bytes -= row.length;
   }
   return { bytes, events };
 }

@@ -29,6 +29,7 @@ export function openSpaces(): Promise<Spaces> {
   };
   globalThis.pretended = { ...globalThis.pretended, set };
   const ok = { ok: true } as const;
+  const kept = new Map<string, Uint8Array>();
   const moment = () => new Promise<void>((done) => setTimeout(done, 20));
   const pair = (part: Partial<PairingView> | null) => set({ pairing: part && { ...pairingOf(now), ...part } });
 
@@ -73,6 +74,27 @@ export function openSpaces(): Promise<Spaces> {
     act: async () => ok,
     tell: async () => ok,
     keepDraft: async () => ok,
+    keepMedia: async (_where, bytes, { type, seconds }) => {
+      await moment();
+      const media = {
+        media: Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+          byte.toString(16).padStart(2, "0"),
+        ).join(""),
+        type,
+        bytes: bytes.length,
+        chunks: Math.ceil(bytes.length / 45_000),
+        hash: "0".repeat(64),
+        ...(seconds === undefined ? {} : { seconds }),
+      };
+      kept.set(media.media, bytes);
+      return { ok: true, media };
+    },
+    letMediaGo: async ({ media }) => void kept.delete(media),
+    media: async ({ media, type }) => {
+      await moment();
+      const bytes = kept.get(media);
+      return bytes ? { ok: true, bytes, type } : { ok: false, why: "not-here-yet" };
+    },
     letDraftGo: async () => ok,
     unfold: async () => undefined,
     keepCopy: async () => ok,

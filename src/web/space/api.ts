@@ -12,6 +12,7 @@ import type {
   Hope,
   Kind,
   Landscape,
+  Media,
   Note,
   Offer,
   Outcome as StepOutcome,
@@ -157,7 +158,20 @@ export type ActRefusal =
   | "no-answer"
   | "storage-full"
   | "place-closed"
-  | "mine-locked";
+  | "mine-locked"
+  /** What should have gone along lies here no more. */
+  | "media-gone"
+  /** The place between the two has room for words, and for no more voice or pictures. */
+  | "place-full";
+
+export type KeepMediaRefusal = "not-this-kind" | "too-large" | "storage-full" | "locked" | "mine-locked" | "no-answer";
+export type KeptMedia =
+  | { readonly ok: true; readonly media: Media }
+  | { readonly ok: false; readonly why: KeepMediaRefusal };
+/** `not-here-yet`: its pieces are on their way. */
+export type ReadMedia =
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly type: string }
+  | { readonly ok: false; readonly why: "not-here-yet" | "damaged" | "locked" };
 
 /** The doors of the spaces. Every promise resolves; nothing rejects but for a bug. */
 export interface Spaces {
@@ -206,6 +220,19 @@ export interface Spaces {
   /** Keeps a draft in the hearth's store on this device, or in the corner. Moving it from one to the other is keeping it there. */
   keepDraft(draft: Draft, where: SpaceName): Promise<Outcome<ActRefusal>>;
   letDraftGo(draft: string): Promise<Outcome<ActRefusal>>;
+  /**
+   * Keeps a voice note or a picture on this device until what names it is sent: that of a draft in the space where the
+   * draft lies, with which it moves and goes; any other in the hearth.
+   */
+  keepMedia(
+    where: SpaceName,
+    bytes: Uint8Array,
+    about: { readonly type: string; readonly seconds?: number },
+  ): Promise<KeptMedia>;
+  /** Lets go of one that is not sent, wherever it lies. */
+  letMediaGo(media: Media): Promise<void>;
+  /** The bytes of one that is here: not sent yet, or sent by either. */
+  media(media: Media): Promise<ReadMedia>;
   /** Unfolds a folded note on this device. Sends nothing. */
   unfold(share: EventId): Promise<void>;
   /** Keeps a silent copy of the partner's words in the corner. */

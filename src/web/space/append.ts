@@ -1,15 +1,15 @@
 /** Writes what was decided into a log, and says in the screens' words why it could not be. */
-import type { EventId, Refusal } from "#core";
+import type { EventId } from "#core";
 import type { AppendRefusal, Log } from "#sync";
 import type { ActRefusal, Outcome } from "./api.ts";
 
-type Decision =
+export type Decided =
   | {
       readonly ok: true;
       readonly events: readonly { readonly type: string; readonly data: unknown }[];
       readonly erase: readonly EventId[];
     }
-  | { readonly ok: false; readonly why: Refusal };
+  | { readonly ok: false; readonly why: ActRefusal };
 
 const REFUSALS: Readonly<Record<AppendRefusal, ActRefusal>> = {
   "too-long": "too-long",
@@ -24,7 +24,7 @@ const REFUSALS: Readonly<Record<AppendRefusal, ActRefusal>> = {
 };
 
 /** Appends all of it in one write, or nothing. */
-export async function append<State>(log: Log<State>, decided: Decision): Promise<Outcome<ActRefusal>> {
+export async function append<State>(log: Log<State>, decided: Decided): Promise<Outcome<ActRefusal>> {
   if (!decided.ok) return decided;
   const contents = decided.events.map(({ type, data }) => ({ type, v: 1, data }));
   const appended = await log.append(contents, decided.erase);

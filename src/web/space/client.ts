@@ -4,6 +4,7 @@ import type { BeginRefusal, MineView, Outcome, Snapshot, SpaceName, Spaces, Unlo
 import { databaseName, profileChannel } from "./names.ts";
 import { drop, holdsLock } from "./presence.ts";
 import type { DeskCalls, OwnCalls, Parts } from "./protocol.ts";
+import { mediaDoors } from "./client-media.ts";
 import { type Line, openLine } from "./line.ts";
 import { makeQueue } from "./queue.ts";
 import { spawnWorker } from "./spawn.ts";
@@ -117,6 +118,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
     [...(parts.ours?.ours?.drafts ?? []), ...(parts.mine?.drafts ?? [])].find((draft) => draft.id === id);
   const isIn = (part: { readonly drafts: readonly Draft[] } | null | undefined, id: string): boolean =>
     part?.drafts.some((draft) => draft.id === id) ?? false;
+  const { bring, leave, ...doors } = mediaDoors(lines, (space) => parts[space] !== null);
   const locked = { ok: false, why: "locked" } as const;
   const crashed = { ok: false, why: "crypto-failed" } as const;
 
@@ -218,16 +220,27 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
     endPairing: async () => void (await lines.ours?.call("endPairing")),
 
     act: async (command) => (await lines.ours?.call("act", command)) ?? locked,
+    ...doors,
     tell: async (id) => {
       const draft = draftOf(id);
       if (parts.ours === null) return locked;
       if (draft === undefined) return { ok: false, why: "unknown-item" };
-      return (await lines.ours?.call("tell", draft)) ?? locked;
+      const inMine = !isIn(parts.ours.ours, id);
+      const brought = inMine ? await bring(draft, "mine", "ours") : ({ ok: true } as const);
+      const told = brought.ok ? ((await lines.ours?.call("tell", draft)) ?? locked) : brought;
+      // The hearth holds nothing of what still lies in the corner. [SPACE-6]
+      if (inMine && !told.ok) await leave(draft, "ours");
+      return told;
     },
     keepDraft: async (draft, where) => {
       if (parts[where] === null) return { ok: false, why: where === "mine" ? "mine-locked" : "locked" };
       // A page that was slow to hear that the draft was told.
       if (parts.ours?.told.includes(draft.id) === true) return { ok: true };
+      const other = where === "mine" ? "ours" : "mine";
+      const brought = isIn(where === "mine" ? parts.ours?.ours : parts.mine, draft.id)
+        ? await bring(draft, other, where)
+        : ({ ok: true } as const);
+      if (!brought.ok) return brought;
       const kept =
         (await (where === "mine" ? lines.mine?.call("keepDraft", draft) : lines.ours?.call("keepDraft", draft))) ??
         locked;

@@ -1,5 +1,14 @@
 /** The corner, opened for writing: its private log and what lies in it. Rules SPACE-17 and SPACE-19 in docs/spec/spaces.md. */
-import { copiesOf, type Corner, type CornerCommand, decideCorner, draftsOf, emptyCorner, receiveCorner } from "#core";
+import {
+  copiesOf,
+  type Corner,
+  type CornerCommand,
+  decideCorner,
+  type Draft,
+  draftsOf,
+  emptyCorner,
+  receiveCorner,
+} from "#core";
 import { openLog } from "#sync";
 import {
   certify,
@@ -18,6 +27,8 @@ import { append } from "./append.ts";
 import { StorageError } from "./database.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
 import { keeping } from "./local.ts";
+import { lettingGo, mediaCalls } from "./media-desk.ts";
+import { mediaNames, mediaShelf } from "./media-shelf.ts";
 import type { Opened } from "./opening.ts";
 import { openPlace, type Place } from "./place.ts";
 import type { DeskCalls, MinePart } from "./protocol.ts";
@@ -82,6 +93,10 @@ export async function openMine(
   });
   log.subscribe(changed);
 
+  const drafts = (): readonly Draft[] => draftsOf(log.state());
+  const shelf = mediaShelf(store, loaded, clock.now);
+  await shelf.sweep(mediaNames(...drafts()), () => false);
+
   const command = (given: CornerCommand): Promise<Outcome<ActRefusal>> =>
     inTurn(() => append(log, decideCorner(log.state(), given)));
 
@@ -95,8 +110,9 @@ export async function openMine(
         const done = await keeping(() => store.relock(own.lock, own.key, [[LOCK_KIND, writeValue("own")]]));
         return done.ok ? done : { ok: false, why: "no-storage" };
       }),
-    keepDraft: (draft) => command({ do: "keep-draft", draft }),
-    letDraftGo: (draft) => command({ do: "let-draft-go", draft }),
+    keepDraft: (draft) => lettingGo(shelf, drafts, () => command({ do: "keep-draft", draft })),
+    letDraftGo: (draft) => lettingGo(shelf, drafts, () => command({ do: "let-draft-go", draft })),
+    ...mediaCalls(shelf, random),
     keepCopy: (copy) => command({ do: "keep-copy", copy }),
     letCopyGo: (copy) => command({ do: "let-copy-go", copy }),
   };

@@ -3,6 +3,7 @@ import {
   checkText,
   decide,
   decideCorner,
+  type Draft,
   emptyCorner,
   emptyHearth,
   type EventId,
@@ -19,8 +20,12 @@ import { type Log, openLog } from "#sync";
 import { readPairing, writeDeviceKeys } from "#vault";
 import type { ActRefusal, Outcome, Snapshot, Trouble } from "./api.ts";
 import { append } from "./append.ts";
+import { toBase64 } from "./base64.ts";
+import { fromLog, isInLog, mediaNamesOf, withPieces } from "./carry.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
 import { keep, localOf } from "./local.ts";
+import { lettingGo, mediaCalls } from "./media-desk.ts";
+import { mediaNames, mediaShelf } from "./media-shelf.ts";
 import type { Opened } from "./opening.ts";
 import { openPairings } from "./pairings.ts";
 import { openPlace, personsOf, type Place } from "./place.ts";
@@ -72,6 +77,7 @@ export async function openOurs(
   const loaded = await store.load();
   const inTurn = makeQueue();
   const local = localOf(store, loaded);
+  const shelf = mediaShelf(store, loaded, clock.now);
   let mine = (recordOf(loaded, ME) as Me | undefined) ?? { name: "" };
   let ours: Ours | null = null;
   const takenBack = new Set<EventId>();
@@ -120,6 +126,8 @@ export async function openOurs(
   if (place !== undefined) {
     ours = await enter(place, loaded);
     await endTellings(ours);
+    const { log } = ours;
+    await shelf.sweep(mediaNames(...local.drafts.values()), (media) => isInLog(log, media));
     await sayName(ours);
   }
 
@@ -150,7 +158,9 @@ export async function openOurs(
   const act = async (command: HearthCommand): Promise<Outcome<ActRefusal>> => {
     if (ours !== null) {
       const before = ours.log.state();
-      const done = await append(ours.log, decide(before, command, ours.me));
+      const decided = await withPieces(decide(before, command, ours.me), shelf, ours.log);
+      const done = await append(ours.log, decided);
+      if (done.ok && decided.ok) await shelf.letGo(mediaNamesOf(decided.events));
       if (done.ok && command.do === "take-back" && share(before, command.item) !== null) takenBack.add(command.item);
       changed();
       return done;
@@ -162,6 +172,8 @@ export async function openOurs(
     if (done.ok) mine = { name: name.text };
     return done;
   };
+
+  const drafts = (): Iterable<Draft> => local.drafts.values();
 
   const calls: Answering<DeskCalls["ours"]> = {
     pair: async (text) => {
@@ -186,7 +198,8 @@ export async function openOurs(
         const before = alike(ours.log.state(), ours.me, made.data);
         const begun = await local.beginTelling(id, { offer: made.data, before });
         if (!begun.ok) return begun;
-        const told = await append(ours.log, decided);
+        const told = await append(ours.log, await withPieces(decided, shelf, ours.log));
+        if (told.ok) await shelf.letGo(mediaNames(draft));
         // Where there is no room to note it down, the note that it was begun stays and says enough after a restart.
         await local.endTelling(id, told.ok);
         return told;
@@ -198,13 +211,20 @@ export async function openOurs(
         if (local.told.has(draft.id)) return { ok: true };
         // The corner's rules for a draft hold here, too.
         const decided = decideCorner(emptyCorner(), { do: "keep-draft", draft });
-        return decided.ok ? local.keepDraft(draft) : decided;
+        return decided.ok ? lettingGo(shelf, drafts, () => local.keepDraft(draft)) : decided;
       }),
     letDraftGo: (draft) =>
       inTurn(async () => {
         if (!local.drafts.has(draft)) return { ok: false, why: "unknown-item" };
-        return local.letDraftGo(draft);
+        return lettingGo(shelf, drafts, () => local.letDraftGo(draft));
       }),
+    ...mediaCalls(shelf, random),
+    media: async (media) => {
+      const bytes = await shelf.read(media);
+      if (bytes !== null) return { ok: true, data: toBase64(bytes) };
+      const read = ours === null ? ({ ok: false, why: "damaged" } as const) : await fromLog(ours.log, media);
+      return read.ok ? { ok: true, data: toBase64(read.bytes) } : read;
+    },
     wake: async () => ours?.log.wake(),
     unfold: (id) => inTurn(async () => void (await local.unfold(id))),
   };

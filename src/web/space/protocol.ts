@@ -1,5 +1,5 @@
 /** What the screens' thread and the workers say to each other. Plain values; no key ever crosses here. */
-import type { Copy, Draft, EventId, HearthCommand } from "#core";
+import type { Copy, Draft, EventId, HearthCommand, Media } from "#core";
 import type {
   ActRefusal,
   BeginRefusal,
@@ -12,6 +12,7 @@ import type {
   Trouble,
   UnlockRefusal,
 } from "./api.ts";
+import type { MediaCalls } from "./media-desk.ts";
 import type { Patch } from "./patch.ts";
 
 /** The hearth's part of a snapshot. */
@@ -65,6 +66,11 @@ export type OwnCalls = {
   };
 };
 
+/** A voice note or a picture, as base64. */
+type MediaRead =
+  | { readonly ok: true; readonly data: string }
+  | { readonly ok: false; readonly why: "not-here-yet" | "damaged" };
+
 /** Done by the tab that leads. */
 export type DeskCalls = {
   readonly ours: {
@@ -76,9 +82,11 @@ export type DeskCalls = {
     tell: (draft: Draft) => Outcome<ActRefusal>;
     keepDraft: (draft: Draft) => Outcome<ActRefusal>;
     letDraftGo: (draft: string) => Outcome<ActRefusal>;
+    /** What is not sent yet, or lies in the log. */
+    media: (media: Media) => MediaRead;
     unfold: (share: EventId) => void;
     wake: () => void;
-  };
+  } & MediaCalls;
   readonly mine: {
     /** Afterwards the corner must be closed in every tab: what it holds is sealed under another key. */
     lockMine: (passphrase: string) => Outcome<BeginRefusal>;
@@ -86,7 +94,7 @@ export type DeskCalls = {
     letDraftGo: (draft: string) => Outcome<ActRefusal>;
     keepCopy: (copy: Copy) => Outcome<ActRefusal>;
     letCopyGo: (copy: EventId) => Outcome<ActRefusal>;
-  };
+  } & MediaCalls;
 };
 
 /** To a worker. */

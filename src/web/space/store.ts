@@ -10,7 +10,10 @@ type Bytes = Uint8Array;
 
 export type SealedStore = {
   readonly get: (name: string) => Promise<Bytes | null>;
-  /** Every record; fails as `damaged` when one does not open, for then nothing may be built upon the rest. */
+  /**
+   * Every record; fails as `damaged` when one does not open, for then nothing may be built upon the rest. Of records whose
+   * name begins with `media/` the first bytes alone: `get` has the rest when it is wanted.
+   */
   readonly load: () => Promise<ReadonlyMap<string, Bytes>>;
   /** One transaction, durable when it resolves. Rejects with a `StorageError`, and then nothing was written. */
   readonly write: Store["write"];
@@ -25,6 +28,10 @@ export type SealedStore = {
   /** The part of this store whose names begin with `prefix`, as sync sees it, out of what was loaded. */
   readonly part: (prefix: string, loaded: ReadonlyMap<string, Bytes>) => Store;
 };
+
+/** Records with this beginning are large. Their first so many bytes say what must be known of them without reading them. */
+export const MEDIA = "media/";
+export const MEDIA_HEAD = 8;
 
 /** The record that names the present writer, by being sealed anew each time. */
 const WRITER = "writer";
@@ -47,14 +54,16 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
     if (frame === null) throw new StorageError("damaged");
     return unframed(frame);
   };
-  const load = async (): Promise<Map<string, Bytes>> => {
+  const loadAs = async (as: (name: string, value: Bytes) => Bytes): Promise<Map<string, Bytes>> => {
     const records = new Map<string, Bytes>();
     await database.all((hashed, sealed) => {
       const { name, value } = open(hashed, sealed);
-      if (name !== WRITER) records.set(name, value);
+      if (name !== WRITER) records.set(name, as(name, value));
     });
     return records;
   };
+  const load = (): Promise<Map<string, Bytes>> =>
+    loadAs((name, value) => (name.startsWith(MEDIA) ? value.slice(0, MEDIA_HEAD) : value));
   let full = false;
   let deposed: () => void = () => undefined;
   const inTurn = makeQueue();
@@ -105,26 +114,30 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
     found: (lock, puts) => put([[LOCK, lock], ...puts.map(([name, value]) => seal(name, value))], []),
     relock: (lock, next, puts) =>
       inTurn(async () => {
-        const records = await load();
+        const records = await loadAs((_, value) => value);
         for (const [name, value] of puts) records.set(name, value);
         const fresh = [...records].map(([name, value]) => sealAs(next, name, value));
         const old = [WRITER, ...records.keys()].map((name) => recordName(key, name));
         await putNow([[LOCK, lock], ...fresh], old);
       }),
-    part: (prefix, loaded) => ({
-      load: async () => {
-        const records = new Map<string, Bytes>();
-        for (const [name, value] of loaded) {
-          if (name.startsWith(prefix)) records.set(name.slice(prefix.length), value);
-        }
-        return records;
-      },
-      write: (puts, deletes) =>
-        write(
-          puts.map(([name, value]) => [prefix + name, value] as const),
-          deletes.map((name) => prefix + name),
-        ),
-    }),
+    part: (prefix, loaded) => {
+      // They are asked for once, and must not stay in memory beside what is made of them.
+      let rows = new Map(
+        [...loaded].flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])),
+      );
+      return {
+        load: async () => {
+          const all = rows;
+          rows = new Map();
+          return all;
+        },
+        write: (puts, deletes) =>
+          write(
+            puts.map(([name, value]) => [prefix + name, value] as const),
+            deletes.map((name) => prefix + name),
+          ),
+      };
+    },
   };
 }
 

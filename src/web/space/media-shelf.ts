@@ -1,0 +1,78 @@
+/** Voice notes and pictures that are not sent yet: sealed records of one space, each until what names it was sent or let go. Rules MEDIA-5 to MEDIA-8 in docs/spec/media.md. */
+import type { Media } from "#core";
+import { keep, type Kept } from "./local.ts";
+import { mediaOfBytes } from "./pieces.ts";
+import { MEDIA, MEDIA_HEAD, type SealedStore } from "./store.ts";
+
+type Bytes = Uint8Array;
+
+/** What nothing names is let go after so long: an answer may still be written while its voice note lies here. */
+export const FORGOTTEN_MS = 86_400_000;
+
+export type MediaShelf = {
+  readonly has: (media: string) => boolean;
+  readonly keep: (media: Media, bytes: Bytes) => Promise<Kept>;
+  /** The bytes, whole; null when they do not lie here. */
+  readonly read: (media: Media) => Promise<Bytes | null>;
+  readonly letGo: (media: Iterable<string>) => Promise<Kept>;
+  /** Lets go what `settled` says is over, and what nothing names and has lain here for long. */
+  readonly sweep: (named: ReadonlySet<string>, settled: (media: string) => boolean) => Promise<void>;
+};
+
+/** `loaded` holds the heads of the records alone; their bytes stay in the store. */
+export function mediaShelf(store: SealedStore, loaded: ReadonlyMap<string, Bytes>, now: () => number): MediaShelf {
+  /** When each was kept, ms since 1970. */
+  const lying = new Map<string, number>();
+  for (const [name, value] of loaded) if (name.startsWith(MEDIA)) lying.set(name.slice(MEDIA.length), readTime(value));
+
+  const letGo: MediaShelf["letGo"] = async (media) => {
+    const there = [...media].filter((one) => lying.has(one));
+    if (there.length === 0) return { ok: true };
+    const kept = await keep(
+      store,
+      [],
+      there.map((one) => MEDIA + one),
+    );
+    if (kept.ok) for (const one of there) lying.delete(one);
+    return kept;
+  };
+
+  return {
+    has: (media) => lying.has(media),
+    keep: async (media, bytes) => {
+      const time = now();
+      const kept = await keep(store, [[MEDIA + media.media, withTime(time, bytes)]], []);
+      if (kept.ok) lying.set(media.media, time);
+      return kept;
+    },
+    read: async (media) => {
+      const record = lying.has(media.media) ? await store.get(MEDIA + media.media) : null;
+      if (record === null) return null;
+      const bytes = record.slice(MEDIA_HEAD);
+      return mediaOfBytes(media.media, bytes, media)?.hash === media.hash ? bytes : null;
+    },
+    letGo,
+    sweep: async (named, settled) => {
+      const over = [...lying].filter(
+        ([media, time]) => settled(media) || (!named.has(media) && Math.abs(now() - time) > FORGOTTEN_MS),
+      );
+      await letGo(over.map(([media]) => media));
+    },
+  };
+}
+
+/** The names of what goes with these words. */
+export function mediaNames(...all: readonly { readonly voice?: Media; readonly picture?: Media }[]): Set<string> {
+  return new Set(all.flatMap(({ voice, picture }) => [voice, picture].flatMap((one) => (one ? [one.media] : []))));
+}
+
+function withTime(time: number, bytes: Bytes): Bytes {
+  const record = new Uint8Array(MEDIA_HEAD + bytes.length);
+  new DataView(record.buffer).setFloat64(0, time);
+  record.set(bytes, MEDIA_HEAD);
+  return record;
+}
+
+function readTime(record: Bytes): number {
+  return new DataView(record.buffer, record.byteOffset).getFloat64(0);
+}
