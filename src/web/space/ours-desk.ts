@@ -27,7 +27,7 @@ import { keep, localOf } from "./local.ts";
 import { lettingGo, mediaCalls } from "./media-desk.ts";
 import { mediaNames, mediaShelf } from "./media-shelf.ts";
 import type { Opened } from "./opening.ts";
-import { openPairings } from "./pairings.ts";
+import { openPairings, pairingRows } from "./pairings.ts";
 import { openPlace, personsOf, type Place } from "./place.ts";
 import type { DeskCalls, OursPart } from "./protocol.ts";
 import { makeQueue } from "./queue.ts";
@@ -61,6 +61,21 @@ export function newHearth(name: string): readonly (readonly [string, Bytes])[] {
   return [
     [ME, writeValue({ name } satisfies Me)],
     [UNFINISHED, new Uint8Array(0)],
+  ];
+}
+
+/** What a hearth holds whose pairing was completed elsewhere: the rows of its log, and what was unfolded there. */
+export function pairedHearth(given: {
+  readonly name: string;
+  readonly place: OurPlace;
+  readonly rows: ReadonlyMap<string, Bytes>;
+  readonly unfolded: readonly EventId[];
+}): readonly (readonly [string, Bytes])[] {
+  return [
+    [ME, writeValue({ name: given.name } satisfies Me)],
+    [PLACE, writeValue(given.place)],
+    ...[...given.rows].map(([name, value]) => [LOG + name, value] as const),
+    ...given.unfolded.map(unfoldedRecord),
   ];
 }
 
@@ -133,7 +148,7 @@ export async function openOurs(
 
   const pairings = await openPairings({
     store,
-    loaded,
+    loaded: pairingRows(loaded),
     courier,
     clock,
     changed,

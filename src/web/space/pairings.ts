@@ -47,6 +47,11 @@ const AWAY = "away/";
 /** A farewell that no relay took for so long is given up. */
 const GIVE_UP_MS = 7 * 86_400_000;
 
+/** What of a hearth's records belongs to its pairings. */
+export function pairingRows(loaded: ReadonlyMap<string, Bytes>): ReadonlyMap<string, Bytes> {
+  return new Map([...loaded].filter(([name]) => name.startsWith(ROWS) || name.startsWith(AWAY)));
+}
+
 export async function openPairings(options: PairingsOptions): Promise<Pairings> {
   const { store, loaded, courier, clock, changed } = options;
   const driven = new Map<string, Driven>();

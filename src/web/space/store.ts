@@ -121,15 +121,17 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
         await putNow([[LOCK, lock], ...fresh], old);
       }),
     part: (prefix, loaded) => {
-      // They are asked for once, and must not stay in memory beside what is made of them.
-      let rows = new Map(
-        [...loaded].flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])),
-      );
+      const partOf = (all: ReadonlyMap<string, Bytes>): Map<string, Bytes> =>
+        new Map(
+          [...all].flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])),
+        );
+      // Given once: it must not stay in memory beside what is made of it.
+      let given: Map<string, Bytes> | null = partOf(loaded);
       return {
         load: async () => {
-          const all = rows;
-          rows = new Map();
-          return all;
+          const rows = given ?? partOf(await load());
+          given = null;
+          return rows;
         },
         write: (puts, deletes) =>
           write(
