@@ -27,7 +27,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { app: inWeb("index.html"), offline: inWeb("pwa/offline.ts") },
+      input: { app: inWeb("index.html"), side: inWeb("side.html"), offline: inWeb("pwa/offline.ts") },
       output: {
         entryFileNames: (chunk) => (chunk.name === "offline" ? OFFLINE_FILE : "assets/[name]-[hash].js"),
       },

@@ -5,6 +5,7 @@ export type { Gap } from "./catchup.ts";
 export type { AppendOutcome, AppendRefusal, Fork, NewContent, Recovery, Trouble } from "./state.ts";
 export { type PairingOptions, type PairingRun, runPairing } from "./pairing.ts";
 export { Chance } from "./simulation/chance.ts";
+export { Couple } from "./simulation/couple.ts";
 export { Disk } from "./simulation/disk.ts";
 export { FAIR, Network } from "./simulation/network.ts";
 export { ORIGIN, Relay } from "./simulation/relay.ts";

@@ -10,7 +10,7 @@ import type { Snapshot } from "./space/api.ts";
 
 /** Where one may stand while nothing is stored yet, and while the door is locked. */
 const standing: Readonly<Record<"new" | "locked", readonly PlaceName[]>> = {
-  new: ["first", "before", "begin", "stopped", "bring", "invited", "seen", "help"],
+  new: ["first", "sample", "before", "begin", "stopped", "bring", "invited", "seen", "help"],
   locked: ["unlock", "seen", "help"],
 };
 /** Behind the door there is everything else, and no way to these. */

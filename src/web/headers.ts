@@ -10,22 +10,27 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
-  "img-src 'self'",
+  // Pictures and voice notes are opened on the device, and shown from its memory.
+  "img-src 'self' blob:",
+  "media-src blob:",
   "font-src 'self'",
   `connect-src 'self' ${RELAYS}`,
   "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  // Only the sample frames pages of the app, its own.
+  "frame-src 'self'",
+  "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
   "trusted-types hearth",
 ].join("; ");
 
-/** The camera reads invitations, on a tap. Everything else that could tell something about a person stays off. */
+/** The camera reads invitations and the microphone takes voice notes, each on a tap. Everything else that could tell something about a person stays off. */
 const PERMISSIONS = [
   "camera=(self)",
   "clipboard-write=(self)",
+  "microphone=(self)",
   ...[
     "accelerometer",
     "autoplay",
@@ -37,7 +42,6 @@ const PERMISSIONS = [
     "hid",
     "idle-detection",
     "magnetometer",
-    "microphone",
     "midi",
     "payment",
     "serial",
@@ -53,7 +57,7 @@ export const HEADERS: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
+  "x-frame-options": "SAMEORIGIN",
 };
 
 /** The headers for one address of the app. All are alike, so that none stands out. */

@@ -1,5 +1,5 @@
 /** Every screen by name, with what it must be told. A screen's name never reaches the address bar. */
-import type { EventId } from "#core";
+import type { EventId, Kind } from "#core";
 import type { ComponentType } from "preact";
 import type { SpaceName } from "./space/api.ts";
 
@@ -9,6 +9,7 @@ export type Places = {
   before: Onward;
   begin: Onward;
   stopped: undefined;
+  sample: undefined;
   unlock: undefined;
   alone: undefined;
   // pairing/
@@ -28,6 +29,7 @@ export type Places = {
   notes: undefined;
   note: undefined;
   // sharing/
+  kind: Begun;
   draft: Begun;
   wish: Begun;
   worst: Begun;
@@ -36,6 +38,7 @@ export type Places = {
   left: undefined;
   told: { readonly share: EventId };
   answer: { readonly share: EventId };
+  inPlace: { readonly share: EventId };
   tookBack: undefined;
   // mine/
   mine: undefined;
@@ -46,8 +49,8 @@ export type Places = {
 /** What a newcomer is on the way to: an invitation to answer, or nothing yet. */
 type Onward = { readonly invitation: string | null };
 
-/** A draft, and where it will lie if it is new. */
-export type Begun = { readonly draft: string; readonly where: SpaceName };
+/** A draft, where it will lie if it is new, and what kind it will then be. */
+export type Begun = { readonly draft: string; readonly where: SpaceName; readonly kind?: Kind };
 
 /** A draft that is said in person, or something told that is said once more, aloud. */
 export type Saying = ({ readonly of: "draft" } & Begun) | { readonly of: "told"; readonly share: EventId };

@@ -1,13 +1,12 @@
 /** The spaces as the screens see them: two workers, one snapshot. Small, for it loads before the first screen. */
 import type { Draft } from "#core";
 import type { BeginRefusal, MineView, Outcome, Snapshot, SpaceName, Spaces, UnlockRefusal } from "./api.ts";
+import { browserAround, type ClientAround } from "./client-around.ts";
 import { databaseName, profileChannel } from "./names.ts";
-import { drop, holdsLock } from "./presence.ts";
 import type { DeskCalls, OwnCalls, Parts } from "./protocol.ts";
 import { mediaDoors } from "./client-media.ts";
 import { type Line, openLine } from "./line.ts";
 import { makeQueue } from "./queue.ts";
-import { spawnWorker } from "./spawn.ts";
 
 type Calls = { readonly [Space in SpaceName]: OwnCalls[Space] & DeskCalls[Space] };
 
@@ -17,14 +16,17 @@ type Word = "lock" | "close-mine" | "begun" | "erase";
 const MINE_LOCKED: MineView = { stage: "locked", lock: "own" };
 
 /** Looks whether this profile holds anything, and nothing more. `prefix` sets profiles of one origin apart. */
-export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } = {}): Promise<Spaces> {
+export async function openSpaces({
+  prefix = "h",
+  around = browserAround,
+}: { readonly prefix?: string; readonly around?: ClientAround } = {}): Promise<Spaces> {
   const names = { ours: databaseName(prefix, "ours"), mine: databaseName(prefix, "mine") };
   const lines: { [Space in SpaceName]: Line<Calls[Space]> | null } = { ours: null, mine: null };
   const parts: { [Space in SpaceName]: Parts[Space] | null } = { ours: null, mine: null };
   const elsewhere = { ours: false, mine: false };
   const listeners = new Set<(snapshot: Snapshot) => void>();
-  const others = new BroadcastChannel(profileChannel(prefix));
-  let stored = await holds(names);
+  const others = around.openChannel(profileChannel(prefix));
+  let stored = await around.holds(names);
   let lost = false;
   /** Counts how often the spaces were locked. */
   let ends = 0;
@@ -55,7 +57,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
   function line<Space extends SpaceName>(space: Space): Line<Calls[Space]> {
     const there = lines[space];
     if (there !== null) return there;
-    const fresh = openLine<Calls[Space]>(spawnWorker(), {
+    const fresh = openLine<Calls[Space]>(around.spawn(space), {
       part: (part, isElsewhere) => {
         parts[space] = part as Parts[Space];
         elsewhere[space] = isElsewhere;
@@ -89,7 +91,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
   async function failed(space: SpaceName): Promise<void> {
     if (space === "mine") return end("mine");
     end("ours", "mine");
-    stored = await holds(names);
+    stored = await around.holds(names);
     changed();
   }
   const say = (word: Word): void => others.postMessage(word);
@@ -275,7 +277,7 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       say("erase");
       stored = false;
       end("ours", "mine");
-      await Promise.all([drop(names.ours), drop(names.mine)]);
+      await Promise.all([around.drop(names.ours), around.drop(names.mine)]);
     },
     vanish: () => {
       lines.ours?.end();
@@ -284,13 +286,4 @@ export async function openSpaces({ prefix = "h" }: { readonly prefix?: string } 
       end("ours", "mine");
     },
   };
-}
-
-async function holds(names: Readonly<Record<SpaceName, string>>): Promise<boolean> {
-  try {
-    return (await Promise.all([holdsLock(names.ours), holdsLock(names.mine)])).includes(true);
-  } catch {
-    // No storage at all: `begin` will say so.
-    return false;
-  }
 }

@@ -15,8 +15,17 @@ export type Line<Calls> = {
   readonly end: () => void;
 };
 
+/** As much of a worker as a line needs. */
+export type WorkerLike = {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(message: ToWorker, transfer: Transferable[]): void;
+  terminate(): void;
+};
+
 export function openLine<Calls extends AnyCalls>(
-  worker: Worker,
+  worker: WorkerLike,
   on: { readonly part: (part: unknown, elsewhere: boolean) => void; readonly failed: () => void },
 ): Line<Calls> {
   const waiting = new Map<number, (result: unknown) => void>();

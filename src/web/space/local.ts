@@ -80,6 +80,11 @@ export function localOf(store: SealedStore, loaded: ReadonlyMap<string, Bytes>):
 
 const EMPTY = new Uint8Array(0);
 
+/** What says that a folded note was unfolded here. */
+export function unfoldedRecord(share: EventId): readonly [string, Bytes] {
+  return [UNFOLDED + share, EMPTY];
+}
+
 /** Writes, and makes a full storage an outcome. */
 export function keep(
   store: SealedStore,

@@ -23,7 +23,7 @@ import { append } from "./append.ts";
 import { toBase64 } from "./base64.ts";
 import { fromLog, isInLog, mediaNamesOf, withPieces } from "./carry.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
-import { keep, localOf } from "./local.ts";
+import { keep, localOf, unfoldedRecord } from "./local.ts";
 import { lettingGo, mediaCalls } from "./media-desk.ts";
 import { mediaNames, mediaShelf } from "./media-shelf.ts";
 import type { Opened } from "./opening.ts";

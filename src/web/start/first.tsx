@@ -5,7 +5,10 @@ import { Screen } from "../parts/screen.tsx";
 
 export function First() {
   const way = useWay();
-  const words = useWords().start.first;
+  const {
+    start: { first: words },
+    sample,
+  } = useWords();
   return (
     <Screen title={words.title} setting="moment" name="first" sign back={false}>
       <div class="lead">
@@ -17,6 +20,9 @@ export function First() {
         <Button onClick={() => way.go("before", { invitation: null })}>{words.begin}</Button>
         <Button weight="quiet" onClick={() => way.go("bring")}>
           {words.invitation}
+        </Button>
+        <Button weight="quiet" onClick={() => way.go("sample")}>
+          {sample.look}
         </Button>
       </Actions>
     </Screen>

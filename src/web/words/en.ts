@@ -1,16 +1,18 @@
 /** Every sentence a person reads, in English. One file for each part of the app; `Words` is what every other language must match. */
 import { common } from "./en/common.ts";
 import { help } from "./en/help.ts";
+import { look } from "./en/look.ts";
 import { mine } from "./en/mine.ts";
 import { notes } from "./en/notes.ts";
 import { ours } from "./en/ours.ts";
 import { pairing } from "./en/pairing.ts";
+import { sample } from "./en/sample.ts";
 import { settings } from "./en/settings.ts";
 import { sharing } from "./en/sharing.ts";
 import { start } from "./en/start.ts";
 import { together } from "./en/together.ts";
 
-export const en = { common, start, pairing, settings, help, ours, notes, sharing, mine, together };
+export const en = { common, start, pairing, settings, help, look, ours, notes, sharing, mine, sample, together };
 
 /** The same groups under the same names, whatever the sentences say. A language that lacks one does not compile. */
 export type Words = Widened<typeof en>;

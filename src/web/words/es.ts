@@ -5,10 +5,12 @@ import { ours } from "./en/ours.ts";
 import { sharing } from "./en/sharing.ts";
 import { common } from "./es/common.ts";
 import { help } from "./es/help.ts";
+import { look } from "./es/look.ts";
 import { notes } from "./es/notes.ts";
 import { pairing } from "./es/pairing.ts";
+import { sample } from "./es/sample.ts";
 import { settings } from "./es/settings.ts";
 import { start } from "./es/start.ts";
 import { together } from "./es/together.ts";
 
-export const es: Words = { common, start, pairing, settings, help, ours, notes, sharing, mine, together };
+export const es: Words = { common, start, pairing, settings, help, look, ours, notes, sharing, mine, sample, together };

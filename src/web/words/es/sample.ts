@@ -1,0 +1,17 @@
+/** What stands around the sample couple. What the two wrote is in story.ts. */
+import type { Words } from "../en.ts";
+
+export const sample: Words["sample"] = {
+  title: "Mirar primero",
+  look: "Mirar primero",
+  lookHint: "Dos personas inventadas y un año suyo. No se guarda nada.",
+  mark: "Es una muestra. Ada y Noor son inventadas. Prueba lo que quieras: nada sale de esta página y nada se guarda.",
+  making: "Pasa un año. Un momento.",
+  failed: "Aquí no se pudo preparar la muestra. Puedes empezar sin ella.",
+  leave: "Salir de la muestra",
+  sides: "De quién es el lado",
+  side: "El lado de {name}",
+  ada: "Ada",
+  noor: "Noor",
+  gone: "Aquí esto solo se muestra. En la muestra no se guarda nada.",
+};
