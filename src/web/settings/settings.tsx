@@ -8,6 +8,7 @@ import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { takeNewer } from "../pwa/device.ts";
 import { version } from "../version.ts";
+import { SecondLookSwitch } from "../second-look/switch.tsx";
 import { EraseButton } from "./erase.tsx";
 import { LanguageChoice } from "./language.tsx";
 import { keepTheme, keptTheme, THEMES } from "./theme.ts";
@@ -54,6 +55,7 @@ export function Settings() {
           </Button>
         </Actions>
       </section>
+      <SecondLookSwitch />
       <section>
         <h2>{words.seen}</h2>
         <p>{words.seenText}</p>

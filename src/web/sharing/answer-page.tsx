@@ -10,6 +10,9 @@ import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { LookSheet, useSecondLook } from "../second-look/look-sheet.tsx";
+import type { Hit } from "../second-look/second-look.ts";
+import { SelfCheck } from "../second-look/self-check.tsx";
 import "../style/sharing.css";
 import { OpenPaper } from "./paper.tsx";
 
@@ -42,6 +45,8 @@ export type AnswerPageProps = {
   readonly onNotNow: () => void;
   /** What stands on the button. */
   readonly send?: string;
+  /** Shows the three questions in full, however often they were: for practice. */
+  readonly checkInFull?: boolean;
   /** Stands above what is told: a word on what this page is. */
   readonly above?: ComponentChildren;
   /** Stands between the openings and the button. */
@@ -55,6 +60,8 @@ export function AnswerPage(props: AnswerPageProps) {
   const words = useWords().sharing;
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const secondLook = useSecondLook();
+  const [hits, setHits] = useState<readonly Hit[] | null>(null);
   const path = told ? pathOf(told.kind === null ? { hope: told.hope } : { hope: told.hope, kind: told.kind }) : null;
   const parts: readonly AnswerPart[] = path ? OPENINGS[path] : begun(answer);
 
@@ -68,6 +75,9 @@ export function AnswerPage(props: AnswerPageProps) {
     if (sending) return;
     const said = spoken(answer, parts);
     if (Object.keys(said).length === 0) return setError(words.answer.empty);
+    const found = secondLook.hits(parts.flatMap((part) => said[part] ?? []));
+    setHits(found);
+    if (found) return;
     setSending(true);
     // A refused answer stays where it was written.
     const refused = await onSend(said);
@@ -123,6 +133,7 @@ export function AnswerPage(props: AnswerPageProps) {
         ))}
         {path === "care" && <p class="aside-note">{words.answer.note}</p>}
         {props.beforeSend}
+        {path && <SelfCheck path={path} inFull={props.checkInFull} />}
         <p class="error" role="alert">
           {error}
         </p>
@@ -139,6 +150,7 @@ export function AnswerPage(props: AnswerPageProps) {
         <p class="hint">{words.answer.kept}</p>
       </form>
       {props.below}
+      {hits && <LookSheet hits={hits} onSend={() => void give()} onBack={() => setHits(null)} />}
     </Screen>
   );
 }

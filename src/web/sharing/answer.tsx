@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { fill } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { countSelfCheck } from "../second-look/self-check.tsx";
 import { AnswerPage } from "./answer-page.tsx";
 import { heldBy } from "./held.ts";
 import { sayRefusal } from "./refused.ts";
@@ -33,6 +34,7 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
     const done = await spaces.act({ do: "answer", share: id, answer: said });
     if (!done.ok) return sayRefusal(done.why, words);
     held.delete(id);
+    void countSelfCheck(spaces);
     heldBy(spaces).notice = fill(words.answer.done, { them });
     way.back();
     return null;

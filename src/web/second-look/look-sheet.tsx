@@ -1,0 +1,89 @@
+/**
+ * The second look before an answer is given: the person's own phrases quoted back, each with another turn. It comes at most
+ * once for the same words, and giving them as they are is one press away. [LOOK-5]
+ */
+import { useRef, useState } from "preact/hooks";
+import { useSnapshot, useSpaces, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Sheet } from "../parts/sheet.tsx";
+import "../style/look.css";
+import { en } from "./pack-en.ts";
+import { es } from "./pack-es.ts";
+import { type Hit, lookAtAll } from "./second-look.ts";
+
+const PACKS = [en, es];
+
+export type SecondLook = {
+  /** What was found in these texts and not looked at yet. Null when they may go as they are. */
+  readonly hits: (texts: readonly string[]) => readonly Hit[] | null;
+};
+
+/** Whether this person wants a second look, and whether these very words had theirs. */
+export function useSecondLook(): SecondLook {
+  const { preferences } = useSnapshot();
+  const looked = useRef<string | null>(null);
+  return {
+    hits: (texts) => {
+      if (preferences?.secondLook === false) return null;
+      const all = JSON.stringify(texts);
+      if (looked.current === all) return null;
+      looked.current = all;
+      const hits = lookAtAll(texts, PACKS);
+      return hits.length === 0 ? null : hits;
+    },
+  };
+}
+
+type LookSheetProps = {
+  readonly hits: readonly Hit[];
+  /** Stands on the button that gives it as it is. */
+  readonly send?: string | undefined;
+  readonly onSend: () => void;
+  readonly onBack: () => void;
+};
+
+export function LookSheet({ hits, send, onSend, onBack }: LookSheetProps) {
+  const spaces = useSpaces();
+  const words = useWords().look;
+  const [off, setOff] = useState(false);
+  return (
+    <Sheet title={words.second.title} onClose={onBack}>
+      <p>{words.second.lead}</p>
+      <ul class="looks">
+        {hits.map(({ look, quote }) => (
+          <li key={look}>
+            <p class="look-quote">
+              <span class="unseen">{words.second.quoted}: </span>
+              <q dir="auto">{quote}</q>
+            </p>
+            <p class="look-why">{words.kinds[look].why}</p>
+            <p class="look-turn">
+              <span class="look-label">{words.second.turn}: </span>
+              {words.kinds[look].turn}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <Actions even>
+        <Button weight="even" onClick={onSend}>
+          {send ?? words.second.send}
+        </Button>
+        <Button weight="even" onClick={onBack}>
+          {words.second.back}
+        </Button>
+      </Actions>
+      <label class="look-off">
+        <input
+          type="checkbox"
+          checked={off}
+          onChange={(event) => {
+            setOff(event.currentTarget.checked);
+            void spaces.prefer({ secondLook: !event.currentTarget.checked });
+          }}
+        />
+        <span>{words.second.notAgain}</span>
+      </label>
+      <p class="hint">{words.second.silent}</p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,215 @@
+/** The Spanish phrases, without accents where people leave them out. docs/evidence.md says why each kind is here, and what it misses. */
+import type { Pack } from "./second-look.ts";
+
+/** Right after these it tells of a life, or asks. */
+const TELLING = "que porque si cuando como donde mientras quien y aunque";
+const ASKING = "que si como cuando donde porque quien cual";
+
+export const es: Pack = {
+  language: "es",
+  phrases: {
+    "at-least": [
+      {
+        says: "al menos tienes|tenías|tuviste|tú|no|estás|estamos|es|fue|hay|te|tu|tus|nadie|nada|eso|ya|queda|sigues|yo",
+        butNot: ["al menos es|fue lo que"],
+        notAfter: "o",
+      },
+      {
+        says: "por lo menos tienes|tenías|tuviste|tú|no|estás|estamos|es|fue|hay|te|tu|tus|nadie|nada|eso|ya|queda|sigues|yo",
+        butNot: ["por lo menos es|fue lo que"],
+        notAfter: "o",
+      },
+    ],
+    "calm-down": [
+      { says: "cálmate" },
+      { says: "tranquilízate" },
+      { says: "relájate" },
+      { says: "contrólate" },
+      { says: "^ tranquilo|tranquila|tranqui $" },
+      { says: "tienes que calmarte|tranquilizarte|relajarte", notAfter: "que si" },
+    ],
+    always: [
+      {
+        says: "siempre haces|dices|exageras|quieres|piensas|empiezas|acabas|terminas|llegas|olvidas|interrumpes|reaccionas|culpas",
+        butNot: ["siempre haces ~2 posible|mejor|bien"],
+        notAfter: TELLING,
+      },
+      { says: "es que siempre|tú siempre? haces|dices|estás|te" },
+      { says: "siempre te quejas|olvidas|enojas|enfadas|pones|molestas", notAfter: TELLING },
+      {
+        says: "siempre estás ~1 igual|tarde|cansado|cansada|con|quejándote|trabajando|enojado|enojada|enfadado|enfadada",
+        notAfter: TELLING,
+      },
+      { says: "por qué siempre haces|dices|estás|te|tienes" },
+    ],
+    never: [
+      { says: "nunca me escuchas|ayudas|dices|preguntas|llamas|haces|dejas|entiendes|cuentas", notAfter: TELLING },
+      {
+        says: "nunca haces|dices|escuchas|ayudas|quieres|piensas|preguntas|llamas|recuerdas|limpias|hablas|entiendes|admites",
+        butNot: ["nunca dices ~1 necesitas"],
+        notAfter: TELLING,
+      },
+      { says: "no me escuchas|ayudas|dices|entiendes nunca" },
+    ],
+    should: [
+      {
+        says: "deberías|debieras|deberias",
+        butNot: ["deberías|debieras ~1 estar|sentir ~2 orgullo", "deberías saber", "deberías tener que"],
+        notAfter: `${ASKING} no`,
+      },
+      {
+        says: "no deberías|debieras",
+        butNot: ["no deberías|debieras tener que", "no deberías|debieras cargar"],
+        notAfter: ASKING,
+      },
+      { says: "tendrías que", notAfter: ASKING },
+      { says: "solo|sólo|simplemente tienes que", notAfter: ASKING },
+      { says: "debiste" },
+      { says: "hubieras debido" },
+    ],
+    fix: [
+      { says: "has probado|intentado" },
+      { says: "por qué no pruebas|intentas|hablas|vas|haces|llamas|buscas|dejas|descansas|escribes" },
+      { says: "por qué no le|les|lo|la dices|cuentas|pides|preguntas|llamas|haces" },
+      { says: "yo que tú|vos" },
+      { says: "si yo fuera|fuese tú|vos" },
+      { says: "yo en tu lugar" },
+      { says: "lo que tienes que hacer es" },
+      { says: "la solución es" },
+    ],
+    but: [
+      {
+        says: "entiendo|comprendo|escucho|oigo ~8 pero",
+        butNot: ["entiendo|comprendo|escucho|oigo ~8 nada|todo|nadie pero"],
+        notAfter: "no",
+      },
+      { says: "lo siento ~8 pero" },
+      { says: "tiene sentido ~8 pero", notAfter: "no" },
+      { says: "^ ~1 lo? sé ~8 pero", notAfter: "no" },
+      { says: "sin ofender pero" },
+      { says: "te quiero|amo ~2 pero" },
+    ],
+    name: [
+      {
+        says: "eres|sos tan|muy|un|una|realmente? completo|completa|total? idiota|tonto|tonta|estúpido|estúpida|loco|loca|histérico|histérica|ridículo|ridícula|imbécil|egoísta|inútil|vago|vaga|patético|patética|infantil|cobarde|mentiroso|mentirosa|paranoico|paranoica|perezoso|perezosa",
+        notAfter: `${ASKING} no`,
+      },
+      {
+        says: "estás tan|muy|completamente|mal? loco|loca|mal de? la? cabeza?",
+        butNot: ["estás mal", "estás muy|tan mal"],
+        notAfter: ASKING,
+      },
+      {
+        says: "no seas tan|un|una? idiota|tonto|tonta|estúpido|estúpida|loco|loca|ridículo|ridícula|egoísta|infantil|cobarde|vago|vaga",
+      },
+      { says: "qué tonto|tonta|idiota|ridículo|ridícula|infantil|egoísta|estúpido|estúpida eres" },
+      { says: "qué te pasa a ti" },
+    ],
+    "too-much": [
+      {
+        says: "eres|sos demasiado|muy|tan sensible|dramático|dramática|intenso|intensa|susceptible|emocional",
+        notAfter: ASKING,
+      },
+      { says: "exageras|exagerás", notAfter: `${ASKING} siempre no` },
+      { says: "estás exagerando", notAfter: ASKING },
+      { says: "no exageres" },
+      { says: "no seas tan? exagerado|exagerada|dramático|dramática|sensible|intenso|intensa|negativo|negativa" },
+      { says: "qué exagerado|exagerada|dramático|dramática|sensible|intenso|intensa" },
+      { says: "no hagas un? drama" },
+      { says: "piensas demasiado", notAfter: ASKING },
+    ],
+    "not-so-bad": [
+      { says: "no es|fue|era para tanto", notAfter: "si" },
+      { says: "no es|fue|era tan grave|malo|terrible|importante", notAfter: "si" },
+      { says: "^ ~1 no pasa nada" },
+      { says: "no tiene importancia" },
+      { says: "podría ser peor" },
+      { says: "podría haber sido peor" },
+      { says: "hay gente|otros|personas que? está|están|lo? mucho? peor|pasa" },
+      { says: "otros lo? están|pasan mucho? peor" },
+      { says: "no es el fin del mundo" },
+      { says: "es solo|sólo un|una trabajo|broma|etapa|palabra|tontería" },
+    ],
+    "do-not-feel": [
+      { says: "no te preocupes" },
+      { says: "no llores" },
+      { says: "no estés triste|así|mal|nervioso|nerviosa|celoso|celosa|enojado|enojada|enfadado|enfadada" },
+      { says: "no te pongas así|triste|nervioso|nerviosa|celoso|celosa|mal" },
+      { says: "no tengas miedo|celos|vergüenza|pena" },
+      { says: "no te enojes|enfades|sientas|angusties|agobies" },
+      { says: "no tienes por qué sentirte|estar|preocuparte|llorar|ponerte|tener" },
+      { says: "no hay|tienes razón|motivo|motivos|razones para" },
+    ],
+    "bright-side": [
+      { says: "todo pasa|sucede|ocurre por algo|una" },
+      { says: "mira|míralo|ve por? el|del lado bueno|positivo|amable" },
+      { says: "piensa en? positivo" },
+      { says: "el tiempo lo? cura|sana lo? todo" },
+      { says: "^ ~2 todo va|irá a? salir|estar|ir? bien" },
+      { says: "ya verás que|cómo todo" },
+      { says: "no hay mal que por bien" },
+    ],
+    "get-over": [
+      { says: "supéralo" },
+      { says: "olvídalo" },
+      { says: "pasa la? página", notAfter: "se" },
+      { says: "^ ~1 déjalo ya|atrás|ir" },
+      { says: "^ ya|pero? ya pasó|fue $" },
+      { says: "no le des más? tantas? vueltas" },
+      { says: "ya se te pasará" },
+    ],
+    "me-too": [
+      { says: "sé exactamente|perfectamente cómo|lo" },
+      { says: "sé cómo te sientes", notAfter: "no" },
+      { says: "a mí también me pasó|pasa|ha" },
+      { says: "a mí me pasó|pasa lo mismo|igual" },
+      { says: "yo también pasé|he por|pasado" },
+    ],
+    fault: [
+      { says: "te lo dije|advertí|avisé" },
+      { says: "es culpa tuya", notAfter: ASKING },
+      { says: "es tu culpa", notAfter: `${ASKING} no` },
+      { says: "te lo buscaste|has buscado?" },
+      { says: "qué esperabas" },
+      { says: "ya sabía que", notAfter: "yo no" },
+    ],
+    "why-you": [
+      { says: "por qué no me lo? dijiste|contaste|llamaste|avisaste" },
+      { says: "por qué hiciste|dijiste|fuiste|dejaste" },
+      { says: "por qué le|les|me|lo hiciste|dijiste|dejaste|contaste" },
+      { says: "en qué estabas pensando" },
+      { says: "cómo se te ocurre|ocurrió" },
+      { says: "cómo pudiste" },
+    ],
+    "not-true": [
+      { says: "eso|esto no es verdad|cierto|justo|así", notAfter: "si" },
+      { says: "eso no pasó|ocurrió|sucedió" },
+      { says: "te lo estás inventando|imaginando" },
+      { says: "son imaginaciones|cosas tuyas" },
+      { says: "está|es todo? en tu cabeza" },
+      { says: "te equivocas", notAfter: ASKING },
+      { says: "no sientes eso" },
+    ],
+    "and-me": [
+      { says: "y yo qué" },
+      { says: "y qué hay|pasa de|con? mí|conmigo" },
+      { says: "cómo crees|piensas que me siento|sentí" },
+      { says: "yo estoy|lo mucho|paso? peor" },
+      { says: "crees que para mí es fácil" },
+    ],
+    again: [
+      { says: "otra vez con lo|eso|esto|la" },
+      { says: "ya empezamos" },
+      { says: "ya estás otra vez" },
+      { says: "^ lo que tú? digas $" },
+      { says: "siempre lo mismo $" },
+      { says: "^ y|pero? dale con" },
+    ],
+    "if-you-loved": [
+      { says: "si de? verdad? me quisieras|amaras|quisieses" },
+      { says: "si de verdad me quieres|amas" },
+      { says: "si te importara" },
+      { says: "cualquier otra? persona? lo? haría|diría|entendería" },
+    ],
+  },
+};
