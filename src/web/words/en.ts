@@ -1,5 +1,8 @@
 /** Every sentence a person reads, in English. One file for each part of the app; `Words` is what every other language must match. */
+import { cards } from "./en/cards.ts";
 import { common } from "./en/common.ts";
+import { evening } from "./en/evening.ts";
+import { firstEvenings } from "./en/first-evenings.ts";
 import { help } from "./en/help.ts";
 import { look } from "./en/look.ts";
 import { mine } from "./en/mine.ts";
@@ -12,7 +15,23 @@ import { sharing } from "./en/sharing.ts";
 import { start } from "./en/start.ts";
 import { together } from "./en/together.ts";
 
-export const en = { common, start, pairing, settings, help, look, ours, notes, sharing, mine, sample, together };
+export const en = {
+  common,
+  start,
+  pairing,
+  settings,
+  help,
+  look,
+  ours,
+  notes,
+  sharing,
+  mine,
+  sample,
+  together,
+  cards,
+  evening,
+  firstEvenings,
+};
 
 /** The same groups under the same names, whatever the sentences say. A language that lacks one does not compile. */
 export type Words = Widened<typeof en>;

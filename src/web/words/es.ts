@@ -3,7 +3,10 @@ import type { Words } from "./en.ts";
 import { mine } from "./en/mine.ts";
 import { ours } from "./en/ours.ts";
 import { sharing } from "./en/sharing.ts";
+import { cards } from "./es/cards.ts";
 import { common } from "./es/common.ts";
+import { evening } from "./es/evening.ts";
+import { firstEvenings } from "./es/first-evenings.ts";
 import { help } from "./es/help.ts";
 import { look } from "./es/look.ts";
 import { notes } from "./es/notes.ts";
@@ -13,4 +16,20 @@ import { settings } from "./es/settings.ts";
 import { start } from "./es/start.ts";
 import { together } from "./es/together.ts";
 
-export const es: Words = { common, start, pairing, settings, help, look, ours, notes, sharing, mine, sample, together };
+export const es: Words = {
+  common,
+  start,
+  pairing,
+  settings,
+  help,
+  look,
+  ours,
+  notes,
+  sharing,
+  mine,
+  sample,
+  together,
+  cards,
+  evening,
+  firstEvenings,
+};

@@ -6,6 +6,7 @@ export const common = {
   quickExit: "Quick exit",
   nav: "Places",
   ours: "Ours",
+  together: "Together",
   mine: "Just mine",
   settings: "Settings",
   show: "Show",

@@ -8,6 +8,7 @@ export const common: Words["common"] = {
   quickExit: "Salida rápida",
   nav: "Lugares",
   ours: "Lo nuestro",
+  together: "Entre dos",
   mine: "Solo mío",
   settings: "Ajustes",
   show: "Mostrar",
