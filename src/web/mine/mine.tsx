@@ -40,7 +40,7 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
       <WayButton
         label={words.begin}
         hint={words.beginHint}
-        onClick={() => way.go("draft", { draft: newDraftId(), where: "mine" })}
+        onClick={() => way.go("kind", { draft: newDraftId(), where: "mine" })}
       />
       <section>
         <h2>{words.drafts}</h2>

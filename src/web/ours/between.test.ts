@@ -13,12 +13,15 @@ function told(what: Partial<ShareView> = {}): ShareView {
     id: "told",
     mine: false,
     told: 1,
-    outside: { hope: "listen", line: null },
+    outside: { hope: "listen", kind: null, line: null },
     offer: null,
     unfolded: true,
     takenBack: false,
     turns: [],
     may: ["stop"],
+    breather: null,
+    shelf: "none",
+    room: null,
     ...what,
   };
 }
@@ -27,6 +30,12 @@ const answered: Turn = { turn: "answered", id: "2", by: NOOR, at: 3, answer: { h
 const partly: Turn = { turn: "heard", id: "3", by: ADA, at: 4, answer: "2", how: "partly", missing: null };
 const heard: Turn = { turn: "heard", id: "4", by: ADA, at: 5, answer: "2", how: "yes", missing: null };
 const hurt: Turn = { turn: "hurt", id: "5", by: ADA, at: 6, of: "2" };
+const placed: Turn = { turn: "placed", id: "7", by: NOOR, at: 8, shoes: { words: "…" } };
+const met: Turn = { turn: "met", id: "8", by: ADA, at: 9, shoes: "7", how: "warm", like: null };
+const invited: Turn = { turn: "invited", id: "9", by: ADA, at: 10 };
+const idea: Turn = { turn: "idea", id: "10", by: NOOR, at: 11, words: "…" };
+const paused: Turn = { turn: "paused", id: "11", by: NOOR, at: 12, minutes: 20, extends: null };
+const resumed: Turn = { turn: "resumed", id: "12", by: ADA, at: 13, of: "11" };
 const stopped: Turn = { turn: "stopped", id: "6", by: NOOR, at: 7 };
 
 describe("what lies where", () => {
@@ -34,6 +43,24 @@ describe("what lies where", () => {
     const lies = lying([told({ id: "a", unfolded: false }), told({ id: "b", mine: true })], DAY);
     expect(lies.folded.map((share) => share.id)).toEqual(["a"]);
     expect(lies.between.map((share) => share.id)).toEqual(["b"]);
+  });
+
+  test("[SCREEN-31] what room is kept for lies apart until then, and in front again at its time and after its day", () => {
+    const at = new Date(2026, 10, 20, 20).getTime();
+    const kept = told({ id: "kept", unfolded: false, room: at });
+    const where = (now: number) => {
+      const lies = lying([kept], now);
+      return { folded: lies.folded.length, later: lies.later.length };
+    };
+    expect(where(at - 1)).toEqual({ folded: 0, later: 1 });
+    expect(where(at)).toEqual({ folded: 1, later: 0 });
+    expect(where(at + 2 * DAY)).toEqual({ folded: 1, later: 0 });
+  });
+
+  test("what takes a breather lies between the two, folded or not", () => {
+    const breather = { id: "b", by: ADA, at: 1, minutes: 20, extended: false };
+    const lies = lying([told({ id: "a", unfolded: false, breather }), told({ id: "b", breather })], DAY);
+    expect([lies.folded.length, lies.between.length]).toEqual([0, 2]);
   });
 
   test("what was taken back before it was unfolded here was never there", () => {
@@ -71,6 +98,12 @@ describe("where something stands", () => {
     [[answered, partly], "again", "againThem"],
     [[answered, heard], "heard", "heardThem"],
     [[answered, hurt], "hurt", "hurtThem"],
+    [[answered, placed], "placed", "youPlaced"],
+    [[answered, placed, met], "met", "metThem"],
+    [[answered, heard, invited], "invited", "invitedThem"],
+    [[answered, heard, invited, idea], "idea", "youIdea"],
+    [[answered, paused, resumed], "answered", "youAnswered"],
+    [[paused, resumed], "lies", "unfolded"],
   ] as const)("after %j", (turns, sharer, listener) => {
     expect(seenBy(ADA, [...turns])).toBe(sharer);
     expect(seenBy(NOOR, [...turns])).toBe(listener);

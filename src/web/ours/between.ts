@@ -1,6 +1,7 @@
 /** Which of the things told lie where on the first page, and the one line that says where each stands. */
 import type { PersonId } from "#core";
 import type { ShareView } from "../space/api.ts";
+import { roomFor } from "./room.ts";
 
 /** How long something heard stays on the first page before it moves to the quiet list, ms. */
 const HEARD_STAYS = 7 * 24 * 60 * 60 * 1000;
@@ -8,6 +9,8 @@ const HEARD_STAYS = 7 * 24 * 60 * 60 * 1000;
 export type Lying = {
   /** The partner's, not unfolded on this device. */
   readonly folded: readonly ShareView[];
+  /** The partner's, folded, that this person keeps room for later. */
+  readonly later: readonly ShareView[];
   /** What the two are in the middle of, latest first. */
   readonly between: readonly ShareView[];
   /** Heard, resting or taken back, latest first. */
@@ -17,6 +20,7 @@ export type Lying = {
 /** Sorts what was told for the first page. `now` in ms. */
 export function lying(shares: readonly ShareView[], now: number): Lying {
   const folded: ShareView[] = [];
+  const later: ShareView[] = [];
   const between: ShareView[] = [];
   const quiet: ShareView[] = [];
   for (const share of shares.toSorted((a, b) => lastAt(b) - lastAt(a))) {
@@ -24,10 +28,11 @@ export function lying(shares: readonly ShareView[], now: number): Lying {
       // Taken back before it was unfolded here: as if it had never lain there.
       if (share.mine || share.unfolded) quiet.push(share);
     } else if (isQuiet(share, now)) quiet.push(share);
-    else if (!share.mine && !share.unfolded) folded.push(share);
-    else between.push(share);
+    else if (share.mine || share.unfolded || share.breather) between.push(share);
+    else if (roomFor(share.room, now) === "before") later.push(share);
+    else folded.push(share);
   }
-  return { folded, between, quiet };
+  return { folded, later, between, quiet };
 }
 
 export type Standing =
@@ -45,6 +50,14 @@ export type Standing =
   | "hurtThem"
   | "heard"
   | "heardThem"
+  | "placed"
+  | "youPlaced"
+  | "met"
+  | "metThem"
+  | "invited"
+  | "invitedThem"
+  | "idea"
+  | "youIdea"
   | "resting"
   | "takenBack";
 
@@ -52,9 +65,10 @@ export type Standing =
 export function standing(share: ShareView, me: PersonId): Standing {
   if (share.takenBack) return "takenBack";
   if (isResting(share)) return "resting";
-  const last = share.turns.at(-1);
+  // A breather that is over has moved nothing.
+  const last = share.turns.findLast(({ turn }) => turn !== "paused" && turn !== "resumed");
   if (last === undefined) return share.mine ? "lies" : "unfolded";
-  // Only the listener acknowledges and answers, and only the sharer says how heard they feel.
+  // Each of these but hurting and stopping is for one of the two alone.
   switch (last.turn) {
     case "acknowledged":
       if (last.how === "thanks") return share.mine ? "thankedYou" : "thanked";
@@ -66,7 +80,15 @@ export function standing(share: ShareView, me: PersonId): Standing {
       return share.mine ? "again" : "againThem";
     case "hurt":
       return last.by === me ? "hurt" : "hurtThem";
-    case "stopped":
+    case "placed":
+      return share.mine ? "placed" : "youPlaced";
+    case "met":
+      return share.mine ? "met" : "metThem";
+    case "invited":
+      return share.mine ? "invited" : "invitedThem";
+    case "idea":
+      return share.mine ? "idea" : "youIdea";
+    default:
       return "resting";
   }
 }
@@ -78,8 +100,13 @@ export function isResting(share: ShareView): boolean {
 
 function isQuiet(share: ShareView, now: number): boolean {
   if (isResting(share)) return true;
-  const last = share.turns.at(-1);
-  return last?.turn === "heard" && last.how === "yes" && now - last.at > HEARD_STAYS;
+  return !share.breather && isHeard(share) && now - lastAt(share) > HEARD_STAYS;
+}
+
+/** The last answer was said to be heard, and nothing hurt since. */
+export function isHeard(share: ShareView): boolean {
+  const last = share.turns.findLast(({ turn }) => turn === "answered" || turn === "heard" || turn === "hurt");
+  return last?.turn === "heard" && last.how === "yes";
 }
 
 function lastAt(share: ShareView): number {

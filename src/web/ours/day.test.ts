@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayOf } from "./day.ts";
+import { aheadOf, dayOf } from "./day.ts";
 
 const WORDS = { today: "today", yesterday: "yesterday" };
 /** A Friday evening, and times before it, in the clock of this machine. */
@@ -26,5 +26,18 @@ describe("the day of what was said", () => {
 
   test("other languages name their own days", () => {
     expect(dayOf(at(2026, 10, 14, 12), NOW, "es", WORDS)).toBe("sábado");
+  });
+});
+
+describe("a time that lies ahead", () => {
+  const AHEAD = { today: "at {time}", tomorrow: "tomorrow at {time}", later: "on {day} at {time}" };
+  test.each([
+    ["the same evening", at(2026, 10, 20, 22), "at 10:00 PM"],
+    ["the next morning", at(2026, 10, 21, 9), "tomorrow at 9:00 AM"],
+    ["in a few days", at(2026, 10, 23, 9), "on Monday at 9:00 AM"],
+    ["one that has just passed", at(2026, 10, 20, 20), "at 8:00 PM"],
+  ])("%s", (_name, when, said) => {
+    // The space before PM is a narrow one.
+    expect(aheadOf(when, NOW, "en", AHEAD).replace(/\u202f/g, " ")).toBe(said);
   });
 });

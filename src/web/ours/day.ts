@@ -1,4 +1,4 @@
-/** When something was said, as people say it: only the day. The hour is nobody's business. */
+/** When something was said or will be, as people say it. Of what was said only the day: the hour is nobody's business. */
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -22,6 +22,22 @@ export function dayOf(
   }).format(date);
 }
 
-function startOfDay(at: number): number {
+/** A time that lies ahead: “at 8:40 PM”, “tomorrow at 9:00 AM”. One that has passed reads as its hour alone. */
+export function aheadOf(
+  at: number,
+  now: number,
+  language: string,
+  words: { readonly today: string; readonly tomorrow: string; readonly later: string },
+): string {
+  const date = new Date(at);
+  const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(date);
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY);
+  const day = new Intl.DateTimeFormat(language, { weekday: "long" }).format(date);
+  const sentence = days <= 0 ? words.today : days === 1 ? words.tomorrow : words.later;
+  return sentence.replace("{time}", time).replace("{day}", day);
+}
+
+/** Midnight before `at`, where this device is. */
+export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }

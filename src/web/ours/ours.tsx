@@ -7,6 +7,7 @@ import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
 import { useAway } from "../sharing/away.ts";
 import { newDraftId } from "../sharing/draft-state.ts";
+import { Newer } from "../sharing/newer.tsx";
 import { Notice } from "../sharing/notice.tsx";
 import { FoldedPaper } from "../sharing/paper.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
@@ -15,8 +16,9 @@ import "../style/notes.css";
 import "../style/ours.css";
 import "../style/sharing.css";
 import { lying } from "./between.ts";
-import { useNow } from "./now.ts";
-import { ToldRow } from "./told-row.tsx";
+import { useNowUntil } from "./now.ts";
+import { roomFor, turnsOf } from "./room.ts";
+import { LaterRow, ToldRow } from "./told-row.tsx";
 
 /** How many small notes lie on the first page. */
 const NOTES_SHOWN = 3;
@@ -25,13 +27,13 @@ export function Ours() {
   const way = useWay();
   const words = useWords().ours;
   const snapshot = useSnapshot();
-  const now = useNow();
-  const away = useAway();
   const { ours } = snapshot;
+  const now = useNowUntil(ours?.shares.flatMap(timesOf) ?? []);
+  const away = useAway();
   if (!ours) return null;
-  const { folded, between } = lying(ours.shares, now);
+  const { folded, later, between } = lying(ours.shares, now);
   const notes = ours.notes.toSorted((a, b) => b.sent - a.sent).slice(0, NOTES_SHOWN);
-  const empty = folded.length + between.length + notes.length + ours.drafts.length === 0;
+  const empty = folded.length + later.length + between.length + notes.length + ours.drafts.length === 0;
 
   return (
     <Screen
@@ -42,27 +44,39 @@ export function Ours() {
     >
       <Notice />
       {away && <p class="hint">{words.away}</p>}
-      {folded.length > 0 && <FoldedNotes folded={folded} ours={ours} />}
+      {folded.length > 0 && <FoldedNotes folded={folded} ours={ours} now={now} />}
       {empty && <p class="lead">{words.empty}</p>}
       <ul class="ways two">
         <li>
           <WayButton
             label={words.tell}
             hint={words.tellHint}
-            onClick={() => way.go("draft", { draft: newDraftId(), where: "ours" })}
+            onClick={() => way.go("kind", { draft: newDraftId(), where: "ours" })}
           />
         </li>
         <li>
           <WayButton label={words.note} hint={words.noteHint} onClick={() => way.go("note")} />
         </li>
       </ul>
+      {later.length > 0 && (
+        <section>
+          <h2>{words.quietly}</h2>
+          <ul class="list">
+            {later.map((share) => (
+              <li key={share.id}>
+                <LaterRow share={share} ours={ours} now={now} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {between.length > 0 && (
         <section>
           <h2>{words.between}</h2>
           <ul class="list">
             {between.map((share) => (
               <li key={share.id}>
-                <ToldRow share={share} ours={ours} />
+                <ToldRow share={share} ours={ours} now={now} />
               </li>
             ))}
           </ul>
@@ -87,6 +101,7 @@ export function Ours() {
           <DraftList drafts={ours.drafts} where="ours" />
         </section>
       )}
+      <Newer ours={ours} of={null} />
       <p class="links">
         <button type="button" class="inline-link" onClick={() => way.go("notes")}>
           {words.allNotes}
@@ -99,7 +114,14 @@ export function Ours() {
   );
 }
 
-function FoldedNotes({ folded, ours }: { readonly folded: readonly ShareView[]; readonly ours: OursView }) {
+/** When this page must look again because of a share. */
+function timesOf({ room, breather }: ShareView): readonly number[] {
+  return [...turnsOf(room), ...(breather ? [breather.at + breather.minutes * 60_000] : [])];
+}
+
+type FoldedProps = { readonly folded: readonly ShareView[]; readonly ours: OursView; readonly now: number };
+
+function FoldedNotes({ folded, ours, now }: FoldedProps) {
   const way = useWay();
   const words = useWords();
   return (
@@ -114,6 +136,7 @@ function FoldedNotes({ folded, ours }: { readonly folded: readonly ShareView[]; 
                   <span class="unseen">{fill(words.sharing.folded.title, { them: ours.partnerName })}. </span>
                   <FoldedPaper outside={share.outside} />
                 </button>
+                {roomFor(share.room, now) === "now" && <p class="hint">{words.sharing.room.come}</p>}
               </li>
             ),
         )}

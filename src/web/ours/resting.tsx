@@ -18,7 +18,7 @@ export function Resting() {
         {ours &&
           quiet.map((share) => (
             <li key={share.id}>
-              <ToldRow share={share} ours={ours} />
+              <ToldRow share={share} ours={ours} now={now} />
             </li>
           ))}
       </ul>

@@ -3,14 +3,19 @@ import { useWay, useWords } from "../around.ts";
 import { Said } from "../parts/said.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
 import { standing } from "./between.ts";
-import { useDay } from "./now.ts";
+import { endOf, isOver } from "../sharing/breather-time.ts";
+import { useAhead, useDay } from "./now.ts";
 
-export function ToldRow({ share, ours }: { readonly share: ShareView; readonly ours: OursView }) {
+type RowProps = { readonly share: ShareView; readonly ours: OursView; readonly now: number };
+
+export function ToldRow({ share, ours, now }: RowProps) {
   const way = useWay();
   const words = useWords();
   const day = useDay();
+  const ahead = useAhead(now);
   const them = ours.partnerName;
   const stands = standing(share, ours.me);
+  const { breather } = share;
   return (
     <button type="button" class="row" onClick={() => way.go("told", { share: share.id })}>
       <span class="row-over">
@@ -22,7 +27,34 @@ export function ToldRow({ share, ours }: { readonly share: ShareView; readonly o
         </span>
       )}
       <span class="row-under">
-        <Said words={words.ours.state[stands]} them={them} />
+        {!breather ? (
+          <Said words={words.ours.state[stands]} them={them} />
+        ) : isOver(breather, now) ? (
+          words.sharing.breather.stateOver
+        ) : (
+          <Said words={words.sharing.breather.state} when={ahead(endOf(breather, now))} />
+        )}
+      </span>
+    </button>
+  );
+}
+
+/** A folded note that room is kept for: it lies quietly until then. */
+export function LaterRow({ share, ours, now }: RowProps) {
+  const way = useWay();
+  const words = useWords();
+  const ahead = useAhead(now);
+  if (!share.outside || share.room === null) return null;
+  return (
+    <button type="button" class="row" onClick={() => way.go("told", { share: share.id })}>
+      <span class="row-over">
+        <Said words={words.sharing.folded.title} them={ours.partnerName} />
+      </span>
+      <span class="row-main" dir="auto">
+        {share.outside.line ?? words.sharing.hoping[share.outside.hope]}
+      </span>
+      <span class="row-under">
+        <Said words={words.sharing.room.until} when={ahead(share.room)} />
       </span>
     </button>
   );

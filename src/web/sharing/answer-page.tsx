@@ -49,6 +49,8 @@ export type AnswerPageProps = {
   readonly checkInFull?: boolean;
   /** Stands above what is told: a word on what this page is. */
   readonly above?: ComponentChildren;
+  /** Stands under the line that follows the hope. */
+  readonly afterHope?: ComponentChildren;
   /** Stands between the openings and the button. */
   readonly beforeSend?: ComponentChildren;
   /** Stands under everything. */
@@ -113,6 +115,7 @@ export function AnswerPage(props: AnswerPageProps) {
           <Said words={words.answer.hope[told.hope]} them={them} />
         </p>
       )}
+      {props.afterHope}
       <p class="hint">{words.answer.any}</p>
       <form
         onSubmit={(event) => {

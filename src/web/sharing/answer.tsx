@@ -2,7 +2,8 @@
 import type { Answer as AnswerParts, EventId } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
-import { fill } from "../parts/said.tsx";
+import { Button } from "../parts/button.tsx";
+import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { countSelfCheck } from "../second-look/self-check.tsx";
 import { AnswerPage } from "./answer-page.tsx";
@@ -53,6 +54,16 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
       }}
       onSend={give}
       onNotNow={() => way.back()}
+      afterHope={
+        offer?.hope === "near" && (
+          <div class="go-to-them">
+            <Button weight="even" onClick={() => way.restart({ name: "ours", params: undefined })}>
+              <Said words={words.answer.go} them={them} />
+            </Button>
+            <p class="hint">{words.answer.goHint}</p>
+          </div>
+        )
+      }
     />
   );
 }

@@ -1,10 +1,11 @@
-/** What is in reach at every step, for both, quietly: that hurt, and stop here. */
+/** What is in reach at every step, for both, quietly: a breather, that hurt, and stop here. */
 import { useState } from "preact/hooks";
 import { useSpaces, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import type { ShareView } from "../space/api.ts";
+import { BreatherSheet } from "./breather-sheet.tsx";
 import { sayRefusal } from "./refused.ts";
 import { goToLastTurn } from "./turns.tsx";
 
@@ -17,24 +18,30 @@ type AnyTimeProps = {
 
 export function AnyTime({ share, them, onSaid = goToLastTurn }: AnyTimeProps) {
   const words = useWords().sharing;
-  const [asking, setAsking] = useState<"hurt" | "stop" | null>(null);
-  const acts = (["hurt", "stop"] as const).filter((act) => share.may.includes(act));
+  const [asking, setAsking] = useState<"pause" | "hurt" | "stop" | null>(null);
+  const acts = (["pause", "hurt", "stop"] as const).filter((act) => share.may.includes(act));
   if (acts.length === 0) return null;
+  const labels = { pause: words.breather.take, hurt: words.read.hurt, stop: words.read.stop };
+  const close = () => setAsking(null);
   return (
     <div class="any-time">
       {acts.map((act) => (
         <button key={act} type="button" class="inline-link" onClick={() => setAsking(act)}>
-          {act === "hurt" ? words.read.hurt : words.read.stop}
+          {labels[act]}
         </button>
       ))}
-      {asking && <AskSheet act={asking} share={share} them={them} onSaid={onSaid} onClose={() => setAsking(null)} />}
+      {asking === "pause" && <BreatherSheet act="pause" share={share} them={them} onClose={close} />}
+      {(asking === "hurt" || asking === "stop") && (
+        <AskSheet act={asking} share={share} them={them} onSaid={onSaid} onClose={close} />
+      )}
     </div>
   );
 }
 
 type AskProps = Required<AnyTimeProps> & { readonly act: "hurt" | "stop"; readonly onClose: () => void };
 
-function AskSheet({ act, share, them, onSaid, onClose }: AskProps) {
+/** The question before it is said that something hurt, or that it stops. */
+export function AskSheet({ act, share, them, onSaid, onClose }: AskProps) {
   const spaces = useSpaces();
   const words = useWords().sharing;
   const [refused, setRefused] = useState<string | null>(null);

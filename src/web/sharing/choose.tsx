@@ -6,6 +6,7 @@ import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
 import "../style/sharing.css";
 import type { Begun } from "../places.ts";
+import { asksWorst } from "./daunting.ts";
 import { useDraft } from "./draft-state.ts";
 import { useKeepIt } from "./keep-it.ts";
 import { FoldedPaper, OpenPaper } from "./paper.tsx";
@@ -15,11 +16,13 @@ export function Choose({ params }: { readonly params: Begun }) {
   const spaces = useSpaces();
   const way = useWay();
   const words = useWords().sharing;
-  const { ours } = useSnapshot();
+  const snapshot = useSnapshot();
+  const { ours } = snapshot;
   const keepIt = useKeepIt(params);
   const { draft, flush } = useDraft(params);
   const [leaving, setLeaving] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
+  const asked = asksWorst(snapshot, draft.id);
 
   async function leave() {
     if (leaving) return;
@@ -39,17 +42,16 @@ export function Choose({ params }: { readonly params: Begun }) {
       </Screen>
     );
   }
-  const told = ours?.shares.some((share) => share.mine) ?? false;
   return (
     <Screen title={words.choose.title} name="choosing">
-      {told && <p class="hint">{words.choose.again}</p>}
+      {!asked && <p class="hint">{words.choose.again}</p>}
       {ours && (
         <div class="preview">
           <section>
             <h2>
               <Said words={words.choose.first} them={ours.partnerName} />
             </h2>
-            <FoldedPaper outside={{ hope: draft.hope, line: draft.outside ?? null }} />
+            <FoldedPaper outside={{ hope: draft.hope, kind: draft.kind ?? null, line: draft.outside ?? null }} />
           </section>
           <section>
             <h2>{words.choose.then}</h2>

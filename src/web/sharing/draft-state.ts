@@ -13,13 +13,16 @@ export type DraftState = {
   readonly keeping: Keeping;
   /** Why it could not be kept, when `keeping` is `failed`. */
   readonly why: ActRefusal | null;
-  change(part: Partial<Omit<Draft, "id">>): void;
+  change(part: Changed): void;
   /** Keeps the newest version now. False when it could not be kept. */
   flush(): Promise<boolean>;
   /** Keeps it in the other space instead. */
   move(where: SpaceName): Promise<Outcome<ActRefusal>>;
   letGo(): Promise<Outcome<ActRefusal>>;
 };
+
+/** What of a draft becomes different. Undefined takes an optional part away. */
+type Changed = { readonly [Part in Exclude<keyof Draft, "id">]?: Draft[Part] | undefined };
 
 /** A name for a draft that is about to be begun: 32 hex digits. */
 export function newDraftId(): string {
@@ -35,20 +38,35 @@ export function findDraft(snapshot: Snapshot, id: string): { readonly draft: Dra
 }
 
 export function isBlank(draft: Draft): boolean {
-  return draft.words.trim() === "" && draft.hope === null && !draft.outside?.trim() && !draft.feelings?.length;
+  const { words, hope, outside, feelings, voice, picture } = draft;
+  return words.trim() === "" && hope === null && !outside?.trim() && !feelings?.length && !voice && !picture;
 }
 
-/** What was emptied again is left out. */
-function tidy({ outside, feelings, ...draft }: Draft): Draft {
-  return { ...draft, ...(outside?.trim() ? { outside } : {}), ...(feelings?.length ? { feelings } : {}) };
+/** The next version. What was emptied again is left out. */
+function changed(before: Draft, part: Changed): Draft {
+  const { id, words = "", hope = null, outside, feelings, kind, voice, picture } = { ...before, ...part };
+  return {
+    id,
+    words,
+    hope,
+    ...(outside?.trim() ? { outside } : {}),
+    ...(feelings?.length ? { feelings } : {}),
+    ...(kind ? { kind } : {}),
+    ...(voice ? { voice } : {}),
+    ...(picture ? { picture } : {}),
+  };
 }
 
-export function useDraft({ draft: id, where: begunIn }: Begun): DraftState {
+export function useDraft({ draft: id, where: begunIn, kind }: Begun): DraftState {
   const spaces = useSpaces();
   const snapshot = useSnapshot();
   const held = heldBy(spaces);
   const lying = useRef(
-    held.drafts.get(id) ?? findDraft(snapshot, id) ?? { draft: { id, words: "", hope: null }, where: begunIn },
+    held.drafts.get(id) ??
+      findDraft(snapshot, id) ?? {
+        draft: { id, words: "", hope: null, ...(kind ? { kind } : {}) },
+        where: begunIn,
+      },
   );
   const [, redraw] = useState({});
   const [keeping, setKeeping] = useState<Keeping>(held.drafts.has(id) ? "failed" : "resting");
@@ -93,7 +111,7 @@ export function useDraft({ draft: id, where: begunIn }: Begun): DraftState {
     keeping,
     why: why.current,
     change(part) {
-      const draft = tidy({ ...lying.current.draft, ...part });
+      const draft = changed(lying.current.draft, part);
       lying.current = { draft, where: lying.current.where };
       redraw({});
       if (isBlank(draft) && !findDraft(snapshot, id)) return;

@@ -27,7 +27,8 @@ export function Draft({ params }: { readonly params: Begun }) {
   }
 
   return (
-    <Screen title={words.title} name="drafting">
+    <Screen title={draft.kind ? words.titles[draft.kind] : words.title} name="drafting">
+      {draft.kind && <p class="lead kind-way-in">{words.ways[draft.kind]}</p>}
       <p class="care">
         {words.care} <strong>{words.tonight}</strong>{" "}
         <button type="button" class="inline-link" onClick={() => way.go("help")}>
@@ -52,6 +53,13 @@ export function Draft({ params }: { readonly params: Begun }) {
           }}
           error={missing && words.needWords}
         />
+        {draft.kind && (
+          <Openings
+            openings={words.opening[draft.kind]}
+            written={draft.words}
+            onBegin={(text) => state.change({ words: text })}
+          />
+        )}
         <KeptLine state={state} />
         <Actions>
           <Button submit>{words.next}</Button>
@@ -60,9 +68,48 @@ export function Draft({ params }: { readonly params: Begun }) {
           </Button>
         </Actions>
       </form>
+      <p class="links">
+        <button type="button" class="inline-link" onClick={() => way.instead("kind", params)}>
+          {words.otherKind}
+        </button>
+      </p>
       <Lies state={state} />
       {lettingGo && <LetGoSheet state={state} onClose={() => setLettingGo(false)} />}
     </Screen>
+  );
+}
+
+type OpeningsProps = {
+  readonly openings: readonly string[];
+  readonly written: string;
+  readonly onBegin: (text: string) => void;
+};
+
+/** First words to write from. One that is taken goes to the end of what stands there, and the pen with it. */
+function Openings({ openings, written, onBegin }: OpeningsProps) {
+  const words = useWords().sharing.draft;
+  return (
+    <ul class="suggestions" aria-label={words.openings}>
+      {openings.map((opening) => (
+        <li key={opening}>
+          <button
+            type="button"
+            class="chip"
+            onClick={(event) => {
+              const field = event.currentTarget.form?.querySelector("textarea");
+              const before = written.trimEnd();
+              onBegin(`${before === "" ? "" : `${before}\n\n`}${opening.replace(/…$/, " ")}`);
+              requestAnimationFrame(() => {
+                field?.focus();
+                field?.setSelectionRange(field.value.length, field.value.length);
+              });
+            }}
+          >
+            {opening}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

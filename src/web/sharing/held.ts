@@ -2,7 +2,7 @@
  * What is being written right now, in memory only: it bridges the steps of one telling, a send that failed and a store
  * that is full. Everything here is forgotten as soon as the spaces are locked.
  */
-import type { Answer, Draft, EventId } from "#core";
+import type { Answer, Draft, EventId, Shoes } from "#core";
 import type { Snapshot, Spaces, SpaceName } from "../space/api.ts";
 
 export type Held = {
@@ -10,6 +10,9 @@ export type Held = {
   readonly drafts: Map<string, { readonly draft: Draft; readonly where: SpaceName }>;
   /** Answers begun and not given, by what they answer. */
   readonly answers: Map<EventId, Answer>;
+  /** Words in the other's place, and ideas, begun and not given, by what they are about. */
+  readonly shoes: Map<EventId, Shoes>;
+  readonly ideas: Map<EventId, string>;
   /** One calm line for the next page, said once. */
   notice: string | null;
   /** Since when there is no connection, ms; null while there is one. */
@@ -22,7 +25,14 @@ const bySpaces = new WeakMap<Spaces, Held>();
 export function heldBy(spaces: Spaces): Held {
   const known = bySpaces.get(spaces);
   if (known) return known;
-  const held: Held = { drafts: new Map(), answers: new Map(), notice: null, awaySince: null };
+  const held: Held = {
+    drafts: new Map(),
+    answers: new Map(),
+    shoes: new Map(),
+    ideas: new Map(),
+    notice: null,
+    awaySince: null,
+  };
   const notePresence = (link: Snapshot["link"]) => {
     held.awaySince = link === "away" ? (held.awaySince ?? Date.now()) : null;
   };
@@ -33,6 +43,8 @@ export function heldBy(spaces: Spaces): Held {
     if (snapshot.stage === "open") return;
     held.drafts.clear();
     held.answers.clear();
+    held.shoes.clear();
+    held.ideas.clear();
     held.notice = null;
   });
   return held;

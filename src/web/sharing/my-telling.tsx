@@ -7,6 +7,10 @@ import { Screen } from "../parts/screen.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
 import { AnyTime } from "./any-time.tsx";
 import { HeardForm } from "./heard.tsx";
+import { InviteIdeas } from "./ideas.tsx";
+import { KeepRound } from "./keep-round.tsx";
+import { MeetForm } from "./meet.tsx";
+import { Newer } from "./newer.tsx";
 import { OpenPaper } from "./paper.tsx";
 import { Worried } from "./reading.tsx";
 import { TakeBackSheet } from "./take-back.tsx";
@@ -31,7 +35,11 @@ export function MyTelling({ share, offer, ours }: MyTellingProps) {
       </p>
       <OpenPaper words={offer.words} feelings={offer.feelings} />
       <Turns share={share} ours={ours} />
+      <Newer ours={ours} of={share.id} />
       {share.may.includes("hear") && <HeardForm share={share} them={them} />}
+      {share.may.includes("meet") && <MeetForm share={share} them={them} />}
+      <InviteIdeas share={share} them={them} />
+      <KeepRound share={share} them={them} />
       <Worried />
       <section class="my-ways">
         <p class="hint">{words.mine.ways}</p>

@@ -1,14 +1,15 @@
 /** A folded note: its outside on paper, and the fold. Small where it lies on a page, large where it is about to be unfolded. */
-import type { Hope } from "#core";
+import type { Hope, Kind } from "#core";
 import { useWords } from "../around.ts";
 
-export type Outside = { readonly hope: Hope; readonly line: string | null };
+export type Outside = { readonly hope: Hope; readonly kind: Kind | null; readonly line: string | null };
 
 /** What stands on the outside. Spans only, so that it may stand in a button. */
 export function OutsideText({ outside }: { readonly outside: Outside }) {
   const words = useWords().sharing;
   return (
     <span class="outside">
+      {outside.kind !== null && <span class="outside-kind">{words.kinds[outside.kind]}</span>}
       {outside.line !== null && (
         <span class="outside-line" dir="auto">
           {outside.line}
@@ -41,15 +42,20 @@ export function OpenPaper({
       <p class="told-words" dir="auto">
         {words}
       </p>
-      {feelings && feelings.length > 0 && (
-        <ul class="told-feelings">
-          {feelings.map((feeling) => (
-            <li key={feeling} dir="auto">
-              {feeling}
-            </li>
-          ))}
-        </ul>
-      )}
+      {feelings && feelings.length > 0 && <FeelingsSaid feelings={feelings} />}
     </div>
+  );
+}
+
+/** Feelings as they were said, side by side. */
+export function FeelingsSaid({ feelings }: { readonly feelings: readonly string[] }) {
+  return (
+    <ul class="told-feelings">
+      {feelings.map((feeling) => (
+        <li key={feeling} dir="auto">
+          {feeling}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,5 @@
 /** The partner's words. Nothing asks for a reply before their end; then two sentences to choose from, and later one page to answer. */
-import type { Offer } from "#core";
+import { type Offer, pathOf } from "#core";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSpaces, useWay, useWords } from "../around.ts";
 import { OpenMineSheet } from "../mine/open-mine.tsx";
@@ -8,6 +8,9 @@ import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
 import { AnyTime } from "./any-time.tsx";
+import { IdeaForm } from "./ideas.tsx";
+import { KeepRound } from "./keep-round.tsx";
+import { Newer } from "./newer.tsx";
 import { Notice } from "./notice.tsx";
 import { OpenPaper } from "./paper.tsx";
 import { sayRefusal } from "./refused.ts";
@@ -16,7 +19,7 @@ import { goToLastTurn, Turns } from "./turns.tsx";
 type ReadingProps = { readonly share: ShareView; readonly offer: Offer; readonly ours: OursView };
 
 export function Reading({ share, offer, ours }: ReadingProps) {
-  const words = useWords().sharing.read;
+  const { read: words, hoping } = useWords().sharing;
   const them = ours.partnerName;
   const end = useRef<HTMLDivElement>(null);
   const ended = useReached(end);
@@ -29,12 +32,15 @@ export function Reading({ share, offer, ours }: ReadingProps) {
             {offer.outside}
           </span>
         )}
-        <span class="outside-hope">{useWords().sharing.hoping[offer.hope]}</span>
+        <span class="outside-hope">{hoping[offer.hope]}</span>
       </p>
       <OpenPaper words={offer.words} feelings={offer.feelings} />
       <div ref={end} class="end-mark" aria-hidden="true" />
       <Turns share={share} ours={ours} />
-      {ended && <Reply share={share} />}
+      <Newer ours={ours} of={share.id} />
+      {ended && <Reply share={share} offer={offer} them={them} />}
+      {ended && <IdeaForm share={share} them={them} />}
+      <KeepRound share={share} them={them} />
       <Worried />
       <KeepCopy share={share} them={them} />
       <AnyTime share={share} them={them} />
@@ -63,7 +69,7 @@ function useReached(element: { readonly current: Element | null }): boolean {
 }
 
 /** First only "thank you" or "I need time"; after that, an answer, for who would like to give one. */
-function Reply({ share }: { readonly share: ShareView }) {
+function Reply({ share, offer, them }: { readonly share: ShareView; readonly offer: Offer; readonly them: string }) {
   const spaces = useSpaces();
   const way = useWay();
   const words = useWords().sharing;
@@ -84,10 +90,23 @@ function Reply({ share }: { readonly share: ShareView }) {
   // Before anything else, one human sentence; an answer is offered only after it.
   const mayAnswer = share.may.includes("answer") && (acknowledged || !mayAcknowledge);
   const last = share.turns.findLast((turn) => turn.turn === "heard" || turn.turn === "hurt");
+  const mayPlace = share.may.includes("place") && (acknowledged || !mayAcknowledge);
+  const hint =
+    last?.turn === "hurt"
+      ? words.turns.once
+      : offer.hope === "near"
+        ? words.read.answerNear
+        : pathOf(offer) === "delight"
+          ? words.read.answerGlad
+          : words.read.answerHint;
   const label = { hurt: words.read.tryAgain, heard: words.read.answerAgain, none: words.read.answer };
   return (
     <div class="reply">
-      {mayAnswer && <p class="hint">{last?.turn === "hurt" ? words.turns.once : words.read.answerHint}</p>}
+      {mayAnswer && (
+        <p class="hint">
+          <Said words={hint} them={them} />
+        </p>
+      )}
       {(mayAcknowledge || mayAnswer) && (
         <Actions>
           {mayAcknowledge && (
@@ -106,6 +125,16 @@ function Reply({ share }: { readonly share: ShareView }) {
             </Button>
           )}
         </Actions>
+      )}
+      {mayPlace && (
+        <div class="further-in">
+          <button type="button" class="inline-link" onClick={() => way.go("inPlace", { share: share.id })}>
+            {words.place.way}
+          </button>
+          <p class="hint">
+            <Said words={words.place.wayHint} them={them} />
+          </p>
+        </div>
       )}
       <p class="error" role="alert">
         {refused}

@@ -5,9 +5,13 @@ import type { Words } from "../words/en.ts";
 export function sayRefusal(why: ActRefusal, { refused }: Words["sharing"]): string {
   switch (why) {
     case "not-now":
+    case "not-yours":
+    case "your-own":
     case "already":
     case "unknown-item":
       return refused["not-now"];
+    case "in-breather":
+    case "empty":
     case "taken-back":
     case "storage-full":
     case "place-closed":

@@ -1,5 +1,5 @@
 /** Say it in person: a card in large type for the one who speaks, another for the one who listens. Nothing is sent. */
-import type { EventId, Hope } from "#core";
+import type { EventId, Hope, Kind } from "#core";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
@@ -21,7 +21,7 @@ function SayDraft({ begun }: { readonly begun: Begun }) {
   const state = useDraft(begun);
   const [asking, setAsking] = useState(false);
   return (
-    <Cards words={state.draft.words} hope={state.draft.hope}>
+    <Cards words={state.draft.words} hope={state.draft.hope} kind={state.draft.kind}>
       <Button weight="even" onClick={() => setAsking(true)}>
         {words.done}
       </Button>
@@ -42,7 +42,7 @@ function SayTold({ share: id }: { readonly share: EventId }) {
     );
   }
   return (
-    <Cards words={share.offer.words} hope={share.offer.hope}>
+    <Cards words={share.offer.words} hope={share.offer.hope} kind={share.offer.kind}>
       <Button weight="even" onClick={() => way.back()}>
         {words.person.done}
       </Button>
@@ -50,10 +50,15 @@ function SayTold({ share: id }: { readonly share: EventId }) {
   );
 }
 
-type CardsProps = { readonly words: string; readonly hope: Hope | null; readonly children: ComponentChildren };
+type CardsProps = {
+  readonly words: string;
+  readonly hope: Hope | null;
+  readonly kind: Kind | undefined;
+  readonly children: ComponentChildren;
+};
 
 /** One card at a time; the phone goes from hand to hand. */
-function Cards({ words: text, hope, children }: CardsProps) {
+function Cards({ words: text, hope, kind, children }: CardsProps) {
   const words = useWords().sharing;
   const [side, setSide] = useState<"speaker" | "listener">("speaker");
   const card = useRef<HTMLHeadingElement>(null);
@@ -68,13 +73,19 @@ function Cards({ words: text, hope, children }: CardsProps) {
         {side === "speaker" ? words.person.speaker : words.person.listener}
       </h1>
       {side === "speaker" ? (
-        <p class="card-words" dir="auto">
-          {text}
-        </p>
+        <>
+          <p class="card-opening">
+            {words.person.opening[kind ?? "any"]} {hope !== null && words.hoping[hope]}
+          </p>
+          <p class="card-words" dir="auto">
+            {text}
+          </p>
+        </>
       ) : (
         <div class="card-listen">
           <p class="card-only">{words.person.only}</p>
           {hope !== null && <p class="card-hope">{words.hoping[hope]}</p>}
+          {kind && <p>{words.person.kindLines[kind]}</p>}
           <p>{words.person.lines[hope ?? "any"]}</p>
         </div>
       )}

@@ -8,7 +8,7 @@ import { Sheet } from "../parts/sheet.tsx";
 import { sayRefusal } from "./refused.ts";
 
 type TakeBackProps = {
-  readonly what: "telling" | "answer" | "note";
+  readonly what: "telling" | "answer" | "said" | "note";
   readonly item: EventId;
   readonly them: string;
   readonly onClose: () => void;
@@ -21,7 +21,12 @@ export function TakeBackSheet({ what, item, them, onClose, onDone }: TakeBackPro
   const words = useWords().sharing;
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const does = { telling: words.takeBack.doesList, answer: words.takeBack.answerDoes, note: words.takeBack.noteDoes };
+  const does = {
+    telling: words.takeBack.doesList,
+    answer: words.takeBack.answerDoes,
+    said: words.takeBack.saidDoes,
+    note: words.takeBack.noteDoes,
+  };
 
   async function takeBack() {
     setBusy(true);

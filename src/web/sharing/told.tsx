@@ -1,10 +1,12 @@
 /** One thing told, as it stands for this person: folded, unfolded, one's own, or taken back. */
 import type { EventId } from "#core";
+import { useState } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import "../style/sharing.css";
+import { Breather } from "./breather.tsx";
 import { MyTelling } from "./my-telling.tsx";
 import { Reading } from "./reading.tsx";
 import { Unfold } from "./unfold.tsx";
@@ -12,9 +14,17 @@ import { Unfold } from "./unfold.tsx";
 export function Told({ params }: { readonly params: { readonly share: EventId } }) {
   const { ours } = useSnapshot();
   const share = ours?.shares.find((each) => each.id === params.share);
+  // The breather whose page was left to see what was said all the same.
+  const [looking, setLooking] = useState<EventId | null>(null);
   // What was taken back before it was unfolded here was never here.
   if (!ours || !share || (share.takenBack && !share.mine && !share.unfolded)) return <Gone />;
   if (share.takenBack) return <TakenBack mine={share.mine} them={ours.partnerName} />;
+  const { breather } = share;
+  if (breather && looking !== breather.id) {
+    return (
+      <Breather share={share} breather={breather} them={ours.partnerName} onLook={() => setLooking(breather.id)} />
+    );
+  }
   if (share.mine && share.offer) return <MyTelling share={share} offer={share.offer} ours={ours} />;
   if (share.offer) return <Reading share={share} offer={share.offer} ours={ours} />;
   if (share.outside) return <Unfold share={share} outside={share.outside} />;

@@ -1,10 +1,11 @@
 /** What was said after the telling, in order, each under the name of the one who said it. */
-import type { Answer, EventId, Turn } from "#core";
+import type { Answer, Turn } from "#core";
 import { useState } from "preact/hooks";
 import { useWords } from "../around.ts";
 import { isResting } from "../ours/between.ts";
 import { Said } from "../parts/said.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
+import { FeelingsSaid } from "./paper.tsx";
 import { TakeBackSheet } from "./take-back.tsx";
 
 /** After something was said, what asked for it is gone: the eye, the keyboard and the voice go to what was said. */
@@ -16,21 +17,27 @@ export function Turns({ share, ours }: { readonly share: ShareView; readonly our
   const words = useWords().sharing;
   const { turns } = share;
   const them = ours.partnerName;
-  const [takingBack, setTakingBack] = useState<EventId | null>(null);
-  const [takenBack, setTakenBack] = useState(false);
+  const [takingBack, setTakingBack] = useState<Turn | null>(null);
+  const [takenBack, setTakenBack] = useState<Turn | null>(null);
+  const second = secondOfTwo(turns);
   const firstHurt = turns.find((turn) => turn.turn === "hurt");
   return (
     <>
       <ol class="turns">
         {turns.map((turn) => {
           const byMe = turn.by === ours.me;
-          const mayTakeBack = byMe && turn.turn === "answered" && turn.answer !== null;
+          const mayTakeBack = byMe && stillThere(turn);
           return (
             <li key={turn.id} tabIndex={-1} class={byMe ? "turn by-me" : "turn by-them"}>
               <OneTurn turn={turn} byMe={byMe} them={them} mine={share.mine} again={turn !== firstHurt} />
-              {mayTakeBack && share.may.includes("take-answer-back") && (
-                <button type="button" class="inline-link" onClick={() => setTakingBack(turn.id)}>
-                  {words.mine.takeAnswerBack}
+              {turn === second && (
+                <p class="hint">
+                  <Said words={byMe ? words.turns.twice.mine : words.turns.twice.theirs} them={them} />
+                </p>
+              )}
+              {mayTakeBack && (
+                <button type="button" class="inline-link" onClick={() => setTakingBack(turn)}>
+                  {turn.turn === "answered" ? words.mine.takeAnswerBack : words.mine.takeSaidBack}
                 </button>
               )}
             </li>
@@ -39,19 +46,25 @@ export function Turns({ share, ours }: { readonly share: ShareView; readonly our
       </ol>
       {isResting(share) && <p class="rests">{words.turns.rests}</p>}
       <p class="notice" role="status">
-        {takenBack && words.mine.answerTakenBack}
+        {takenBack && (takenBack.turn === "answered" ? words.mine.answerTakenBack : words.mine.saidTakenBack)}
       </p>
       {takingBack !== null && (
         <TakeBackSheet
-          what="answer"
-          item={takingBack}
+          what={takingBack.turn === "answered" ? "answer" : "said"}
+          item={takingBack.id}
           them={them}
           onClose={() => setTakingBack(null)}
-          onDone={() => setTakenBack(true)}
+          onDone={() => setTakenBack(takingBack)}
         />
       )}
     </>
   );
+}
+
+/** The later of two answers that nothing lies between: they were given on two devices at once. */
+function secondOfTwo(turns: readonly Turn[]): Turn | undefined {
+  const round = turns.filter(({ turn }) => turn === "answered" || turn === "heard" || turn === "hurt");
+  return round.find((turn, at) => turn.turn === "answered" && round[at - 1]?.turn === "answered");
 }
 
 type OneTurnProps = {
@@ -100,12 +113,81 @@ function OneTurn({ turn, byMe, them, mine, again }: OneTurnProps) {
           />
         </p>
       );
+    case "placed":
+      return (
+        <>
+          {by}
+          {turn.shoes === null ? (
+            <p class="hint">{words.placeTakenBack}</p>
+          ) : (
+            <>
+              <Piece label={words.place} text={turn.shoes.words} />
+              {turn.shoes.feelings && <FeelingsSaid feelings={turn.shoes.feelings} />}
+            </>
+          )}
+        </>
+      );
+    case "met":
+      return (
+        <>
+          <p class="turn-words">
+            <Said words={byMe ? words.met[turn.how].mine : words.met[turn.how].theirs} them={them} />
+          </p>
+          {turn.like !== null && <Piece label={words.like} text={turn.like} />}
+        </>
+      );
+    case "invited":
+      return (
+        <p class="turn-words">
+          <Said words={byMe ? words.invitedMine : words.invitedTheirs} them={them} />
+        </p>
+      );
+    case "idea":
+      return (
+        <>
+          {by}
+          {turn.words === null ? (
+            <p class="hint">{words.placeTakenBack}</p>
+          ) : (
+            <Piece label={words.idea} text={turn.words} />
+          )}
+        </>
+      );
+    case "paused": {
+      const longer = byMe ? words.extendedMine : words.extendedTheirs;
+      const said = turn.extends === null ? (byMe ? words.pausedMine : words.pausedTheirs) : longer;
+      return (
+        <p class="turn-words hint">
+          <Said words={said} them={them} />
+        </p>
+      );
+    }
+    case "resumed":
+      return (
+        <p class="turn-words hint">
+          <Said words={byMe ? words.resumedMine : words.resumedTheirs} them={them} />
+        </p>
+      );
     case "stopped":
       return (
         <p class="turn-words">
           <Said words={byMe ? words.stoppedMine : words.stoppedTheirs} them={them} />
         </p>
       );
+  }
+}
+
+/** Whether it is something of which its author can take back the words alone. */
+function stillThere(turn: Turn): boolean {
+  switch (turn.turn) {
+    case "answered":
+      return turn.answer !== null;
+    case "placed":
+      return turn.shoes !== null;
+    case "idea":
+      return turn.words !== null;
+    default:
+      return false;
   }
 }
 
@@ -117,6 +199,9 @@ export function AnswerText({ answer }: { readonly answer: Answer }) {
       {answer.hear !== undefined && <Piece label={words.hear} text={answer.hear} />}
       {answer.sense !== undefined && <Piece label={words.sense} text={answer.sense} />}
       {answer.wonder !== undefined && <Piece label={words.wonder} text={answer.wonder} />}
+      {answer.delight !== undefined && <Piece label={words.delight} text={answer.delight} />}
+      {answer.curious !== undefined && <Piece label={words.curious} text={answer.curious} />}
+      {answer.true !== undefined && <Piece label={words.true} text={answer.true} />}
     </>
   );
 }

@@ -1,35 +1,61 @@
 /** A folded note from the partner: nothing else on the screen but one calm line, a way to unfold it, and "not now". */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { useAhead, useNow } from "../ours/now.ts";
+import { roomFor } from "../ours/room.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { ShareView } from "../space/api.ts";
 import { AnyTime } from "./any-time.tsx";
 import { type Outside, OutsideText } from "./paper.tsx";
+import { RoomSheet } from "./room-sheet.tsx";
 
 export function Unfold({ share, outside }: { readonly share: ShareView; readonly outside: Outside }) {
   const spaces = useSpaces();
   const way = useWay();
-  const words = useWords().sharing.folded;
+  const { folded: words, room } = useWords().sharing;
   const them = useSnapshot().ours?.partnerName ?? "";
+  const now = useNow();
+  const ahead = useAhead(now);
+  const [asking, setAsking] = useState(false);
   const unfold = () => void spaces.unfold(share.id);
+  const { hope, kind } = outside;
 
   return (
     <Screen title={<Said words={words.title} them={them} />} setting="moment" name="unfolding">
       <Letter outside={outside} onUnfold={unfold} />
-      <p class="prepare">{words.prepare[outside.hope]}</p>
+      <p class="prepare">
+        <Said words={kind === null ? words.prepare[hope] : words.prepareFor[kind][hope]} them={them} />
+      </p>
       <Actions>
         <Button weight="even" onClick={unfold}>
           {words.unfold}
         </Button>
       </Actions>
+      {share.room !== null && roomFor(share.room, now) === "before" && (
+        <p class="hint">
+          <Said words={room.until} when={ahead(share.room)} />
+        </p>
+      )}
       <div class="aside-ways">
+        <button type="button" class="inline-link" onClick={() => setAsking(true)}>
+          {room.ask}
+        </button>
         <button type="button" class="inline-link" onClick={() => way.back()}>
           {words.notNow}
         </button>
         <AnyTime share={share} them={them} onSaid={() => way.back()} />
       </div>
+      {asking && (
+        <RoomSheet
+          share={share}
+          them={them}
+          onClose={() => setAsking(false)}
+          onNow={unfold}
+          onKept={() => way.back()}
+        />
+      )}
     </Screen>
   );
 }

@@ -1,21 +1,23 @@
 /** What the person hopes for, and, if they like, a line for the outside and what they feel. */
-import { HOPES, type Hope, MAX_FEELINGS, TEXT_LIMITS } from "#core";
+import { HOPES, type Hope, type Kind, TEXT_LIMITS } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { bytesOf, TextField } from "../parts/field.tsx";
-import { fill } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import "../style/sharing.css";
 import type { Begun } from "../places.ts";
 import { useDraft } from "./draft-state.ts";
+import type { Words } from "../words/en.ts";
+import { asksWorst } from "./daunting.ts";
 import { KeptLine } from "./draft.tsx";
+import { FeelingChips } from "./feelings.tsx";
 
 export function Wish({ params }: { readonly params: Begun }) {
   const way = useWay();
   const { wish: words, hopes } = useWords().sharing;
-  const { ours } = useSnapshot();
+  const snapshot = useSnapshot();
   const state = useDraft(params);
   const [missing, setMissing] = useState(false);
   const { draft } = state;
@@ -25,17 +27,16 @@ export function Wish({ params }: { readonly params: Begun }) {
     if (draft.hope === null) return setMissing(true);
     if (bytesOf(outside) > TEXT_LIMITS.outside) return;
     await state.flush();
-    // Everybody is asked before the first telling; afterwards the question stands, quietly, beside the choices.
-    const first = ours === null || !ours.shares.some((share) => share.mine);
-    way.go(first ? "worst" : "choose", params);
+    way.go(asksWorst(snapshot, draft.id) ? "worst" : "choose", params);
   }
 
   return (
     <Screen title={words.title} name="wishing">
+      {draft.kind && <p class="hint">{words.near[draft.kind]}</p>}
       <Choice<Hope>
         legend={words.title}
         legendHidden
-        options={HOPES.map((hope) => ({ value: hope, label: hopes[hope] }))}
+        options={hopesFor(draft.kind).map((hope) => ({ value: hope, label: hopes[hope], hint: words.hopeHints[hope] }))}
         value={draft.hope}
         onChange={(hope) => {
           setMissing(false);
@@ -55,7 +56,7 @@ export function Wish({ params }: { readonly params: Begun }) {
           onInput={(text) => state.change({ outside: text })}
         />
         <ul class="suggestions" aria-label={words.suggestions}>
-          {words.suggested.map((line) => (
+          {suggestedFor(words, draft.kind).map((line) => (
             <li key={line}>
               <button
                 type="button"
@@ -69,7 +70,15 @@ export function Wish({ params }: { readonly params: Begun }) {
           ))}
         </ul>
       </section>
-      <Feelings feelings={draft.feelings ?? []} onChange={(feelings) => state.change({ feelings })} />
+      <details class="more feelings" open={(draft.feelings ?? []).length > 0}>
+        <summary>{words.feelings}</summary>
+        <FeelingChips
+          label={words.feelings}
+          hint={words.feelingsHint}
+          feelings={draft.feelings ?? []}
+          onChange={(feelings) => state.change({ feelings })}
+        />
+      </details>
       <KeptLine state={state} />
       <Actions>
         <Button onClick={() => void goOn()}>{words.next}</Button>
@@ -78,68 +87,28 @@ export function Wish({ params }: { readonly params: Begun }) {
   );
 }
 
+/** The hopes in an order in which what often lies near comes first. None is chosen for anybody. */
+function hopesFor(kind: Kind | undefined): readonly Hope[] {
+  const near = kind ? NEAR[kind] : [];
+  return [...near, ...HOPES.filter((hope) => !near.includes(hope))];
+}
+const NEAR: { readonly [K in Kind]: readonly Hope[] } = {
+  fear: ["comfort", "listen", "near"],
+  insecurity: ["listen", "comfort", "near"],
+  hurt: ["listen", "comfort", "near"],
+  need: ["listen", "think"],
+  dream: ["glad", "listen", "think"],
+  joy: ["glad", "listen"],
+};
+
+/** Lines that fit what it is: “not something you did” is no line for a hurt. */
+function suggestedFor(words: Words["sharing"]["wish"], kind: Kind | undefined): readonly string[] {
+  const own: { readonly [kind: string]: readonly string[] } = words.suggestedFor;
+  return (kind && own[kind]) ?? words.suggested;
+}
+
 /** Puts a suggested line beside what stands there, or takes it out again. */
 function withLine(outside: string, line: string): string {
   if (outside.includes(line)) return outside.replace(line, "").replace(/\s+/g, " ").trim();
   return outside.trim() === "" ? line : `${outside.trimEnd()} ${line}`;
-}
-
-type FeelingsProps = { readonly feelings: readonly string[]; readonly onChange: (feelings: readonly string[]) => void };
-
-function Feelings({ feelings, onChange }: FeelingsProps) {
-  const words = useWords().sharing.wish;
-  const [typed, setTyped] = useState("");
-  const full = feelings.length >= MAX_FEELINGS;
-
-  function add(feeling: string) {
-    const name = feeling.trim();
-    if (name === "" || full || feelings.includes(name) || bytesOf(name) > TEXT_LIMITS.feeling) return;
-    onChange([...feelings, name]);
-    setTyped("");
-  }
-  const remove = (feeling: string) => onChange(feelings.filter((each) => each !== feeling));
-
-  return (
-    <details class="more feelings" open={feelings.length > 0}>
-      <summary>{words.feelings}</summary>
-      <p class="hint">{words.feelingsHint}</p>
-      <ul class="suggestions" aria-label={words.feelings}>
-        {[...new Set([...words.some, ...feelings])].map((feeling) => {
-          const chosen = feelings.includes(feeling);
-          return (
-            <li key={feeling}>
-              <button
-                type="button"
-                class="chip"
-                dir="auto"
-                aria-pressed={chosen}
-                aria-label={chosen ? fill(words.remove, { feeling }) : undefined}
-                onClick={() => (chosen ? remove(feeling) : add(feeling))}
-              >
-                {feeling}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      <form
-        class="one-line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add(typed);
-        }}
-      >
-        <TextField
-          label={words.feeling}
-          limit={TEXT_LIMITS.feeling}
-          value={typed}
-          onInput={setTyped}
-          error={full && words.enoughFeelings}
-        />
-        <Button submit weight="even">
-          {words.add}
-        </Button>
-      </form>
-    </details>
-  );
 }

@@ -511,6 +511,8 @@ export const sharing = {
     takenBack: "You took this back.",
     takenBackBody: "The words are gone from here. You need not explain it.",
     takeAnswerBack: "Take this answer back",
+    takeSaidBack: "Take this back",
+    saidTakenBack: "It is taken back.",
   },
 
   heard: {
@@ -558,6 +560,10 @@ export const sharing = {
     answerDoes: [
       "Your answer vanishes from your devices, from theirs, and from the server, as soon as each is connected.",
       "{them} sees that an answer was taken back, if it was there to see.",
+    ],
+    saidDoes: [
+      "What you said here vanishes from your devices, from theirs, and from the server, as soon as each is connected.",
+      "{them} sees that something was taken back, if it was there to see.",
     ],
     noteDoes: ["Your note vanishes from your devices, from theirs, and from the server, as soon as each is connected."],
     yes: "Take it back",

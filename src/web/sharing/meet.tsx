@@ -1,0 +1,67 @@
+/** What the one who told says of the other's words in their place: warm, closer, or not quite. It may be left open. */
+import { CLOSENESS, type Closeness, TEXT_LIMITS } from "#core";
+import { useState } from "preact/hooks";
+import { useSpaces, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Choice } from "../parts/choice.tsx";
+import { TextField } from "../parts/field.tsx";
+import { Said } from "../parts/said.tsx";
+import type { ShareView } from "../space/api.ts";
+import { sayRefusal } from "./refused.ts";
+import { goToLastTurn } from "./turns.tsx";
+
+export function MeetForm({ share, them }: { readonly share: ShareView; readonly them: string }) {
+  const spaces = useSpaces();
+  const words = useWords().sharing;
+  const [how, setHow] = useState<Closeness | null>(null);
+  const [like, setLike] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+
+  async function say() {
+    if (how === null) return setError(words.meet.choose);
+    if (sending) return;
+    setSending(true);
+    const rest = how === "not-quite" && like.trim() !== "" ? { like } : {};
+    const said = await spaces.act({ do: "meet", share: share.id, how, ...rest });
+    setSending(false);
+    setError(said.ok ? null : sayRefusal(said.why, words));
+    if (said.ok) goToLastTurn();
+  }
+
+  return (
+    <form
+      class="heard meeting"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void say();
+      }}
+    >
+      <Choice<Closeness>
+        legend={<Said words={words.meet.legend} them={them} />}
+        options={CLOSENESS.map((value) => ({ value, label: words.meet[value], hint: words.meet[`${value}Hint`] }))}
+        value={how}
+        onChange={setHow}
+      />
+      {how === "not-quite" && (
+        <TextField
+          label={words.meet.like}
+          hint={words.meet.likeHint}
+          lines={3}
+          limit={TEXT_LIMITS.like}
+          value={like}
+          onInput={setLike}
+        />
+      )}
+      <p class="error" role="alert">
+        {error}
+      </p>
+      <Actions>
+        <Button submit busy={sending}>
+          <Said words={words.meet.say} them={them} />
+        </Button>
+      </Actions>
+      <p class="hint">{words.meet.later}</p>
+    </form>
+  );
+}
