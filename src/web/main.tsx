@@ -15,6 +15,9 @@ import { openSpeech } from "./words/language.ts";
 
 /** An invitation that came with the address and waits until it can be looked at. */
 let invitation = takeInvitation(location, history);
+/** An address that asks to look around first, as `npm run sample` prints it. */
+const looking = invitation === "sample";
+if (looking) invitation = null;
 showTheme(keptTheme());
 
 const speaking = openSpeech({
@@ -36,6 +39,7 @@ function goHome() {
 }
 
 const way = makeWay(history, (moved) => addEventListener("popstate", (event) => moved(event.state)), goHome);
+if (looking && snapshot.value.stage === "new") way.go("sample");
 // The same tab may be given another link while the app is open in it.
 addEventListener("hashchange", () => {
   invitation = takeInvitation(location, history) ?? invitation;
