@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
+import { Earlier } from "../parts/earlier.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { NoteView } from "../space/api.ts";
 import { TakeBackSheet } from "../sharing/take-back.tsx";
@@ -24,18 +25,18 @@ export function Notes() {
         {done && words.takenBack}
       </p>
       {notes.length === 0 && <p class="hint">{words.none}</p>}
-      <ul class="notes">
-        {notes.map((note) => (
-          <li key={note.id}>
+      <Earlier items={notes} keyOf={(note) => note.id} name="notes">
+        {(note) => (
+          <>
             <NotePaper note={note} them={them} />
             {note.mine && (
               <button type="button" class="inline-link" onClick={() => setTakingBack(note)}>
                 {words.takeBack}
               </button>
             )}
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </Earlier>
       <Actions>
         <Button onClick={() => way.go("note")}>{words.write}</Button>
       </Actions>

@@ -1,5 +1,6 @@
 /** The quiet list: what was heard, what rests, what was taken back. Nothing here asks for anything. */
 import { useSnapshot, useWords } from "../around.ts";
+import { Earlier } from "../parts/earlier.tsx";
 import { Screen } from "../parts/screen.tsx";
 import "../style/ours.css";
 import { lying } from "./between.ts";
@@ -14,14 +15,11 @@ export function Resting() {
   return (
     <Screen title={words.resting} nav="ours">
       <p class="lead">{quiet.length === 0 ? words.restingEmpty : words.restingHint}</p>
-      <ul class="list">
-        {ours &&
-          quiet.map((share) => (
-            <li key={share.id}>
-              <ToldRow share={share} ours={ours} now={now} />
-            </li>
-          ))}
-      </ul>
+      {ours && (
+        <Earlier items={quiet} keyOf={(share) => share.id} name="list">
+          {(share) => <ToldRow share={share} ours={ours} now={now} />}
+        </Earlier>
+      )}
     </Screen>
   );
 }

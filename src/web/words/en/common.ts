@@ -9,6 +9,7 @@ export const common = {
   together: "Together",
   mine: "Just mine",
   settings: "Settings",
+  earlier: "Show earlier ones",
   show: "Show",
   hide: "Hide",
   roomLeft: "Room for about {count} more letters.",

@@ -11,6 +11,7 @@ export const common: Words["common"] = {
   together: "Entre dos",
   mine: "Solo mío",
   settings: "Ajustes",
+  earlier: "Ver lo anterior",
   show: "Mostrar",
   hide: "Ocultar",
   roomLeft: "Caben unas {count} letras más.",
