@@ -44,6 +44,11 @@ export type Places = {
   mine: undefined;
   copy: { readonly copy: EventId };
   ownLock: undefined;
+  // together/
+  timeStart: { readonly form: Form };
+  table: { readonly form: Form; readonly standing: boolean };
+  live: { readonly together: EventId };
+  keptTime: { readonly together: EventId };
 };
 
 /** What a newcomer is on the way to: an invitation to answer, or nothing yet. */

@@ -42,6 +42,10 @@ export const screens: Screens = {
   mine: { fetch: () => import("./mine/mine.tsx").then((file) => file.Mine) },
   copy: { fetch: () => import("./mine/copy.tsx").then((file) => file.KeptCopy) },
   ownLock: { fetch: () => import("./mine/own-lock.tsx").then((file) => file.OwnLock) },
+  timeStart: { fetch: () => import("./together/start.tsx").then((file) => file.TimeStart) },
+  table: { fetch: () => import("./together/table.tsx").then((file) => file.Table) },
+  live: { fetch: () => import("./together/live.tsx").then((file) => file.Live) },
+  keptTime: { fetch: () => import("./together/kept-times.tsx").then((file) => file.KeptTime) },
 };
 
 /** Fetches what was left for later, so that every screen is there when the connection is not. */
