@@ -6,6 +6,7 @@ import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { ready } from "#vault";
 import { catchUp, idle, latency, quantile, throughput } from "./measure.ts";
 import { floor, hearth, type Peer, type Server } from "./peers.ts";
+import { AT_MOST, taps, type Taps } from "./screens.ts";
 
 type Row = {
   readonly name: string;
@@ -95,6 +96,18 @@ async function rows(rounds: number): Promise<Row[]> {
   ];
 }
 
+function screensTable({ events, slowed, taps: all }: Taps): string {
+  const lines = all.map(
+    ({ name, median, worst, holds }) =>
+      `${name.padEnd(20)}  ${plain(median).padStart(6)}  ${plain(worst).padStart(6)}  ${holds ? "yes" : "no"}`,
+  );
+  return [
+    `The next screen after a tap, ms, with ${plain(events)} events and the processor slowed ${String(slowed)} times; at most ${String(AT_MOST)}:`,
+    `${"".padEnd(20)}  median   worst  holds`,
+    ...lines,
+  ].join("\n");
+}
+
 function plain(figure: number): string {
   return figure >= 1_000 ? Math.round(figure).toLocaleString("en") : figure.toPrecision(3);
 }
@@ -137,9 +150,10 @@ const result = {
     load,
   },
   rows: await rows(quick ? 1 : 3),
+  screens: await taps(5_000, quick ? 3 : 7),
 };
 process.stdout.write(
   process.argv.includes("--json")
     ? `${JSON.stringify(result, null, 2)}\n`
-    : `${table(result.rows)}\n\nThe floor is a bare ws server with group-committed SQLite appends that carries the same bytes and proves nothing.\n${result.machine.processor}, ${String(result.machine.cores)} cores, Node ${result.machine.node}, load ${String(load?.toFixed(2))} before the run.\n`,
+    : `${table(result.rows)}\n\n${screensTable(result.screens)}\n\nThe floor is a bare ws server with group-committed SQLite appends that carries the same bytes and proves nothing.\n${result.machine.processor}, ${String(result.machine.cores)} cores, Node ${result.machine.node}, load ${String(load?.toFixed(2))} before the run.\n`,
 );
