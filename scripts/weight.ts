@@ -15,11 +15,14 @@ export type Chunk = {
 };
 export type Manifest = Readonly<Record<string, Chunk>>;
 
+/** The words of a language, which are fetched beside them before anything can be said: one of these, never two. */
+export const LANGUAGE_ENTRIES = ["words/en.ts", "words/es.ts"] as const;
+
 /** The files that index.html loads at once: its entry, whatever that imports statically, and their styles. */
-export function firstFiles(manifest: Manifest, entry = "index.html"): string[] {
+export function firstFiles(manifest: Manifest, ...entries: readonly string[]): string[] {
   const seen = new Set<string>();
   const files = new Set<string>();
-  const waiting = [entry];
+  const waiting = [...entries];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (seen.has(name)) continue;
     seen.add(name);
@@ -33,10 +36,14 @@ export function firstFiles(manifest: Manifest, entry = "index.html"): string[] {
 
 export type Weight = { readonly files: readonly string[]; readonly script: number; readonly style: number };
 
-/** Bytes of brotli, at its default quality, of what a first visit loads from this folder. */
+/** Bytes of brotli, at its default quality, of what a first visit loads from this folder, in the language that has most to say. */
 export function firstLoad(app: string): Weight {
   const manifest = JSON.parse(readFileSync(join(app, ".vite", "manifest.json"), "utf8")) as Manifest;
-  const files = firstFiles(manifest);
+  const weights = LANGUAGE_ENTRIES.map((language) => weigh(app, firstFiles(manifest, "index.html", language)));
+  return weights.reduce((heaviest, one) => (one.script > heaviest.script ? one : heaviest));
+}
+
+function weigh(app: string, files: readonly string[]): Weight {
   const sum = (ending: string): number =>
     files
       .filter((file) => file.endsWith(ending))

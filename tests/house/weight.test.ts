@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { APP, buildIfStale } from "../../scripts/build.ts";
-import { firstFiles, firstLoad, type Manifest, MOST_FIRST_BYTES } from "../../scripts/weight.ts";
+import { firstFiles, firstLoad, LANGUAGE_ENTRIES, type Manifest, MOST_FIRST_BYTES } from "../../scripts/weight.ts";
+import { en } from "../../src/web/words/en.ts";
+import { es } from "../../src/web/words/es.ts";
 
 describe("the first load", () => {
   beforeAll(() => buildIfStale(), 120_000);
@@ -19,6 +21,26 @@ describe("the first load", () => {
   test("brings no cryptography: that loads in its worker", () => {
     for (const file of firstLoad(APP).files) {
       expect(readFileSync(join(APP, file), "utf8"), file).not.toMatch(/crypto_sign_|crypto_aead_|_sodium/);
+    }
+  });
+
+  test("[LANG-2] brings one language, and not the other", () => {
+    const manifest = JSON.parse(readFileSync(join(APP, ".vite", "manifest.json"), "utf8")) as Manifest;
+    const files = LANGUAGE_ENTRIES.map((entry) => manifest[entry]?.file);
+    const page = firstFiles(manifest, "index.html");
+    for (const entry of LANGUAGE_ENTRIES) {
+      const together = firstFiles(manifest, "index.html", entry);
+      expect(files.filter((file) => together.includes(file ?? ""))).toEqual([manifest[entry]?.file]);
+    }
+    expect(files.filter((file) => page.includes(file ?? ""))).toEqual([]);
+    const said = new Map(
+      LANGUAGE_ENTRIES.map((entry) => [entry, readFileSync(join(APP, manifest[entry]?.file ?? ""), "utf8")]),
+    );
+    expect(said.get("words/en.ts")).toContain(en.start.first.title);
+    expect(said.get("words/es.ts")).toContain(es.start.first.title);
+    for (const file of page) {
+      const script = readFileSync(join(APP, file), "utf8");
+      expect(script.includes(en.start.first.title) || script.includes(es.start.first.title), file).toBe(false);
     }
   });
 
@@ -42,10 +64,11 @@ describe("the count", () => {
   };
 
   test("follows every static import, however far, and no other", () => {
-    expect(firstFiles(manifest).toSorted()).toEqual(["a.css", "a.js", "b.js", "c.css", "c.js"]);
+    expect(firstFiles(manifest, "index.html", "later.tsx")).toContain("later.js");
+    expect(firstFiles(manifest, "index.html").toSorted()).toEqual(["a.css", "a.js", "b.js", "c.css", "c.js"]);
   });
 
   test("does not take a missing chunk for a light one", () => {
-    expect(() => firstFiles({})).toThrow("index.html");
+    expect(() => firstFiles({}, "index.html")).toThrow("index.html");
   });
 });

@@ -66,12 +66,13 @@ describe("leaving", () => {
   });
 
   /** A page with something on it, `depth` steps into the app. */
-  function page(depth: number) {
+  function page(depth: number, lang = "en-GB") {
     vi.useFakeTimers();
     const done: string[] = [];
     const listeners = new Map<string, () => void>();
     let children = 2;
     const root = {
+      lang,
       get childElementCount() {
         return children;
       },
@@ -95,6 +96,18 @@ describe("leaving", () => {
     const { done, leave } = page(0);
     leave();
     expect(done).toEqual(["empty", "locked", "to https://app.example/place/soup.html"]);
+  });
+
+  test.each([
+    ["es-MX", "sopa.html"],
+    ["es", "sopa.html"],
+    ["en", "soup.html"],
+    ["constructor", "soup.html"],
+    ["", "soup.html"],
+  ])("[SCREEN-5] goes to a page in the language of the screen: %s", (lang, file) => {
+    const { done, leave } = page(0, lang);
+    leave();
+    expect(done.at(-1)).toBe(`to https://app.example/place/${file}`);
   });
 
   test("[SCREEN-5] steps back out of the app before it goes, and goes once however often it is asked", () => {

@@ -3,8 +3,9 @@ import { useEffect } from "preact/hooks";
 import { useSpaces, useWay } from "../around.ts";
 import type { Spaces } from "../space/api.ts";
 
-/** A plain page that comes with the app, so it is there offline too. */
+/** A plain page that comes with the app, so it is there offline too: in the language that was on the screen, or in English. */
 const ELSEWHERE = "soup.html";
+const ELSEWHERE_IN: ReadonlyMap<string, string> = new Map([["es", "sopa.html"]]);
 /** How long stepping back through the history may take before the page is left from where it is. */
 const STEPPING_MS = 150;
 
@@ -17,11 +18,12 @@ export function leaveNow(spaces: Pick<Spaces, "vanish">, depth: number): void {
   if (page.childElementCount === 0) return; // Already on the way out.
   page.replaceChildren();
   spaces.vanish();
+  const elsewhere = ELSEWHERE_IN.get(page.lang.split("-")[0] ?? "") ?? ELSEWHERE;
   // Should the browser ever bring this emptied page back from its memory, it starts afresh, locked.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   let left = false;
   const leave = () => {
-    if (!left) location.replace(new URL(ELSEWHERE, location.href.split("#")[0]));
+    if (!left) location.replace(new URL(elsewhere, location.href.split("#")[0]));
     left = true;
   };
   if (depth === 0) return leave();
