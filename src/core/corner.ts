@@ -1,12 +1,13 @@
 /**
- * The private place of one person, folded from their private log: drafts, and copies of what was said to them.
+ * The private place of one person, folded from their private log: drafts, copies of what was said to them, the ladder
+ * with what came of its steps, how heard they felt, and how they were.
  *
- * Rules CORNER-1 to CORNER-8 in docs/spec/corner.md.
+ * Rules in docs/spec/corner.md.
  */
 import { KeptMap } from "./kept.ts";
 import { admit, compare, emptyOrder, type Entry, type Order } from "./order.ts";
-import { parseCopy, parseCornerEvent, parseDraft } from "./parse.ts";
-import { checkText } from "./text.ts";
+import { parseCornerEvent } from "./parse.ts";
+import { checkText, type TextField } from "./text.ts";
 import { MAX_FEELINGS } from "./types.ts";
 import type {
   AsideReason,
@@ -16,14 +17,19 @@ import type {
   Draft,
   EventId,
   Fact,
+  Felt,
+  Landscape,
+  Outcome,
   Refusal,
+  Rung,
   SetAside,
 } from "./types.ts";
+import { versionOf } from "./versions.ts";
 
 /** Never changed: receiving gives a new one. */
 export type Corner = {
   readonly order: Order<Reading>;
-  /** By draft, or by what was copied: its versions that are not erased. */
+  /** By what is kept, under its name: its versions that are not erased. */
   readonly versions: KeptMap<readonly EventId[]>;
 };
 
@@ -47,9 +53,8 @@ export function receiveCorner(corner: Corner, facts: readonly Fact[]): Corner {
   if (changes.size === 0) return corner;
   const versions = corner.versions.edit();
   for (const [id, before] of changes) {
-    const old = before === null ? null : nameOf(before.reading);
-    const entry = order.entries.get(id);
-    const name = entry === undefined ? null : nameOf(entry.reading);
+    const old = nameIn(before);
+    const name = nameIn(order.entries.get(id) ?? null);
     if (old === name) continue;
     if (old !== null)
       versions.set(
@@ -71,6 +76,26 @@ export function copiesOf(corner: Corner): readonly Copy[] {
   return latest(corner).flatMap((event) => (event.type === "copy.kept" ? [event.data] : []));
 }
 
+/** The steps of the ladder, the one changed last at the end. How they are arranged is for the screens. */
+export function rungsOf(corner: Corner): readonly Rung[] {
+  return latest(corner).flatMap((event) => (event.type === "rung.kept" ? [event.data] : []));
+}
+
+/** What came of the steps, the one kept last at the end. */
+export function outcomesOf(corner: Corner): readonly Outcome[] {
+  return latest(corner).flatMap((event) => (event.type === "outcome.kept" ? [event.data] : []));
+}
+
+/** How heard I felt, once for each share, the one changed last at the end. */
+export function feltsOf(corner: Corner): readonly Felt[] {
+  return latest(corner).flatMap((event) => (event.type === "felt.kept" ? [event.data] : []));
+}
+
+/** How I was, the one kept last at the end. */
+export function landscapesKept(corner: Corner): readonly Landscape[] {
+  return latest(corner).flatMap((event) => (event.type === "landscape.kept" ? [event.data] : []));
+}
+
 /** Everything that counts for nothing, and why, in order. */
 export function cornerSetAside(corner: Corner): readonly SetAside[] {
   return [...corner.order.entries.values()]
@@ -86,44 +111,100 @@ export function cornerSetAside(corner: Corner): readonly SetAside[] {
 export function decideCorner(corner: Corner, command: CornerCommand): CornerDecision {
   switch (command.do) {
     case "keep-draft": {
-      const why = refusalOf(command.draft);
-      if (why !== null) return { ok: false, why };
-      const draft = parseDraft(command.draft);
-      return draft === null ? { ok: false, why: "malformed" } : keep(corner, { type: "draft.kept", data: draft });
+      const { words, outside, feelings } = command.draft;
+      return keep(
+        corner,
+        { type: "draft.kept", data: command.draft },
+        [
+          ["words", words],
+          ["outside", outside],
+        ],
+        feelings,
+      );
     }
-    case "keep-copy": {
-      const copy = parseCopy(command.copy);
-      return copy === null ? { ok: false, why: "malformed" } : keep(corner, { type: "copy.kept", data: copy });
+    case "keep-copy":
+      return keep(corner, { type: "copy.kept", data: command.copy }, []);
+    case "keep-rung": {
+      const { words, fear } = command.rung;
+      return keep(corner, { type: "rung.kept", data: command.rung }, [
+        ["step", words],
+        ["fear", fear],
+      ]);
+    }
+    case "keep-outcome": {
+      const { happened, fear } = command.outcome;
+      return keep(corner, { type: "outcome.kept", data: command.outcome }, [
+        ["happened", happened],
+        ["fear", fear],
+      ]);
+    }
+    case "keep-felt":
+      return keep(corner, { type: "felt.kept", data: command.felt }, []);
+    case "keep-landscape": {
+      const { words, feelings } = command.landscape;
+      return keep(corner, { type: "landscape.kept", data: command.landscape }, [["showing", words]], feelings);
     }
     case "let-draft-go":
-      return letGo(corner, `draft ${command.draft}`);
+      return letGo(versionsOf(corner, `draft ${command.draft}`));
     case "let-copy-go":
-      return letGo(corner, `copy ${command.copy}`);
+      return letGo(versionsOf(corner, `copy ${command.copy}`));
+    case "let-rung-go": {
+      const rung = versionsOf(corner, `rung ${command.rung}`);
+      return rung.length === 0 ? letGo([]) : letGo([...rung, ...outcomesAfter(corner, command.rung)]);
+    }
+    case "let-outcome-go":
+      return letGo(versionsOf(corner, `outcome ${command.outcome}`));
+    case "let-landscape-go":
+      return letGo(versionsOf(corner, `landscape ${command.landscape}`));
   }
 }
 
-/** What a person can do something about, by name. */
-function refusalOf({ words, outside = "", feelings = [] }: Draft): Refusal | null {
-  if (feelings.length > MAX_FEELINGS) return "too-many";
-  const texts = [checkText("words", words), checkText("outside", outside)];
-  const checked = [...texts, ...feelings.map((feeling) => checkText("feeling", feeling))];
-  return checked.some((one) => !one.ok && one.why === "too-long") ? "too-long" : null;
+/** What a person can do something about comes by its name; whatever else is wrong is malformed. */
+function keep(
+  corner: Corner,
+  event: CornerEvent,
+  texts: readonly (readonly [TextField, string | undefined])[],
+  feelings: readonly string[] = [],
+): CornerDecision {
+  if (feelings.length > MAX_FEELINGS) return { ok: false, why: "too-many" };
+  const fields = [...texts, ...feelings.map((feeling) => ["feeling", feeling] as const)];
+  const checked = fields.map(([field, text]) => (text === undefined ? null : checkText(field, text)));
+  if (checked.some((one) => one?.ok === false && one.why === "too-long")) return { ok: false, why: "too-long" };
+  const parsed = parseCornerEvent(event.type, versionOf(event), event.data);
+  if (!parsed.ok) return { ok: false, why: "malformed" };
+  const erase = versionsOf(corner, nameOf(parsed.event)).map((one) => one.id);
+  return { ok: true, events: [parsed.event], erase };
 }
 
-function keep(corner: Corner, event: CornerEvent): CornerDecision {
-  const name = nameOf({ is: "event", event });
-  return { ok: true, events: [event], erase: name === null ? [] : versionsOf(corner, name).map((one) => one.id) };
+function letGo(entries: readonly Entry<Reading>[]): CornerDecision {
+  if (entries.length === 0) return { ok: false, why: "unknown-item" };
+  return { ok: true, events: [], erase: entries.map((one) => one.id) };
 }
 
-function letGo(corner: Corner, name: string): CornerDecision {
-  const erase = versionsOf(corner, name).map((one) => one.id);
-  return erase.length === 0 ? { ok: false, why: "unknown-item" } : { ok: true, events: [], erase };
+/** Every version of what was noted after a step: it goes with the step. [CORNER-9] */
+function outcomesAfter(corner: Corner, rung: string): Entry<Reading>[] {
+  const all: Entry<Reading>[] = [];
+  for (const [name] of corner.versions.entries()) {
+    if (!name.startsWith("outcome ")) continue;
+    const versions = versionsOf(corner, name);
+    const isAfter = ({ reading }: Entry<Reading>): boolean =>
+      reading.is === "event" && reading.event.type === "outcome.kept" && reading.event.data.rung === rung;
+    if (versions.some(isAfter)) all.push(...versions);
+  }
+  return all.toSorted(compare);
 }
 
-function latest(corner: Corner): CornerEvent[] {
+/** By corner, because every list is made from it. */
+const latestIn = new WeakMap<Corner, readonly CornerEvent[]>();
+
+function latest(corner: Corner): readonly CornerEvent[] {
+  const known = latestIn.get(corner);
+  if (known !== undefined) return known;
   const entries: Entry<Reading>[] = [];
   for (const [name] of corner.versions.entries()) entries.push(...versionsOf(corner, name).slice(-1));
-  return entries.toSorted(compare).flatMap(({ reading }) => (reading.is === "event" ? [reading.event] : []));
+  const found = entries.toSorted(compare).flatMap(({ reading }) => (reading.is === "event" ? [reading.event] : []));
+  latestIn.set(corner, found);
+  return found;
 }
 
 /** The versions that stand, in order. */
@@ -131,10 +212,26 @@ function versionsOf(corner: Corner, name: string): Entry<Reading>[] {
   return (corner.versions.get(name) ?? []).flatMap((id) => corner.order.entries.get(id) ?? []).toSorted(compare);
 }
 
-function nameOf(reading: Reading): string | null {
-  if (reading.is !== "event") return null;
-  const { event } = reading;
-  return event.type === "draft.kept" ? `draft ${event.data.id}` : `copy ${event.data.of}`;
+function nameIn(entry: Entry<Reading> | null): string | null {
+  return entry?.reading.is === "event" ? nameOf(entry.reading.event) : null;
+}
+
+/** What an event is a version of. */
+function nameOf(event: CornerEvent): string {
+  switch (event.type) {
+    case "draft.kept":
+      return `draft ${event.data.id}`;
+    case "copy.kept":
+      return `copy ${event.data.of}`;
+    case "rung.kept":
+      return `rung ${event.data.id}`;
+    case "outcome.kept":
+      return `outcome ${event.data.id}`;
+    case "felt.kept":
+      return `felt ${event.data.share}`;
+    case "landscape.kept":
+      return `landscape ${event.data.id}`;
+  }
 }
 
 function read({ content }: Fact): Reading {

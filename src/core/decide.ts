@@ -1,31 +1,30 @@
-/** What a person asks to do, turned into events, or refused by name. The table and the fold have the same word. */
-import { eventOf, type Hearth, namesOf, ownIn, share, takenBackBy } from "./hearth.ts";
-import { aboutNow, followedNow, judge } from "./sharing.ts";
-import type { Move } from "./table.ts";
-import { checkText, type TextField, type TextRefusal } from "./text.ts";
+/** What a person asks to do, turned into events, or refused by name. The fold has the same word. */
+import { type Decision, event, feelingsIn, mediaIn, optional, refused } from "./asking.ts";
+import { decideInShare } from "./decide-share.ts";
+import { eventOf, type Hearth, landscape, namesOf, takenBackBy, together } from "./hearth.ts";
+import { refusalToAnswer } from "./landscapes.ts";
+import { ownIn, withPieces } from "./owed.ts";
+import { isCard, parseTogetherKept } from "./parse-beside.ts";
+import { given } from "./shape.ts";
+import { checkText } from "./text.ts";
+import { lastHand, refusalOf, type TogetherMove } from "./togethers.ts";
 import {
-  ACKNOWLEDGEMENTS,
-  type Acknowledgement,
-  type Answer,
   type EventId,
-  HEARD,
-  type Heard,
+  FORMS,
+  type Form,
   type HearthCommand,
-  type HearthEvent,
   HOPES,
-  MAX_FEELINGS,
+  type KeptTogether,
+  KINDS,
   NOTE_KINDS,
   type Note,
   type Offer,
   type PersonId,
-  type Refusal,
-  type Share,
+  type Showing,
+  type Together,
 } from "./types.ts";
 
-export type Decision =
-  /** Events to append, and own events to erase, together. */
-  | { readonly ok: true; readonly events: readonly HearthEvent[]; readonly erase: readonly EventId[] }
-  | { readonly ok: false; readonly why: Refusal };
+export type { Decision } from "./asking.ts";
 
 /** Whether `by` may do this now, and what it makes. Optional texts that are blank count as not given. */
 export function decide(hearth: Hearth, command: HearthCommand, by: PersonId): Decision {
@@ -36,18 +35,30 @@ export function decide(hearth: Hearth, command: HearthCommand, by: PersonId): De
       return decideNote(command.note);
     case "offer":
       return decideOffer(command.offer);
-    case "acknowledge":
-      return decideAcknowledge(hearth, command.share, command.how, by);
-    case "answer":
-      return decideAnswer(hearth, command.share, command.answer, by);
-    case "hear":
-      return decideHear(hearth, command.share, command.how, command.missing, by);
-    case "hurt":
-      return decideHurt(hearth, command.share, by);
-    case "stop":
-      return decideStop(hearth, command.share, by);
+    case "show":
+      return decideShow(command.showing);
+    case "answer-landscape":
+      return decideAnswerLandscape(hearth, command.landscape, command.words, by);
+    case "offer-together":
+      return decideOfferTogether(command.form, command.card);
+    case "join":
+      return inTogether(hearth, command.together, by, { does: "join" }, ({ id }) =>
+        event({ type: "together.joined", data: { together: id } }),
+      );
+    case "hand":
+      if (command.card !== undefined && !isCard(command.card)) return refused("malformed");
+      return inTogether(hearth, command.together, by, { does: "hand" }, (now) => {
+        const parts = given({ after: lastHand(now), card: command.card });
+        return event({ type: "together.handed", data: { together: now.id, ...parts } });
+      });
+    case "end-together":
+      return decideEnd(hearth, command.together, command.keep, command.line, by);
+    case "keep-together":
+      return decideKeep(command.kept);
     case "take-back":
       return decideTakeBack(hearth, command.item, by);
+    default:
+      return decideInShare(hearth, command, by);
   }
 }
 
@@ -59,124 +70,105 @@ function decideName(hearth: Hearth, name: string, by: PersonId): Decision {
   return event({ type: "person.named", data: { name } });
 }
 
-function decideNote({ kind, words, noticed }: Note): Decision {
+function decideNote({ kind, words, noticed, ...rest }: Note): Decision {
   if (!NOTE_KINDS.includes(kind)) return refused("malformed");
   const said = kind === "sorry" ? checkText("note", words) : optional("note", words);
   if (!said.ok) return refused(said.why);
   const seen = optional("noticed", noticed);
   if (!seen.ok) return refused(seen.why);
-  return event({ type: "note.sent", data: { kind, words: said.text ?? "", ...given("noticed", seen.text) } });
+  const media = mediaIn(rest);
+  if (media === null) return refused("malformed");
+  return event({
+    type: "note.sent",
+    data: { kind, words: said.text ?? "", ...given({ noticed: seen.text }), ...media },
+  });
 }
 
-function decideOffer({ words, hope, outside, feelings }: Offer): Decision {
-  if (!HOPES.includes(hope)) return refused("malformed");
+function decideOffer({ words, hope, outside, feelings, kind, ...rest }: Offer): Decision {
+  if (!HOPES.includes(hope) || (kind !== undefined && !KINDS.includes(kind))) return refused("malformed");
   const said = checkText("words", words);
   if (!said.ok) return refused(said.why);
   const line = optional("outside", outside);
   if (!line.ok) return refused(line.why);
-  const felt = (feelings ?? []).filter((feeling) => feeling.trim() !== "");
-  if (felt.length > MAX_FEELINGS) return refused("too-many");
-  for (const feeling of felt) {
-    const checked = checkText("feeling", feeling);
-    if (!checked.ok) return refused(checked.why);
-  }
-  const data = { words, hope, ...given("outside", line.text), ...(felt.length === 0 ? {} : { feelings: felt }) };
-  return event({ type: "share.offered", data });
-}
-
-function decideAcknowledge(hearth: Hearth, id: EventId, how: Acknowledgement, by: PersonId): Decision {
-  if (!ACKNOWLEDGEMENTS.includes(how)) return refused("malformed");
-  return inShare(hearth, id, by, how === "thanks" ? "thank" : "ask-time", () =>
-    event({ type: "share.acknowledged", data: { share: id, how } }),
-  );
-}
-
-function decideAnswer(hearth: Hearth, id: EventId, answer: Answer, by: PersonId): Decision {
-  return inShare(hearth, id, by, "answer", (now) => {
-    const hear = optional("answer", answer.hear);
-    const sense = optional("answer", answer.sense);
-    const wonder = optional("answer", answer.wonder);
-    for (const part of [hear, sense, wonder]) if (!part.ok) return refused(part.why);
-    if (!hear.ok || !sense.ok || !wonder.ok) return refused("malformed");
-    if (hear.text === null && sense.text === null && wonder.text === null) return refused("empty");
-    const parts = { ...given("hear", hear.text), ...given("sense", sense.text), ...given("wonder", wonder.text) };
-    return event({ type: "share.answered", data: { share: id, ...given("after", followedNow(now)), ...parts } });
+  const felt = feelingsIn(feelings);
+  if (!felt.ok) return refused(felt.why);
+  const media = mediaIn(rest);
+  if (media === null) return refused("malformed");
+  const named = felt.feelings.length === 0 ? {} : { feelings: felt.feelings };
+  return event({
+    type: "share.offered",
+    data: { words, hope, ...given({ outside: line.text }), ...named, ...given({ kind }), ...media },
   });
 }
 
-function decideHear(hearth: Hearth, id: EventId, how: Heard, missing: string | undefined, by: PersonId): Decision {
-  if (!HEARD.includes(how)) return refused("malformed");
-  return inShare(hearth, id, by, `hear-${how}`, (_now, answer) => {
-    const lacking = optional("missing", missing);
-    if (!lacking.ok) return refused(lacking.why);
-    if (answer === null || (how === "yes" && lacking.text !== null)) return refused("malformed");
-    return event({ type: "share.heard", data: { share: id, answer, how, ...given("missing", lacking.text) } });
+function decideShow({ feelings, words }: Showing): Decision {
+  const felt = feelingsIn(feelings);
+  if (!felt.ok) return refused(felt.why);
+  const said = optional("showing", words);
+  if (!said.ok) return refused(said.why);
+  if (felt.feelings.length === 0 && said.text === undefined) return refused("empty");
+  return event({ type: "landscape.shown", data: { feelings: felt.feelings, ...given({ words: said.text }) } });
+}
+
+function decideAnswerLandscape(hearth: Hearth, id: EventId, words: string, by: PersonId): Decision {
+  const shown = landscape(hearth, id);
+  if (shown === null) return refused(takenBackBy(hearth, id) === null ? "unknown-item" : "taken-back");
+  const why = refusalToAnswer(shown, by);
+  if (why !== null) return refused(why);
+  const said = checkText("reply", words);
+  return said.ok ? event({ type: "landscape.answered", data: { landscape: id, words } }) : refused(said.why);
+}
+
+function decideOfferTogether(form: Form, card: string | undefined): Decision {
+  if (!FORMS.includes(form) || (card !== undefined && !isCard(card))) return refused("malformed");
+  return event({ type: "together.offered", data: { form, ...given({ card }) } });
+}
+
+function decideEnd(hearth: Hearth, id: EventId, keep: boolean, line: string | undefined, by: PersonId): Decision {
+  return inTogether(hearth, id, by, { does: "end", keep }, () => {
+    const said = optional("line", line);
+    if (!said.ok) return refused(said.why);
+    if (!keep && said.text !== undefined) return refused("malformed");
+    return event({ type: "together.ended", data: { together: id, keep, ...given({ line: said.text }) } });
   });
 }
 
-function decideHurt(hearth: Hearth, id: EventId, by: PersonId): Decision {
-  return inShare(hearth, id, by, "hurt", (now, words) =>
-    words === null
-      ? refused("not-now")
-      : event({ type: "share.hurt", data: { share: id, by: words, ...given("after", lastSaid(now)) } }),
-  );
+/** Of what happened at one table. Blank lines are left out. */
+function decideKeep({ form, lines }: KeptTogether): Decision {
+  const said = lines.map((line) => optional("line", line));
+  for (const line of said) if (!line.ok) return refused(line.why);
+  const kept = parseTogetherKept({ form, lines: said.flatMap((line) => (line.ok && line.text) || []) });
+  return kept === null ? refused("malformed") : event({ type: "together.kept", data: kept });
 }
 
-function decideStop(hearth: Hearth, id: EventId, by: PersonId): Decision {
-  return inShare(hearth, id, by, "stop", (now) =>
-    event({ type: "share.stopped", data: { share: id, ...given("after", lastSaid(now)) } }),
-  );
+function inTogether(
+  hearth: Hearth,
+  id: EventId,
+  by: PersonId,
+  move: TogetherMove,
+  make: (now: Together) => Decision,
+): Decision {
+  const now = together(hearth, id);
+  if (now === null) return refused(takenBackBy(hearth, id) === null ? "unknown-item" : "taken-back");
+  const why = refusalOf(now, by, move);
+  return why === null ? make(now) : refused(why);
 }
 
-function lastSaid(now: Share): EventId | null {
-  return now.turns.at(-1)?.id ?? null;
-}
+/** What goes alone, but for the pieces of its media. */
+const ALONE = ["share.answered", "share.placed", "share.idea", "note.sent", "landscape.answered", "together.kept"];
+/** What goes with everything its author said in it. */
+const ROOTS = ["share.offered", "landscape.shown", "together.offered"];
 
-/** A share goes with everything its author said in it. A note or an answer goes alone. */
 function decideTakeBack(hearth: Hearth, item: EventId, by: PersonId): Decision {
   const author = takenBackBy(hearth, item);
   if (author !== null) return refused(author === by ? "taken-back" : "unknown-item");
   const found = eventOf(hearth, item);
   if (found === null) return refused("unknown-item");
   const { type, data } = found.event;
-  if (type !== "share.offered" && type !== "share.answered" && type !== "note.sent") return refused("unknown-item");
+  if (![...ALONE, ...ROOTS].includes(type)) return refused("unknown-item");
   if (found.by !== by) return refused("not-yours");
-  if (type === "share.answered" && takenBackBy(hearth, data.share) !== null) return refused("taken-back");
-  return { ok: true, events: [], erase: type === "share.offered" ? [item, ...ownIn(hearth, item, by)] : [item] };
-}
-
-/** Asks the table whether the move is legal in the share as it stands, then makes its event. */
-function inShare(
-  hearth: Hearth,
-  id: EventId,
-  by: PersonId,
-  move: Move,
-  make: (now: Share, about: EventId | null) => Decision,
-): Decision {
-  const now = share(hearth, id);
-  if (now === null) return refused("unknown-item");
-  const about = aboutNow(now, by, move);
-  const verdict = judge(now, by, move, about);
-  return verdict.ok ? make(now, about) : refused(verdict.why);
-}
-
-function event(one: HearthEvent): Decision {
-  return { ok: true, events: [one], erase: [] };
-}
-
-function refused(why: Refusal): Decision {
-  return { ok: false, why };
-}
-
-type Given = { readonly ok: true; readonly text: string | null } | { readonly ok: false; readonly why: TextRefusal };
-
-/** A blank text is none. */
-function optional(field: TextField, text: unknown): Given {
-  if (text === undefined) return { ok: true, text: null };
-  const checked = checkText(field, text);
-  return !checked.ok && checked.why === "empty" ? { ok: true, text: null } : checked;
-}
-
-function given<K extends string>(key: K, text: string | null): { readonly [P in K]?: string } {
-  return (text === null ? {} : { [key]: text }) as { readonly [P in K]?: string };
+  const within = "share" in data ? data.share : "landscape" in data ? data.landscape : null;
+  if (within !== null && takenBackBy(hearth, within) !== null) return refused("taken-back");
+  const all = ROOTS.includes(type) ? ownIn(hearth, item, by) : [];
+  return { ok: true, events: [], erase: [...new Set([...withPieces(hearth, item), ...all])] };
 }

@@ -1,4 +1,5 @@
 /** What two people do here. Pure: facts come in, a state comes out. */
+export { breatherEnds, breatherOver } from "./breather.ts";
 export {
   copiesOf,
   type Corner,
@@ -7,23 +8,30 @@ export {
   decideCorner,
   draftsOf,
   emptyCorner,
+  feltsOf,
+  landscapesKept,
+  outcomesOf,
   receiveCorner,
+  rungsOf,
 } from "./corner.ts";
 export { decide, type Decision } from "./decide.ts";
 export {
   canonical,
   emptyHearth,
   type Hearth,
+  landscapesOf,
   namesOf,
+  newerOf,
   notesOf,
-  owedErasures,
   receive,
   type SentNote,
   setAside,
   share,
   sharesOf,
+  togethersOf,
 } from "./hearth.ts";
 export { displayTime } from "./order.ts";
+export { mediaOf, owedErasures } from "./owed.ts";
 export { pathOf } from "./path.ts";
 export { may } from "./sharing.ts";
 export { checkText, type TextField, type TextRefusal } from "./text.ts";
@@ -44,3 +52,4 @@ export {
   TEXT_LIMITS,
   VOICE_TYPES,
 } from "./types.ts";
+export { versionOf } from "./versions.ts";

@@ -13,6 +13,7 @@ import {
   receive,
   share,
   type Share,
+  versionOf,
 } from "../../src/core/index.ts";
 
 export const ADA: PersonId = "ada".padEnd(64, "0");
@@ -44,7 +45,7 @@ export class Device {
   act(command: HearthCommand): Decision {
     const decision = decide(this.hearth, command, this.person);
     if (decision.ok) {
-      for (const { type, data } of decision.events) this.write(type, data);
+      for (const made of decision.events) this.write(made.type, made.data, versionOf(made));
       if (decision.erase.length > 0) this.erase(decision.erase);
     }
     return decision;
