@@ -1,6 +1,8 @@
 /** Every screen by name, with what it must be told. A screen's name never reaches the address bar. */
 import type { EventId, Kind } from "#core";
 import type { ComponentType } from "preact";
+import type { CardId, Deck } from "./cards/decks.ts";
+import type { FirstEvening } from "./evening/first-evenings.ts";
 import type { SpaceName } from "./space/api.ts";
 
 export type Places = {
@@ -49,6 +51,15 @@ export type Places = {
   table: { readonly form: Form; readonly standing: boolean };
   live: { readonly together: EventId };
   keptTime: { readonly together: EventId };
+  together: undefined;
+  // cards/
+  cards: undefined;
+  /** `card`: the one that lies there first; else a light one is drawn. */
+  deck: { readonly deck: Deck | "all"; readonly card: CardId | null };
+  // evening/
+  evening: undefined;
+  evenings: undefined;
+  firstEvening: { readonly which: FirstEvening };
 };
 
 /** What a newcomer is on the way to: an invitation to answer, or nothing yet. */

@@ -46,6 +46,12 @@ export const screens: Screens = {
   table: { fetch: () => import("./together/table.tsx").then((file) => file.Table) },
   live: { fetch: () => import("./together/live.tsx").then((file) => file.Live) },
   keptTime: { fetch: () => import("./together/kept-times.tsx").then((file) => file.KeptTime) },
+  together: { fetch: () => import("./together/together.tsx").then((file) => file.Together) },
+  cards: { fetch: () => import("./cards/cards-screen.tsx").then((file) => file.Cards) },
+  deck: { fetch: () => import("./cards/deck-screen.tsx").then((file) => file.DeckOf) },
+  evening: { fetch: () => import("./evening/evening.tsx").then((file) => file.WeeklyEvening) },
+  evenings: { fetch: () => import("./evening/evenings.tsx").then((file) => file.Evenings) },
+  firstEvening: { fetch: () => import("./evening/evenings.tsx").then((file) => file.FirstEvening) },
 };
 
 /** Fetches what was left for later, so that every screen is there when the connection is not. */

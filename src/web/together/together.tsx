@@ -1,0 +1,68 @@
+/** The page for time together: twenty minutes for tonight, then every way to spend some. Nothing of the corner shows here. */
+import { FORMS } from "#core";
+import { useLocale, useSnapshot, useWay, useWords } from "../around.ts";
+import { QuietLine } from "../evening/quiet-line.tsx";
+import { Tonight } from "../evening/tonight.tsx";
+import { clockText, nameOfDay } from "../evening/week.ts";
+import { fill } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { WayButton } from "../parts/way-button.tsx";
+import { Notice } from "../sharing/notice.tsx";
+import "../style/evening.css";
+import { KeptTimes } from "./kept-times.tsx";
+import { LiveOffers } from "./live-offers.tsx";
+
+export function Together() {
+  const way = useWay();
+  const locale = useLocale();
+  const words = useWords();
+  const { preferences } = useSnapshot();
+  const { evening, together } = words;
+  const chosen = preferences?.evening;
+  return (
+    <Screen title={evening.title} nav="together" back={false} name="together">
+      <Notice />
+      <LiveOffers />
+      <Tonight />
+      <section>
+        <h2>{evening.times}</h2>
+        <p class="hint">{evening.timesHint}</p>
+        <ul class="ways forms">
+          {FORMS.map((form) => (
+            <li key={form}>
+              <WayButton
+                label={together.forms[form].title}
+                hint={together.forms[form].hint}
+                onClick={() => way.go("timeStart", { form })}
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <ul class="ways">
+        <li>
+          <WayButton label={evening.cards} hint={evening.cardsHint} onClick={() => way.go("cards")} />
+        </li>
+        <li>
+          <WayButton label={evening.first} hint={evening.firstHint} onClick={() => way.go("evenings")} />
+        </li>
+        <li>
+          <WayButton
+            label={evening.weekly}
+            hint={
+              chosen
+                ? fill(evening.weeklySet, {
+                    day: nameOfDay(chosen.day, locale),
+                    time: clockText(chosen.minute, locale),
+                  })
+                : evening.weeklyHint
+            }
+            onClick={() => way.go("evening")}
+          />
+        </li>
+      </ul>
+      <KeptTimes />
+      <QuietLine />
+    </Screen>
+  );
+}
