@@ -15,8 +15,8 @@ export type Chunk = {
 };
 export type Manifest = Readonly<Record<string, Chunk>>;
 
-/** The words of a language, which are fetched beside them before anything can be said: one of these, never two. */
-export const LANGUAGE_ENTRIES = ["words/en.ts", "words/es.ts"] as const;
+/** The first words of a language, which are fetched beside them before anything can be said: one of these, never two. */
+export const LANGUAGE_ENTRIES = ["words/en/first.ts", "words/es/first.ts"] as const;
 
 /** The files that index.html loads at once: its entry, whatever that imports statically, and their styles. */
 export function firstFiles(manifest: Manifest, ...entries: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 /** Shows the screen of the present place, and keeps a person from standing where the spaces do not let them. */
 import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useSnapshot, useWay, useWords } from "./around.ts";
+import { useSnapshot, useSpeech, useWay, useWords } from "./around.ts";
 import { useQuickExit } from "./exit/exit.ts";
 import { Screen } from "./parts/screen.tsx";
 import type { Place, PlaceName } from "./places.ts";
@@ -79,13 +79,14 @@ type AnyScreen = ComponentType<{ params: unknown }>;
 
 function Shown({ place }: { place: Place }) {
   const entry = screens[place.name];
+  const speech = useSpeech();
   const [fetched, setFetched] = useState<{ readonly [name in PlaceName]?: AnyScreen | "failed" }>({});
   const found = "fetch" in entry ? fetched[place.name] : (entry as AnyScreen);
   useEffect(() => {
     if (!("fetch" in entry) || found) return;
     const keep = (what: AnyScreen | "failed") => setFetched((before) => ({ ...before, [place.name]: what }));
-    entry.fetch().then(
-      (screen) => keep(screen as AnyScreen),
+    Promise.all([entry.fetch(), speech.whole()]).then(
+      ([screen]) => keep(screen as AnyScreen),
       () => keep("failed"),
     );
   }, [entry]);

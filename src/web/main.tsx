@@ -71,4 +71,8 @@ render(
 );
 
 const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500));
-whenIdle(() => void fetchScreens());
+whenIdle(() => {
+  // Whoever needs them sooner asks for them, and is told when they do not come.
+  void speech.whole().catch(() => undefined);
+  void fetchScreens();
+});

@@ -29,11 +29,12 @@ declare global {
     | undefined;
 }
 
-const longer = () => LANGUAGES[0].fetch().then(pseudo);
+const [{ fetch, fetchFirst }] = LANGUAGES;
+const longer = { fetch: () => fetch().then(pseudo), fetchFirst: () => fetchFirst().then(pseudo) };
 const languages: readonly [Language, ...Language[]] = [
   ...LANGUAGES,
-  { tag: "en-XA", name: "Long", dir: "ltr", fetch: longer },
-  { tag: "en-XB", name: "The other way", dir: "rtl", fetch: longer },
+  { tag: "en-XA", name: "Long", dir: "ltr", ...longer },
+  { tag: "en-XB", name: "The other way", dir: "rtl", ...longer },
 ];
 
 const START: Place = { name: "help", params: undefined };

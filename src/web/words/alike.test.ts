@@ -1,9 +1,11 @@
 /** The languages say the same things under the same names, with the same gaps, and leave nothing in another language. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { filesBelow, ROOT } from "../../../tests/house/files.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
+import { FIRST } from "./languages.ts";
 import { everything, gapsOf } from "./said.ts";
 
 const english = new Map(everything(en, "").map(({ where, text }) => [where, text]));
@@ -57,6 +59,44 @@ describe("the code", () => {
       /^(?:import|export) (?!type\b)[^;]*from "[^"]*\/words\/(?:en|es)\b/m.test(text),
     );
     expect(taken.map(({ path }) => path)).toEqual([]);
+  });
+
+  /** Everything that comes with the page: what main.tsx imports, and what that imports, without waiting. */
+  function withThePage(): string[] {
+    const found = new Set<string>();
+    const waiting = [join(ROOT, "src/web/main.tsx")];
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (found.has(path) || !existsSync(path)) continue;
+      found.add(path);
+      const imports = readFileSync(path, "utf8").matchAll(
+        /^(?:import|export) (?!type\b)[^;]*?from "(\.[^"]+\.tsx?)";/gm,
+      );
+      for (const [, to = ""] of imports) waiting.push(join(dirname(path), to));
+    }
+    return [...found];
+  }
+
+  test("[LANG-2] what comes with the page speaks only of what comes with its first words", () => {
+    const paths = withThePage();
+    expect(paths.length).toBeGreaterThan(20);
+    const used = paths.flatMap((path) => {
+      const text = readFileSync(path, "utf8");
+      const direct = [...text.matchAll(/useWords\(\)\.(\w+)/g)].map(([, group = ""]) => group);
+      const taken = [...text.matchAll(/const \{([^=]*)\} = useWords\(\)/g)].flatMap(([, inner = ""]) =>
+        inner
+          .replaceAll(/\{[^}]*\}/g, "")
+          .split(",")
+          .map((part) => part.split(":")[0]?.trim() ?? "")
+          .filter(Boolean),
+      );
+      const kept = /const (\w+) = useWords\(\);/.exec(text)?.[1];
+      const through = kept
+        ? [...text.matchAll(new RegExp(`\\b${kept}\\.(\\w+)`, "g"))].map(([, group = ""]) => group)
+        : [];
+      return [...direct, ...taken, ...through];
+    });
+    expect(used).toContain("start");
+    expect([...new Set(used)].filter((group) => !(FIRST as readonly string[]).includes(group))).toEqual([]);
   });
 
   test("[LANG-7] names no language where days, times and names are written", () => {

@@ -12,10 +12,15 @@ function tongues(failing: readonly string[] = []) {
     tag,
     name: tag,
     dir,
-    fetch: async () => {
-      fetched.push(tag);
+    fetchFirst: async () => {
+      fetched.push(`${tag} first`);
       if (failing.includes(tag)) throw new Error("away");
       return words;
+    },
+    fetch: async () => {
+      fetched.push(tag);
+      if (failing.includes(tag) || failing.includes(`${tag} whole`)) throw new Error("away");
+      return { ...words };
     },
   });
   const languages: readonly [Language, ...Language[]] = [make("en", en, "ltr"), make("es", es, "rtl")];
@@ -54,8 +59,34 @@ describe("the first language", () => {
   });
 
   test("[LANG-2] is the only one whose words are fetched", async () => {
-    expect((await open(["es-AR"])).fetched).toEqual(["es"]);
-    expect((await open(["en"])).fetched).toEqual(["en"]);
+    expect((await open(["es-AR"])).fetched).toEqual(["es first"]);
+    expect((await open(["en"])).fetched).toEqual(["en first"]);
+  });
+
+  test("[LANG-2] brings its other words when they are asked for, once", async () => {
+    const { speech, fetched } = await open(["es"]);
+    await Promise.all([speech.whole(), speech.whole()]);
+    await speech.whole();
+    expect(speech.words.value).toEqual(es);
+    expect(speech.words.value).not.toBe(es);
+    expect(fetched.filter((one) => one === "en" || one === "en first")).toEqual([]);
+  });
+
+  test("[LANG-2] says when its other words do not come, and may be asked again", async () => {
+    const failing = ["es whole"];
+    const { speech } = await open(["es"], null, failing);
+    await expect(speech.whole()).rejects.toThrow("away");
+    failing.length = 0;
+    await speech.whole();
+    expect(speech.words.value).not.toBe(es);
+  });
+
+  test("[LANG-2] has the whole of the one that was picked while the first was on its way", async () => {
+    const { speech } = await open(["en"]);
+    const whole = speech.whole();
+    await speech.pick("es");
+    await whole;
+    expect(speech.words.value).toEqual(es);
   });
 
   test("[LANG-2] is another one when its words do not come, and none is a bug", async () => {
@@ -70,9 +101,9 @@ describe("picking a language", () => {
   test("[LANG-3] changes words, page and direction at once", async () => {
     const { speech, page, fetched } = await open(["en"]);
     expect(await speech.pick("es")).toBe(true);
-    expect(speech.words.value).toBe(es);
+    expect(speech.words.value).toEqual(es);
     expect(page).toEqual({ lang: "es", dir: "rtl" });
-    expect(fetched).toEqual(["en", "es"]);
+    expect(fetched).toEqual(["en first", "es"]);
   });
 
   test("[LANG-3] null follows the browser again", async () => {
@@ -93,14 +124,13 @@ describe("picking a language", () => {
       tag,
       name: tag,
       dir: "ltr",
+      fetchFirst: async () => words,
       fetch: () => new Promise((done) => gates.push(() => done(words))),
     });
-    const opening = openSpeech({ kept: null, wanted: () => ["en"], page: { lang: "", dir: "" } }, [
+    const speech = await openSpeech({ kept: null, wanted: () => ["en"], page: { lang: "", dir: "" } }, [
       slow("en", en),
       slow("es", es),
     ]);
-    gates.shift()?.();
-    const speech = await opening;
     const first = speech.pick("es");
     const second = speech.pick("en");
     gates[1]?.();

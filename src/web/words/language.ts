@@ -1,12 +1,13 @@
 /**
  * In which language the screens speak: as the browser wants it, until a person picks one. Only that language's words are
- * fetched, before the first screen; picking another changes every sentence where it stands. [LANG-1] [LANG-2]
+ * fetched, those before the door first; picking another changes every sentence where it stands. [LANG-1] [LANG-2]
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Words } from "./en.ts";
-import { type Language, LANGUAGES } from "./languages.ts";
+import { type FirstWords, type Language, LANGUAGES } from "./languages.ts";
 
 export interface Speech {
+  /** Those of the screens that come with the page; all others are there once `whole` has resolved. */
   readonly words: ReadonlySignal<Words>;
   readonly language: ReadonlySignal<Language>;
   /** The language's tag with the region that the browser names for it: for days, times, lists and names. */
@@ -15,6 +16,8 @@ export interface Speech {
   readonly picked: ReadonlySignal<string | null>;
   /** Speaks in this one from now on, or with null as the browser wants it. Answers whether its words could be had. */
   pick(tag: string | null): Promise<boolean>;
+  /** Resolves once every sentence of the present language is there. Rejects when they cannot be had; it may be asked again. */
+  whole(): Promise<void>;
 }
 
 export type Hearing = {
@@ -35,7 +38,9 @@ export async function openSpeech(
   const dearest = ofTag(pickedAtFirst) ?? preferred(wanted(), languages);
   const [first, firstWords] = await firstToCome([dearest, ...languages.filter((one) => one !== dearest)]);
 
-  const words = signal(firstWords);
+  // The screens that need more are drawn only after `whole`.
+  const words = signal(firstWords as Words);
+  let isWhole = false;
   const language = signal(first);
   const locale = signal(first.tag);
   const picked = signal(pickedAtFirst);
@@ -49,7 +54,17 @@ export async function openSpeech(
     language.value = next;
     words.value = said;
   }
-  speak(first, firstWords);
+  speak(first, firstWords as Words);
+
+  async function whole(): Promise<void> {
+    if (isWhole) return;
+    const of = language.value;
+    const said = await of.fetch();
+    // Meanwhile another may have been picked, and that one came whole.
+    if (isWhole || language.value !== of) return whole();
+    isWhole = true;
+    words.value = said;
+  }
 
   return {
     words,
@@ -65,9 +80,11 @@ export async function openSpeech(
       if (mine !== asked) return true;
       if (said === null) return false;
       picked.value = ofTag(tag)?.tag ?? null;
+      isWhole = true;
       speak(next, said);
       return true;
     },
+    whole,
   };
 }
 
@@ -98,10 +115,10 @@ function isTag(tag: string): boolean {
   }
 }
 
-async function firstToCome(languages: readonly Language[]): Promise<[Language, Words]> {
+async function firstToCome(languages: readonly Language[]): Promise<[Language, FirstWords]> {
   const missed: unknown[] = [];
   for (const language of languages) {
-    const words = await language.fetch().catch((why: unknown) => void missed.push(why));
+    const words = await language.fetchFirst().catch((why: unknown) => void missed.push(why));
     if (words) return [language, words];
   }
   throw new AggregateError(missed, "no words could be fetched");

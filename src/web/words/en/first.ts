@@ -1,0 +1,8 @@
+/** What is said before the door, fetched before everything else. */
+import type { FirstWords } from "../languages.ts";
+import { common } from "./common.ts";
+import { sample } from "./sample.ts";
+import { settings } from "./settings.ts";
+import { start } from "./start.ts";
+
+export const first: FirstWords = { common, settings, start, sample };
