@@ -1,5 +1,5 @@
 /** Every screen by name, with what it must be told. A screen's name never reaches the address bar. */
-import type { EventId, Kind } from "#core";
+import type { EventId, Form, Kind } from "#core";
 import type { ComponentType } from "preact";
 import type { CardId, Deck } from "./cards/decks.ts";
 import type { FirstEvening } from "./evening/first-evenings.ts";

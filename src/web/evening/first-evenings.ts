@@ -22,32 +22,32 @@ export const FIRST_EVENINGS: readonly FirstEvening[] = [
 
 /** `draft` names a draft that is about to be begun; `where` is where it will lie. */
 export function doorsOf(which: FirstEvening, draft: string, where: SpaceName): readonly Door[] {
+  const door = (step: number, name: DoorName, ...to: Going): Door => ({ step, name, to });
   switch (which) {
-    case "thanks":
-      return [
-        // A note needs somebody to go to.
-        ...(where === "ours" ? [{ step: 1, name: "thanks", to: ["note"] } as const] : []),
-        { step: 3, name: "appreciation", to: ["deck", { deck: "appreciation", card: null }] },
-      ];
+    case "thanks": {
+      const cards = door(3, "appreciation", "deck", { deck: "appreciation", card: null });
+      // A note needs somebody to go to.
+      return where === "ours" ? [door(1, "thanks", "note"), cards] : [cards];
+    }
     case "sayBack":
       return [
-        { step: 0, name: "daily", to: ["deck", { deck: "daily", card: null }] },
-        { step: 3, name: "speaker", to: ["timeStart", { form: "speaker" }] },
+        door(0, "daily", "deck", { deck: "daily", card: null }),
+        door(3, "speaker", "timeStart", { form: "speaker" }),
       ];
     case "smallFear":
       return [
-        { step: 0, name: "fears", to: ["deck", { deck: "fears", card: null }] },
-        { step: 1, name: "tellFear", to: ["draft", { draft, where, kind: "fear" }] },
+        door(0, "fears", "deck", { deck: "fears", card: null }),
+        door(1, "tellFear", "draft", { draft, where, kind: "fear" }),
       ];
     case "makesSense":
-      return [{ step: 1, name: "insecurities", to: ["deck", { deck: "insecurities", card: null }] }];
+      return [door(1, "insecurities", "deck", { deck: "insecurities", card: null })];
     case "gladness":
-      return [{ step: 1, name: "tellJoy", to: ["draft", { draft, where, kind: "joy" }] }];
+      return [door(1, "tellJoy", "draft", { draft, where, kind: "joy" })];
     case "oneThing":
-      return [{ step: 0, name: "tellNeed", to: ["draft", { draft, where, kind: "need" }] }];
+      return [door(0, "tellNeed", "draft", { draft, where, kind: "need" })];
     case "quarrel":
-      return [{ step: 1, name: "repair", to: ["timeStart", { form: "repair" }] }];
+      return [door(1, "repair", "timeStart", { form: "repair" })];
     case "inYourPlace":
-      return [{ step: 0, name: "openness", to: ["deck", { deck: "openness", card: null }] }];
+      return [door(0, "openness", "deck", { deck: "openness", card: null })];
   }
 }
