@@ -46,6 +46,13 @@ export type Places = {
   mine: undefined;
   copy: { readonly copy: EventId };
   ownLock: undefined;
+  // landscape/
+  landscape: undefined;
+  howIHaveBeen: undefined;
+  howIWas: { readonly landscape: string };
+  showHowIAm: { readonly landscape: string };
+  shown: { readonly landscape: EventId };
+  allShown: undefined;
   // together/
   timeStart: { readonly form: Form };
   table: { readonly form: Form; readonly standing: boolean };

@@ -3,8 +3,10 @@ import { cards } from "./en/cards.ts";
 import { common } from "./en/common.ts";
 import { evening } from "./en/evening.ts";
 import { firstEvenings } from "./en/first-evenings.ts";
+import { feel } from "./en/feel.ts";
 import { help } from "./en/help.ts";
 import { look } from "./en/look.ts";
+import { media } from "./en/media.ts";
 import { mine } from "./en/mine.ts";
 import { notes } from "./en/notes.ts";
 import { ours } from "./en/ours.ts";
@@ -20,12 +22,14 @@ export const en = {
   start,
   pairing,
   settings,
+  feel,
   help,
   look,
   ours,
   notes,
   sharing,
   mine,
+  media,
   sample,
   together,
   cards,

@@ -7,8 +7,10 @@ import { cards } from "./es/cards.ts";
 import { common } from "./es/common.ts";
 import { evening } from "./es/evening.ts";
 import { firstEvenings } from "./es/first-evenings.ts";
+import { feel } from "./es/feel.ts";
 import { help } from "./es/help.ts";
 import { look } from "./es/look.ts";
+import { media } from "./es/media.ts";
 import { notes } from "./es/notes.ts";
 import { pairing } from "./es/pairing.ts";
 import { sample } from "./es/sample.ts";
@@ -21,12 +23,14 @@ export const es: Words = {
   start,
   pairing,
   settings,
+  feel,
   help,
   look,
   ours,
   notes,
   sharing,
   mine,
+  media,
   sample,
   together,
   cards,
