@@ -30,6 +30,7 @@ export {
   sharesOf,
   togethersOf,
 } from "./hearth.ts";
+export { type Loop, loopOf, LOOKS, type Telling } from "./loop.ts";
 export { displayTime } from "./order.ts";
 export { mediaOf, owedErasures } from "./owed.ts";
 export { pathOf } from "./path.ts";
