@@ -68,6 +68,8 @@ export function Board({ lit, span = SPAN, onLight, may = () => true, left = null
     >
       <div class="light" aria-hidden="true" />
       <div class="fold" aria-hidden="true" />
+      <div class="nest near" aria-hidden="true" />
+      <div class="nest far" aria-hidden="true" />
       <Ember left={left} />
       {children}
       <div class="night" aria-hidden="true" />

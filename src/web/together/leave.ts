@@ -2,5 +2,5 @@
 import type { Way } from "../way.ts";
 
 export function toTogether(way: Way, paired: boolean): void {
-  way.restart({ name: paired ? "ours" : "alone", params: undefined });
+  way.restart({ name: paired ? "together" : "alone", params: undefined });
 }

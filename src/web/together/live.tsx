@@ -71,7 +71,7 @@ function MyHalf({ together, ours, onEnd }: MyHalfProps) {
   const plan = PLANS[form];
   const spaces = useSpaces();
   const words = useWords();
-  const { table, live } = words.together;
+  const { live } = words.together;
   const away = useAway();
   const texts = useCardTexts();
   const cards = texts !== null && texts !== "failed" ? texts : null;
