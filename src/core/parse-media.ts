@@ -20,10 +20,11 @@ export function parseWithMedia({
 }
 
 function parseVoice(value: unknown): Media | null {
-  if (!hasKeys(value, ["media", "type", "bytes", "chunks", "hash", "seconds"])) return null;
-  const { seconds, ...rest } = value;
-  const media = isWhole(seconds, 1, MEDIA_LIMITS.seconds) ? parseBlob(rest, VOICE_TYPES) : null;
-  return media === null ? null : { ...media, seconds: seconds as number };
+  if (!hasKeys(value, ["media", "type", "bytes", "chunks", "hash"], ["seconds"])) return null;
+  const { seconds } = value;
+  const media = parseBlob(value, VOICE_TYPES);
+  if (media === null || seconds === undefined) return media;
+  return isWhole(seconds, 1, MEDIA_LIMITS.seconds) ? { ...media, seconds } : null;
 }
 
 function parsePicture(value: unknown): Media | null {

@@ -1,5 +1,5 @@
 /** Which version an event is of. What the first version of its type did not know is said in the second. */
-import type { CornerEvent, HearthEvent } from "./types.ts";
+import { isRecord } from "./shape.ts";
 
 /** By type that has a second version: the parts that only the second knows. */
 const SECOND = {
@@ -12,8 +12,8 @@ const SECOND = {
 type Grown = keyof typeof SECOND;
 
 /** The version under which an event is written: the lowest that can say it. */
-export function versionOf({ type, data }: HearthEvent | CornerEvent): 1 | 2 {
-  return newParts(type).some((part) => Object.hasOwn(data, part)) ? 2 : 1;
+export function versionOf({ type, data }: { readonly type: string; readonly data: unknown }): 1 | 2 {
+  return isRecord(data) && newParts(type).some((part) => Object.hasOwn(data, part)) ? 2 : 1;
 }
 
 /** Whether this version of an event of this type is known here. */

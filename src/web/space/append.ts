@@ -1,7 +1,7 @@
 /** Writes what was decided into a log, and says in the screens' words why it could not be. */
-import type { EventId } from "#core";
+import { type EventId, versionOf } from "#core";
 import type { AppendRefusal, Log } from "#sync";
-import type { ActRefusal, Outcome } from "./api.ts";
+import type { ActRefusal, Done } from "./api.ts";
 
 export type Decided =
   | {
@@ -23,10 +23,10 @@ const REFUSALS: Readonly<Record<AppendRefusal, ActRefusal>> = {
   closing: "no-answer",
 };
 
-/** Appends all of it in one write, or nothing. */
-export async function append<State>(log: Log<State>, decided: Decided): Promise<Outcome<ActRefusal>> {
+/** Appends all of it in one write, or nothing. `id` is the first event's. */
+export async function append<State>(log: Log<State>, decided: Decided): Promise<Done> {
   if (!decided.ok) return decided;
-  const contents = decided.events.map(({ type, data }) => ({ type, v: 1, data }));
+  const contents = decided.events.map((event) => ({ type: event.type, v: versionOf(event), data: event.data }));
   const appended = await log.append(contents, decided.erase);
-  return appended.ok ? { ok: true } : { ok: false, why: REFUSALS[appended.why] };
+  return appended.ok ? { ok: true, id: appended.ids[0] ?? null } : { ok: false, why: REFUSALS[appended.why] };
 }

@@ -3,7 +3,7 @@ import type { Draft } from "#core";
 import type { BeginRefusal, MineView, Outcome, Snapshot, SpaceName, Spaces, UnlockRefusal } from "./api.ts";
 import { browserAround, type ClientAround } from "./client-around.ts";
 import { databaseName, profileChannel } from "./names.ts";
-import type { DeskCalls, OwnCalls, Parts } from "./protocol.ts";
+import type { DeskCalls, MinePart, OwnCalls, Parts } from "./protocol.ts";
 import { mediaDoors } from "./client-media.ts";
 import { type Line, openLine } from "./line.ts";
 import { makeQueue } from "./queue.ts";
@@ -32,6 +32,8 @@ export async function openSpaces({
   let ends = 0;
   const inTurn = makeQueue();
   const lettingGo = new Set<string>();
+  /** Steps that are being told what they became. */
+  const taught = new Set<string>();
   let now = compose();
 
   function compose(): Snapshot {
@@ -45,7 +47,8 @@ export async function openSpaces({
       myName: ours?.myName ?? "",
       pairing: ours?.pairing ?? null,
       ours: ours?.ours ?? null,
-      mine: mine === null ? MINE_LOCKED : { stage: "open", lock: mine.lock, drafts: mine.drafts, copies: mine.copies },
+      mine: mine === null ? MINE_LOCKED : openMineOf(mine),
+      preferences: ours?.preferences ?? null,
     };
   }
   function changed(): void {
@@ -62,6 +65,7 @@ export async function openSpaces({
         parts[space] = part as Parts[Space];
         elsewhere[space] = isElsewhere;
         letToldGo();
+        teachSteps();
         changed();
       },
       failed: () => void failed(space),
@@ -85,6 +89,7 @@ export async function openSpaces({
     }
     if (spaces.includes("ours")) ends += 1;
     lettingGo.clear();
+    taught.clear();
     changed();
   }
   /** What crashed is locked, and may be opened again. Without the hearth the corner stays out of reach, too. */
@@ -109,13 +114,22 @@ export async function openSpaces({
 
   /** A draft was told, and the tab ended before the corner let it go. */
   function letToldGo(): void {
-    const told = new Set(parts.ours?.told);
     for (const draft of parts.mine?.drafts ?? []) {
-      if (!told.has(draft.id) || lettingGo.has(draft.id)) continue;
+      if (!isTold(draft.id) || lettingGo.has(draft.id)) continue;
       lettingGo.add(draft.id);
       void lines.mine?.call("letDraftGo", draft.id);
     }
   }
+  /** A step whose draft was told learns which share it became, as soon as both spaces are open. [SPACE-29] */
+  function teachSteps(): void {
+    for (const rung of parts.mine?.rungs ?? []) {
+      const share = isTold(rung.id) ? parts.ours?.told[rung.id] : null;
+      if (typeof share !== "string" || rung.share !== undefined || taught.has(rung.id)) continue;
+      taught.add(rung.id);
+      void lines.mine?.call("act", { do: "keep-rung", rung: { ...rung, share } });
+    }
+  }
+  const isTold = (id: string): boolean => Object.hasOwn(parts.ours?.told ?? {}, id);
   const draftOf = (id: string): Draft | undefined =>
     [...(parts.ours?.ours?.drafts ?? []), ...(parts.mine?.drafts ?? [])].find((draft) => draft.id === id);
   const isIn = (part: { readonly drafts: readonly Draft[] } | null | undefined, id: string): boolean =>
@@ -222,6 +236,10 @@ export async function openSpaces({
     endPairing: async () => void (await lines.ours?.call("endPairing")),
 
     act: async (command) => (await lines.ours?.call("act", command)) ?? locked,
+    actMine: async (command) =>
+      parts.mine === null ? { ok: false, why: "mine-locked" } : ((await lines.mine?.call("act", command)) ?? locked),
+    makeRoom: async (share, at) => (await lines.ours?.call("makeRoom", share, at)) ?? locked,
+    prefer: async (part) => (await lines.ours?.call("prefer", part)) ?? locked,
     ...doors,
     tell: async (id) => {
       const draft = draftOf(id);
@@ -237,7 +255,7 @@ export async function openSpaces({
     keepDraft: async (draft, where) => {
       if (parts[where] === null) return { ok: false, why: where === "mine" ? "mine-locked" : "locked" };
       // A page that was slow to hear that the draft was told.
-      if (parts.ours?.told.includes(draft.id) === true) return { ok: true };
+      if (isTold(draft.id)) return { ok: true };
       const other = where === "mine" ? "ours" : "mine";
       const brought = isIn(where === "mine" ? parts.ours?.ours : parts.mine, draft.id)
         ? await bring(draft, other, where)
@@ -286,4 +304,8 @@ export async function openSpaces({
       end("ours", "mine");
     },
   };
+}
+
+function openMineOf({ trouble: _, ...shown }: MinePart): MineView {
+  return { stage: "open", ...shown };
 }

@@ -1,6 +1,8 @@
-/** What only this device knows of the hearth: drafts, what was unfolded, which draft became which share. Sealed, never sent. */
+/** What only this device knows of the hearth: drafts, what was unfolded, for when there is room, which draft became which share, and how somebody likes it. Sealed, never sent. */
 import type { Draft, EventId, Offer } from "#core";
+import type { Preferences } from "./api.ts";
 import { StorageError } from "./database.ts";
+import { PREFERENCES, readPreferences } from "./preferences.ts";
 import { readValue, writeValue } from "./records.ts";
 import type { SealedStore } from "./store.ts";
 
@@ -10,6 +12,7 @@ const DRAFT = "draft/";
 const UNFOLDED = "unfolded/";
 const TOLD = "told/";
 const TELLING = "telling/";
+const ROOM = "room/";
 
 /** A draft on its way: what is being offered, and the own shares with these very words that were there before. */
 export type Telling = { readonly offer: Offer; readonly before: readonly EventId[] };
@@ -17,14 +20,21 @@ export type Telling = { readonly offer: Offer; readonly before: readonly EventId
 export type Local = {
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly unfolded: ReadonlySet<EventId>;
-  readonly told: ReadonlySet<string>;
+  /** The share that each became; null when it was told before that was noted down. */
+  readonly told: ReadonlyMap<string, EventId | null>;
+  /** When a folded note comes back, ms since 1970. */
+  readonly rooms: ReadonlyMap<EventId, number>;
+  readonly preferences: () => Preferences;
   readonly telling: ReadonlyMap<string, Telling>;
   readonly keepDraft: (draft: Draft) => Promise<Kept>;
   readonly letDraftGo: (draft: string) => Promise<Kept>;
   readonly unfold: (share: EventId) => Promise<Kept>;
   readonly beginTelling: (draft: string, telling: Telling) => Promise<Kept>;
-  /** `told`: the draft became a share and is let go, in one write. Otherwise it stays a draft. */
-  readonly endTelling: (draft: string, told: boolean) => Promise<Kept>;
+  /** `share`: what the draft became; it is let go in the same write. When it became none it stays a draft. */
+  readonly endTelling: (draft: string, share: EventId | null) => Promise<Kept>;
+  readonly makeRoom: (share: EventId, at: number) => Promise<Kept>;
+  readonly forgetRooms: (shares: readonly EventId[]) => Promise<Kept>;
+  readonly prefer: (preferences: Preferences) => Promise<Kept>;
 };
 
 /** `storage-full`: nothing was written, and nothing that was there before is lost. */
@@ -33,13 +43,17 @@ export type Kept = { readonly ok: true } | { readonly ok: false; readonly why: "
 export function localOf(store: SealedStore, loaded: ReadonlyMap<string, Bytes>): Local {
   const drafts = new Map<string, Draft>();
   const unfolded = new Set<EventId>();
-  const told = new Set<string>();
+  const told = new Map<string, EventId | null>();
+  const rooms = new Map<EventId, number>();
+  let preferences = readPreferences(undefined);
   const telling = new Map<string, Telling>();
   for (const [name, value] of loaded) {
     const [kind, id = ""] = name.split("/");
     if (kind === "draft") drafts.set(id, readValue(value) as Draft);
     else if (kind === "unfolded") unfolded.add(id);
-    else if (kind === "told") told.add(id);
+    else if (kind === "told") told.set(id, value.length === 0 ? null : (readValue(value) as EventId));
+    else if (kind === "room") rooms.set(id, readValue(value) as number);
+    else if (name === PREFERENCES) preferences = readPreferences(value);
     else if (kind === "telling") telling.set(id, readValue(value) as Telling);
   }
 
@@ -48,6 +62,8 @@ export function localOf(store: SealedStore, loaded: ReadonlyMap<string, Bytes>):
     unfolded,
     told,
     telling,
+    rooms,
+    preferences: () => preferences,
     keepDraft: async (draft) => {
       const kept = await keep(store, [[DRAFT + draft.id, writeValue(draft)]], []);
       if (kept.ok) drafts.set(draft.id, draft);
@@ -61,19 +77,38 @@ export function localOf(store: SealedStore, loaded: ReadonlyMap<string, Bytes>):
     unfold: async (share) => {
       // It was seen, whether there is room to remember it or not.
       unfolded.add(share);
-      return keep(store, [[UNFOLDED + share, EMPTY]], []);
+      rooms.delete(share);
+      return keep(store, [[UNFOLDED + share, EMPTY]], [ROOM + share]);
     },
     beginTelling: async (draft, what) => {
       const kept = await keep(store, [[TELLING + draft, writeValue(what)]], []);
       if (kept.ok) telling.set(draft, what);
       return kept;
     },
-    endTelling: async (draft, wasTold) => {
+    endTelling: async (draft, share) => {
       telling.delete(draft);
-      if (!wasTold) return keep(store, [], [TELLING + draft]);
-      told.add(draft);
+      if (share === null) return keep(store, [], [TELLING + draft]);
+      told.set(draft, share);
       drafts.delete(draft);
-      return keep(store, [[TOLD + draft, EMPTY]], [TELLING + draft, DRAFT + draft]);
+      return keep(store, [[TOLD + draft, writeValue(share)]], [TELLING + draft, DRAFT + draft]);
+    },
+    makeRoom: async (share, at) => {
+      const kept = await keep(store, [[ROOM + share, writeValue(at)]], []);
+      if (kept.ok) rooms.set(share, at);
+      return kept;
+    },
+    forgetRooms: async (shares) => {
+      for (const share of shares) rooms.delete(share);
+      return keep(
+        store,
+        [],
+        shares.map((share) => ROOM + share),
+      );
+    },
+    prefer: async (next) => {
+      const kept = await keep(store, [[PREFERENCES, writeValue(next)]], []);
+      if (kept.ok) preferences = next;
+      return kept;
     },
   };
 }

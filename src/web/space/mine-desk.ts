@@ -7,7 +7,11 @@ import {
   type Draft,
   draftsOf,
   emptyCorner,
+  feltsOf,
+  landscapesKept,
+  outcomesOf,
   receiveCorner,
+  rungsOf,
 } from "#core";
 import { openLog } from "#sync";
 import {
@@ -98,7 +102,10 @@ export async function openMine(
   await shelf.sweep(mediaNames(...drafts()), () => false);
 
   const command = (given: CornerCommand): Promise<Outcome<ActRefusal>> =>
-    inTurn(() => append(log, decideCorner(log.state(), given)));
+    inTurn(async () => {
+      const done = await append(log, decideCorner(log.state(), given));
+      return done.ok ? { ok: true } : done;
+    });
 
   const calls: Answering<DeskCalls["mine"]> = {
     // The space is to be closed after this, and opened with the new passphrase: this desk can write no more. [SPACE-24]
@@ -110,6 +117,7 @@ export async function openMine(
         const done = await keeping(() => store.relock(own.lock, own.key, [[LOCK_KIND, writeValue("own")]]));
         return done.ok ? done : { ok: false, why: "no-storage" };
       }),
+    act: (given) => lettingGo(shelf, drafts, () => command(given)),
     keepDraft: (draft) => lettingGo(shelf, drafts, () => command({ do: "keep-draft", draft })),
     letDraftGo: (draft) => lettingGo(shelf, drafts, () => command({ do: "let-draft-go", draft })),
     ...mediaCalls(shelf, random),
@@ -123,6 +131,10 @@ export async function openMine(
       trouble: log.trouble() ?? (store.isFull() ? "storage-full" : null),
       drafts: draftsOf(log.state()),
       copies: copiesOf(log.state()),
+      rungs: rungsOf(log.state()),
+      outcomes: outcomesOf(log.state()),
+      felts: feltsOf(log.state()),
+      landscapes: landscapesKept(log.state()),
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),
     close: () => log.close(),

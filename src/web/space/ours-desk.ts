@@ -18,7 +18,7 @@ import {
 } from "#core";
 import { type Log, openLog } from "#sync";
 import { readPairing, writeDeviceKeys } from "#vault";
-import type { ActRefusal, Outcome, Snapshot, Trouble } from "./api.ts";
+import type { Done, Snapshot, Trouble } from "./api.ts";
 import { append } from "./append.ts";
 import { toBase64 } from "./base64.ts";
 import { fromLog, isInLog, mediaNamesOf, withPieces } from "./carry.ts";
@@ -30,8 +30,10 @@ import type { Opened } from "./opening.ts";
 import { openPairings, pairingRows } from "./pairings.ts";
 import { openPlace, personsOf, type Place } from "./place.ts";
 import type { DeskCalls, OursPart } from "./protocol.ts";
+import { preferring } from "./preferences.ts";
 import { makeQueue } from "./queue.ts";
 import { fromHex, recordOf, writeValue } from "./records.ts";
+import { refusalOfRoom, roomsThatLast, roomsToForget } from "./rooms.ts";
 import type { Desk } from "./tabs.ts";
 import { viewOurs } from "./views.ts";
 
@@ -124,10 +126,7 @@ export async function openOurs(
   const endTellings = async ({ log, me: person }: Ours): Promise<void> => {
     for (const [draft, { offer, before }] of local.telling) {
       const there = alike(log.state(), person, offer);
-      await local.endTelling(
-        draft,
-        there.some((id) => !before.includes(id)),
-      );
+      await local.endTelling(draft, there.find((id) => !before.includes(id)) ?? null);
     }
   };
 
@@ -144,6 +143,8 @@ export async function openOurs(
     const { log } = ours;
     await shelf.sweep(mediaNames(...local.drafts.values()), (media) => isInLog(log, media));
     await sayName(ours);
+    const over = roomsToForget(local.rooms, log.state(), clock.now());
+    if (over.length > 0) await local.forgetRooms(over);
   }
 
   const pairings = await openPairings({
@@ -170,7 +171,7 @@ export async function openOurs(
       }),
   });
 
-  const act = async (command: HearthCommand): Promise<Outcome<ActRefusal>> => {
+  const act = async (command: HearthCommand): Promise<Done> => {
     if (ours !== null) {
       const before = ours.log.state();
       const decided = await withPieces(decide(before, command, ours.me), shelf, ours.log);
@@ -184,8 +185,25 @@ export async function openOurs(
     const name = checkText("name", command.name);
     if (!name.ok) return name;
     const done = await keep(store, [[ME, writeValue({ name: name.text } satisfies Me)]], []);
-    if (done.ok) mine = { name: name.text };
-    return done;
+    if (!done.ok) return done;
+    mine = { name: name.text };
+    return { ok: true, id: null };
+  };
+
+  const makeRoom: Answering<DeskCalls["ours"]>["makeRoom"] = async (id, at) => {
+    if (ours === null) return { ok: false, why: "not-paired" };
+    const why = refusalOfRoom(share(ours.log.state(), id), {
+      me: ours.me,
+      unfolded: local.unfolded,
+      at,
+      now: clock.now(),
+    });
+    if (why !== null) return { ok: false, why };
+    const over = roomsToForget(local.rooms, ours.log.state(), clock.now());
+    const forgotten = await local.forgetRooms(at === null ? [...over, id] : over);
+    const kept = at === null || !forgotten.ok ? forgotten : await local.makeRoom(id, at);
+    changed();
+    return kept;
   };
 
   const drafts = (): Iterable<Draft> => local.drafts.values();
@@ -202,7 +220,7 @@ export async function openOurs(
     tell: (draft) =>
       inTurn(async () => {
         if (ours === null) return { ok: false, why: "not-paired" };
-        if (local.told.has(draft.id)) return { ok: true };
+        if (local.told.has(draft.id)) return { ok: true, id: local.told.get(draft.id) ?? null };
         const { id, hope, ...rest } = draft;
         if (hope === null) return { ok: false, why: "malformed" };
         const offer: Offer = { ...rest, hope };
@@ -216,7 +234,7 @@ export async function openOurs(
         const told = await append(ours.log, await withPieces(decided, shelf, ours.log));
         if (told.ok) await shelf.letGo(mediaNames(draft));
         // Where there is no room to note it down, the note that it was begun stays and says enough after a restart.
-        await local.endTelling(id, told.ok);
+        await local.endTelling(id, told.ok ? told.id : null);
         return told;
       }),
     keepDraft: (draft) =>
@@ -241,6 +259,14 @@ export async function openOurs(
       return read.ok ? { ok: true, data: toBase64(read.bytes) } : read;
     },
     wake: async () => ours?.log.wake(),
+    makeRoom: (id, at) => inTurn(() => makeRoom(id, at)),
+    prefer: (part) =>
+      inTurn(async () => {
+        const next = preferring(local.preferences(), part);
+        const kept = next === null ? ({ ok: false, why: "malformed" } as const) : await local.prefer(next);
+        changed();
+        return kept;
+      }),
     unfold: (id) => inTurn(async () => void (await local.unfold(id))),
   };
 
@@ -263,9 +289,11 @@ export async function openOurs(
           : viewOurs(ours.log.state(), ours, {
               takenBack,
               unfolded: local.unfolded,
+              rooms: roomsThatLast(local.rooms, clock.now()),
               drafts: [...local.drafts.values()],
             }),
-      told: [...local.told],
+      told: Object.fromEntries(local.told),
+      preferences: local.preferences(),
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),
     close: async () => {

@@ -1,12 +1,25 @@
 /** What the screens' thread and the workers say to each other. Plain values; no key ever crosses here. */
-import type { Copy, Draft, EventId, HearthCommand, Media } from "#core";
+import type {
+  Copy,
+  CornerCommand,
+  Draft,
+  EventId,
+  Felt,
+  HearthCommand,
+  Landscape,
+  Media,
+  Outcome as StepOutcome,
+  Rung,
+} from "#core";
 import type {
   ActRefusal,
   BeginRefusal,
+  Done,
   InvitationRefusal,
   OursView,
   Outcome,
   PairingView,
+  Preferences,
   Snapshot,
   SpaceName,
   Trouble,
@@ -23,8 +36,9 @@ export type OursPart = {
   readonly myName: string;
   readonly pairing: PairingView | null;
   readonly ours: OursView | null;
-  /** Drafts that were told: wherever one of them still lies, it is to be let go. */
-  readonly told: readonly string[];
+  readonly preferences: Preferences;
+  /** Drafts that were told, and the share that each became: wherever one of them still lies, it is to be let go. */
+  readonly told: Readonly<Record<string, EventId | null>>;
 };
 
 /** The corner's part. */
@@ -33,6 +47,10 @@ export type MinePart = {
   readonly trouble: Trouble | null;
   readonly drafts: readonly Draft[];
   readonly copies: readonly Copy[];
+  readonly rungs: readonly Rung[];
+  readonly outcomes: readonly StepOutcome[];
+  readonly felts: readonly Felt[];
+  readonly landscapes: readonly Landscape[];
 };
 
 export type Parts = { readonly ours: OursPart; readonly mine: MinePart };
@@ -78,8 +96,10 @@ export type DeskCalls = {
     pair: (pairing: string) => Outcome<"already-paired">;
     compare: (same: boolean) => void;
     endPairing: () => void;
-    act: (command: HearthCommand) => Outcome<ActRefusal>;
-    tell: (draft: Draft) => Outcome<ActRefusal>;
+    act: (command: HearthCommand) => Done;
+    tell: (draft: Draft) => Done;
+    makeRoom: (share: EventId, at: number | null) => Outcome<ActRefusal>;
+    prefer: (part: Partial<Preferences>) => Outcome<ActRefusal>;
     keepDraft: (draft: Draft) => Outcome<ActRefusal>;
     letDraftGo: (draft: string) => Outcome<ActRefusal>;
     /** What is not sent yet, or lies in the log. */
@@ -90,6 +110,7 @@ export type DeskCalls = {
   readonly mine: {
     /** Afterwards the corner must be closed in every tab: what it holds is sealed under another key. */
     lockMine: (passphrase: string) => Outcome<BeginRefusal>;
+    act: (command: CornerCommand) => Outcome<ActRefusal>;
     keepDraft: (draft: Draft) => Outcome<ActRefusal>;
     letDraftGo: (draft: string) => Outcome<ActRefusal>;
     keepCopy: (copy: Copy) => Outcome<ActRefusal>;
