@@ -15,7 +15,17 @@ const NEW: Snapshot = {
   myName: "",
   pairing: null,
   ours: null,
-  mine: { stage: "open", lock: "shared", drafts: [], copies: [] },
+  mine: {
+    stage: "open",
+    lock: "shared",
+    drafts: [],
+    copies: [],
+    rungs: [],
+    outcomes: [],
+    felts: [],
+    landscapes: [],
+  },
+  preferences: { selfChecks: 0, secondLook: true, evening: null, remind: false },
 };
 
 const INVITATION = `hearth-invite.1.${"pQ7mS2xW9cLd4TzKb8Vn".repeat(5)}`;
@@ -71,8 +81,24 @@ export function openSpaces(): Promise<Spaces> {
     },
     compare: async (same) => pair(same ? { stage: "waiting" } : { stage: "void", why: "not-same" }),
     endPairing: async () => pair(null),
-    act: async () => ok,
-    tell: async () => ok,
+    act: async () => ({ ok: true, id: null }),
+    actMine: async (command) => {
+      const { mine } = now;
+      if (mine.stage === "locked") return { ok: false, why: "mine-locked" };
+      if (command.do === "keep-landscape") {
+        set({ mine: { ...mine, landscapes: [...mine.landscapes, command.landscape] } });
+      }
+      if (command.do === "let-landscape-go") {
+        set({ mine: { ...mine, landscapes: mine.landscapes.filter(({ id }) => id !== command.landscape) } });
+      }
+      return ok;
+    },
+    makeRoom: async () => ok,
+    prefer: async (part) => {
+      if (now.preferences) set({ preferences: { ...now.preferences, ...part } });
+      return ok;
+    },
+    tell: async () => ({ ok: true, id: null }),
     keepDraft: async () => ok,
     keepMedia: async (_where, bytes, { type, seconds }) => {
       await moment();
