@@ -1,8 +1,10 @@
 /** The decks, each a way in, with a line about what lies in it. */
 import { useWay, useWords } from "../around.ts";
+import { QuietLine } from "../evening/quiet-line.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
 import "../style/cards.css";
+import "../style/evening.css";
 import { DECKS } from "./decks.ts";
 
 export function Cards() {
@@ -22,6 +24,7 @@ export function Cards() {
           </li>
         ))}
       </ul>
+      <QuietLine />
     </Screen>
   );
 }

@@ -9,6 +9,7 @@ import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
 import { Notice } from "../sharing/notice.tsx";
 import "../style/evening.css";
+import "../style/ours.css";
 import { KeptTimes } from "./kept-times.tsx";
 import { LiveOffers } from "./live-offers.tsx";
 
@@ -27,14 +28,13 @@ export function Together() {
       <section>
         <h2>{evening.times}</h2>
         <p class="hint">{evening.timesHint}</p>
-        <ul class="ways forms">
+        <ul class="list">
           {FORMS.map((form) => (
             <li key={form}>
-              <WayButton
-                label={together.forms[form].title}
-                hint={together.forms[form].hint}
-                onClick={() => way.go("timeStart", { form })}
-              />
+              <button type="button" class="row" onClick={() => way.go("timeStart", { form })}>
+                <span class="row-main">{together.forms[form].title}</span>
+                <span class="row-under">{together.forms[form].hint}</span>
+              </button>
             </li>
           ))}
         </ul>
