@@ -1,5 +1,6 @@
 /** Spaces that only remember: no worker, no key, no relay. They let every screen be looked at in every state. */
 import type { PairingView, Snapshot, Spaces } from "../../src/web/space/api.ts";
+import { acted, actedMine } from "./acting.ts";
 
 /** What a test sets before the page loads, and calls to move on. */
 declare global {
@@ -81,19 +82,24 @@ export function openSpaces(): Promise<Spaces> {
     },
     compare: async (same) => pair(same ? { stage: "waiting" } : { stage: "void", why: "not-same" }),
     endPairing: async () => pair(null),
-    act: async () => ({ ok: true, id: null }),
+    act: async (command) => {
+      await moment();
+      const id = hexOf(32);
+      if (now.ours) set({ ours: acted(now.ours, command, id) });
+      return { ok: true, id };
+    },
     actMine: async (command) => {
       const { mine } = now;
       if (mine.stage === "locked") return { ok: false, why: "mine-locked" };
-      if (command.do === "keep-landscape") {
-        set({ mine: { ...mine, landscapes: [...mine.landscapes, command.landscape] } });
-      }
-      if (command.do === "let-landscape-go") {
-        set({ mine: { ...mine, landscapes: mine.landscapes.filter(({ id }) => id !== command.landscape) } });
-      }
+      set({ mine: actedMine(mine, command) });
       return ok;
     },
-    makeRoom: async () => ok,
+    makeRoom: async (share, at) => {
+      const { ours } = now;
+      const shares = ours?.shares.map((one) => (one.id === share ? { ...one, room: at } : one)) ?? [];
+      if (ours) set({ ours: { ...ours, shares } });
+      return ok;
+    },
     prefer: async (part) => {
       if (now.preferences) set({ preferences: { ...now.preferences, ...part } });
       return ok;
@@ -103,9 +109,7 @@ export function openSpaces(): Promise<Spaces> {
     keepMedia: async (_where, bytes, { type, seconds }) => {
       await moment();
       const media = {
-        media: Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-          byte.toString(16).padStart(2, "0"),
-        ).join(""),
+        media: hexOf(16),
         type,
         bytes: bytes.length,
         chunks: Math.ceil(bytes.length / 45_000),
@@ -128,6 +132,12 @@ export function openSpaces(): Promise<Spaces> {
     erase: async () => set(NEW),
     vanish: () => undefined,
   });
+}
+
+function hexOf(bytes: number): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
 }
 
 function pairingOf({ pairing }: Snapshot): PairingView {
