@@ -1,6 +1,6 @@
 /** Where one writes: a voice note of a minute, and a picture, may go along. Whatever fails here, the words beside it stay. */
 import type { Media, WithMedia } from "#core";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useSpaces, useWords } from "../around.ts";
 import type { KeptMedia, SpaceName } from "../space/api.ts";
 import "../style/media.css";
@@ -20,6 +20,12 @@ export type AddMediaProps = {
   readonly onChange: (part: MediaChange) => void;
 };
 
+/** The same with what changed; undefined takes away. */
+export function withChange<Has extends WithMedia>(has: Has, part: MediaChange): Has {
+  const { voice, picture, ...rest } = { ...has, ...part };
+  return { ...rest, ...(voice ? { voice } : {}), ...(picture ? { picture } : {}) } as Has;
+}
+
 /** What keeps bytes, or says in a sentence why they are not kept. */
 export type Keep = (
   bytes: Uint8Array,
@@ -30,6 +36,9 @@ export function AddMedia({ has, where, inDraft = false, onChange }: AddMediaProp
   const spaces = useSpaces();
   const words = useWords().media;
   const [said, setSaid] = useState("");
+  // Keeping takes a moment, and words may be written meanwhile: what changes is what is there then.
+  const change = useRef(onChange);
+  change.current = onChange;
 
   const keep: Keep = async (bytes, about) => {
     const clean = scrub(bytes, about.type);
@@ -38,7 +47,7 @@ export function AddMedia({ has, where, inDraft = false, onChange }: AddMediaProp
     return kept.ok ? kept : { ok: false, sentence: sentenceOf(kept.why, words.refused) };
   };
   const takeOut = (media: Media, part: MediaChange, sentence: string): void => {
-    onChange(part);
+    change.current(part);
     if (!inDraft) void spaces.letMediaGo(media);
     setSaid(sentence);
   };
@@ -49,7 +58,7 @@ export function AddMedia({ has, where, inDraft = false, onChange }: AddMediaProp
         has={has.voice}
         keep={keep}
         onKept={(voice) => {
-          onChange({ voice });
+          change.current({ voice });
           setSaid(words.kept);
         }}
         onOut={(voice) => takeOut(voice, { voice: undefined }, words.voice.takenOut)}
@@ -58,7 +67,7 @@ export function AddMedia({ has, where, inDraft = false, onChange }: AddMediaProp
         has={has.picture}
         keep={keep}
         onKept={(picture) => {
-          onChange({ picture });
+          change.current({ picture });
           setSaid(words.kept);
         }}
         onOut={(picture) => takeOut(picture, { picture: undefined }, words.picture.takenOut)}

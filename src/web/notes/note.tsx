@@ -1,5 +1,6 @@
 /** One small note, as it lies there. */
 import { useWords } from "../around.ts";
+import { PlayMedia } from "../media/play-media.tsx";
 import { useDay } from "../ours/now.ts";
 import { Said } from "../parts/said.tsx";
 import type { NoteView } from "../space/api.ts";
@@ -20,6 +21,7 @@ export function NotePaper({ note: { note, mine, sent }, them }: { readonly note:
           <span class="note-label">{words.notes.noticed}</span> <span dir="auto">{note.noticed}</span>
         </p>
       )}
+      <PlayMedia media={note} />
       <p class="note-from">
         <Said words={mine ? words.notes.fromYou : words.notes.from} them={them} when={day(sent)} />
       </p>

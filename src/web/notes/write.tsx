@@ -1,7 +1,8 @@
 /** Writing a small note: a kind, a few words, and, if one likes, what one noticed. */
-import { NOTE_KINDS, type NoteKind, TEXT_LIMITS } from "#core";
+import { NOTE_KINDS, type NoteKind, TEXT_LIMITS, type WithMedia } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { AddMedia, withChange } from "../media/add-media.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { TextField } from "../parts/field.tsx";
@@ -19,6 +20,7 @@ export function WriteNote() {
   const [kind, setKind] = useState<NoteKind>("thanks");
   const [text, setText] = useState("");
   const [noticed, setNoticed] = useState("");
+  const [along, setAlong] = useState<WithMedia>({});
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
 
@@ -26,7 +28,7 @@ export function WriteNote() {
     if (sending) return;
     if (kind === "sorry" && text.trim() === "") return setError(words.notes.needWords);
     setSending(true);
-    const rest = noticed.trim() === "" ? {} : { noticed };
+    const rest = { ...(noticed.trim() === "" ? {} : { noticed }), ...along };
     const sent = await spaces.act({ do: "note", note: { kind, words: text.trim() === "" ? "" : text, ...rest } });
     setSending(false);
     if (!sent.ok) return setError(sayRefusal(sent.why, words.sharing));
@@ -75,6 +77,7 @@ export function WriteNote() {
             onInput={setNoticed}
           />
         </details>
+        <AddMedia has={along} where="ours" onChange={(part) => setAlong(withChange(along, part))} />
         <Actions>
           <Button submit busy={sending}>
             {sending ? words.notes.sending : words.notes.send}

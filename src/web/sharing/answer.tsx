@@ -2,6 +2,7 @@
 import type { Answer as AnswerParts, EventId } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { AddMedia, withChange } from "../media/add-media.tsx";
 import { Button } from "../parts/button.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -31,6 +32,11 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
   const { offer } = share;
   const last = share.turns.findLast((turn) => turn.turn === "heard" || turn.turn === "hurt");
 
+  function change(next: AnswerParts) {
+    setAnswer(next);
+    held.set(id, next);
+  }
+
   async function give(said: AnswerParts): Promise<string | null> {
     const done = await spaces.act({ do: "answer", share: id, answer: said });
     if (!done.ok) return sayRefusal(done.why, words);
@@ -48,11 +54,9 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
       told={offer && { words: offer.words, feelings: offer.feelings, hope: offer.hope, kind: offer.kind ?? null }}
       missing={last?.turn === "heard" ? last.missing : null}
       answer={answer}
-      onChange={(next) => {
-        setAnswer(next);
-        held.set(id, next);
-      }}
+      onChange={change}
       onSend={give}
+      beforeSend={<AddMedia has={answer} where="ours" onChange={(part) => change(withChange(answer, part))} />}
       onNotNow={() => way.back()}
       afterHope={
         offer?.hope === "near" && (

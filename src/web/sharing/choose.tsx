@@ -1,6 +1,7 @@
 /** What they will see, and three equal choices: say it in person, leave it for them, keep it. */
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { PlayMedia } from "../media/play-media.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
@@ -59,6 +60,7 @@ export function Choose({ params }: { readonly params: Begun }) {
             <div class="preview-words" tabIndex={0} role="group" aria-label={words.choose.then}>
               <OpenPaper words={draft.words} feelings={draft.feelings} />
             </div>
+            <PlayMedia media={draft} />
           </section>
         </div>
       )}

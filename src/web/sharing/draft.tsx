@@ -1,7 +1,8 @@
 /** The page to write on: words first, large and calm. Kept as it is written. */
 import { TEXT_LIMITS } from "#core";
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
+import { AddMedia } from "../media/add-media.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
 import { Said } from "../parts/said.tsx";
@@ -41,6 +42,13 @@ export function Draft({ params }: { readonly params: Begun }) {
           void goOn();
         }}
       >
+        {draft.kind && (
+          <Openings
+            openings={words.opening[draft.kind]}
+            written={draft.words}
+            onBegin={(text) => state.change({ words: text })}
+          />
+        )}
         <TextField
           label={words.words}
           hint={words.wordsHint}
@@ -53,13 +61,7 @@ export function Draft({ params }: { readonly params: Begun }) {
           }}
           error={missing && words.needWords}
         />
-        {draft.kind && (
-          <Openings
-            openings={words.opening[draft.kind]}
-            written={draft.words}
-            onBegin={(text) => state.change({ words: text })}
-          />
-        )}
+        <AddMedia has={draft} where={state.where} inDraft onChange={(part) => state.change(part)} />
         <KeptLine state={state} />
         <Actions>
           <Button submit>{words.next}</Button>
@@ -70,7 +72,7 @@ export function Draft({ params }: { readonly params: Begun }) {
       </form>
       <p class="links">
         <button type="button" class="inline-link" onClick={() => way.instead("kind", params)}>
-          {words.otherKind}
+          {draft.kind ? words.otherKind : words.nameKind}
         </button>
       </p>
       <Lies state={state} />
@@ -88,28 +90,33 @@ type OpeningsProps = {
 /** First words to write from. One that is taken goes to the end of what stands there, and the pen with it. */
 function Openings({ openings, written, onBegin }: OpeningsProps) {
   const words = useWords().sharing.draft;
+  const id = useId();
+
+  function take(opening: string, form: HTMLFormElement | null) {
+    const before = written.trimEnd();
+    onBegin(`${before === "" ? "" : `${before}\n\n`}${opening.replace(/…$/, " ")}`);
+    const field = form?.querySelector("textarea");
+    requestAnimationFrame(() => {
+      field?.focus();
+      field?.setSelectionRange(field.value.length, field.value.length);
+    });
+  }
+
   return (
-    <ul class="suggestions" aria-label={words.openings}>
-      {openings.map((opening) => (
-        <li key={opening}>
-          <button
-            type="button"
-            class="chip"
-            onClick={(event) => {
-              const field = event.currentTarget.form?.querySelector("textarea");
-              const before = written.trimEnd();
-              onBegin(`${before === "" ? "" : `${before}\n\n`}${opening.replace(/…$/, " ")}`);
-              requestAnimationFrame(() => {
-                field?.focus();
-                field?.setSelectionRange(field.value.length, field.value.length);
-              });
-            }}
-          >
-            {opening}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div class="openings">
+      <p class="hint" id={id}>
+        {words.openings}
+      </p>
+      <ul class="suggestions" aria-labelledby={id}>
+        {openings.map((opening) => (
+          <li key={opening}>
+            <button type="button" class="chip" onClick={(event) => take(opening, event.currentTarget.form)}>
+              {opening}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

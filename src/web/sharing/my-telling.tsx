@@ -2,6 +2,7 @@
 import type { Offer } from "#core";
 import { useState } from "preact/hooks";
 import { useWay, useWords } from "../around.ts";
+import { PlayMedia } from "../media/play-media.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
@@ -34,6 +35,7 @@ export function MyTelling({ share, offer, ours }: MyTellingProps) {
         <span class="outside-hope">{words.hoping[offer.hope]}</span>
       </p>
       <OpenPaper words={offer.words} feelings={offer.feelings} />
+      <PlayMedia media={offer} />
       <Turns share={share} ours={ours} />
       <Newer ours={ours} of={share.id} />
       {share.may.includes("hear") && <HeardForm share={share} them={them} />}

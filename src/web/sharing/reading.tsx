@@ -2,6 +2,7 @@
 import { type Offer, pathOf } from "#core";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSpaces, useWay, useWords } from "../around.ts";
+import { PlayMedia, WordsOnly } from "../media/play-media.tsx";
 import { OpenMineSheet } from "../mine/open-mine.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
@@ -35,6 +36,7 @@ export function Reading({ share, offer, ours }: ReadingProps) {
         <span class="outside-hope">{hoping[offer.hope]}</span>
       </p>
       <OpenPaper words={offer.words} feelings={offer.feelings} />
+      <PlayMedia media={offer} />
       <div ref={end} class="end-mark" aria-hidden="true" />
       <Turns share={share} ours={ours} />
       <Newer ours={ours} of={share.id} />
@@ -181,6 +183,7 @@ function KeepCopy({ share, them }: { readonly share: ShareView; readonly them: s
       <p class="hint">
         <Said words={words.read.copyHint} them={them} />
       </p>
+      {share.offer && <WordsOnly media={share.offer} />}
       <p class="hint" role="status">
         {said}
       </p>

@@ -2,6 +2,7 @@
 import type { Answer, Turn } from "#core";
 import { useState } from "preact/hooks";
 import { useWords } from "../around.ts";
+import { PlayMedia } from "../media/play-media.tsx";
 import { isResting } from "../ours/between.ts";
 import { Said } from "../parts/said.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
@@ -202,6 +203,7 @@ export function AnswerText({ answer }: { readonly answer: Answer }) {
       {answer.delight !== undefined && <Piece label={words.delight} text={answer.delight} />}
       {answer.curious !== undefined && <Piece label={words.curious} text={answer.curious} />}
       {answer.true !== undefined && <Piece label={words.true} text={answer.true} />}
+      <PlayMedia media={answer} />
     </>
   );
 }
