@@ -117,7 +117,13 @@ async function answer<Part>(
       show();
       reply({ ok: true, unfinished: false });
     } else if (Object.hasOwn(NOT_HERE, call)) reply(NOT_HERE[call]);
-    else void opened.handle(call, args).then(reply);
+    else {
+      // The answer comes after what changed by it, as in the app.
+      void opened.handle(call, args).then((result) => {
+        show();
+        reply(result);
+      });
+    }
   };
   return opened;
 }
