@@ -74,3 +74,15 @@ export async function showWord(word: string): Promise<void> {
   if (registration?.active) return registration.showNotification(word, how);
   new Notification(word, how);
 }
+
+/** The same with this device's own clock and reminders, for as long as the page is there. `word` is asked for each time. */
+export function remindHere(spaces: Spaces, word: () => Promise<string>): void {
+  keepReminding(spaces, {
+    now: Date.now,
+    later: (run, ms) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    say: () => void word().then(showWord, () => undefined),
+  });
+}
