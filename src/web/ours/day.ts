@@ -30,11 +30,16 @@ export function aheadOf(
   words: { readonly today: string; readonly tomorrow: string; readonly later: string },
 ): string {
   const date = new Date(at);
-  const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(date);
+  const time = hourOf(at, language);
   const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY);
   const day = new Intl.DateTimeFormat(language, { weekday: "long" }).format(date);
   const sentence = days <= 0 ? words.today : days === 1 ? words.tomorrow : words.later;
   return sentence.replace("{time}", time).replace("{day}", day);
+}
+
+/** The hour and the minute, as the language writes them. */
+export function hourOf(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
 }
 
 /** Midnight before `at`, where this device is. */

@@ -1,7 +1,7 @@
 /** The time at which a page was opened, and how it tells times from there. It stands still while the page is read. */
 import { useEffect, useState } from "preact/hooks";
 import { useWords } from "../around.ts";
-import { aheadOf, dayOf } from "./day.ts";
+import { aheadOf, dayOf, hourOf } from "./day.ts";
 
 export function useNow(): number {
   const [now] = useState(() => Date.now());
@@ -42,4 +42,9 @@ export function useDay(): (at: number) => string {
 export function useAhead(now: number): (at: number) => string {
   const words = useWords().ours.ahead;
   return (at) => aheadOf(at, now, document.documentElement.lang, words);
+}
+
+/** Says the hour of a time, given in ms, in the person's language. */
+export function useHour(): (at: number) => string {
+  return (at) => hourOf(at, document.documentElement.lang);
 }

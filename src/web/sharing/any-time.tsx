@@ -12,14 +12,18 @@ import { goToLastTurn } from "./turns.tsx";
 type AnyTimeProps = {
   readonly share: ShareView;
   readonly them: string;
+  /** Stopping is offered on the page itself already. */
+  readonly withoutStop?: boolean;
   /** After it was said. Unless told otherwise, the eye goes to what was said. */
   readonly onSaid?: () => void;
 };
 
-export function AnyTime({ share, them, onSaid = goToLastTurn }: AnyTimeProps) {
+export function AnyTime({ share, them, withoutStop = false, onSaid = goToLastTurn }: AnyTimeProps) {
   const words = useWords().sharing;
   const [asking, setAsking] = useState<"pause" | "hurt" | "stop" | null>(null);
-  const acts = (["pause", "hurt", "stop"] as const).filter((act) => share.may.includes(act));
+  const acts = (["pause", "hurt", "stop"] as const).filter(
+    (act) => share.may.includes(act) && !(withoutStop && act === "stop"),
+  );
   if (acts.length === 0) return null;
   const labels = { pause: words.breather.take, hurt: words.read.hurt, stop: words.read.stop };
   const close = () => setAsking(null);
@@ -38,7 +42,10 @@ export function AnyTime({ share, them, onSaid = goToLastTurn }: AnyTimeProps) {
   );
 }
 
-type AskProps = Required<AnyTimeProps> & { readonly act: "hurt" | "stop"; readonly onClose: () => void };
+type AskProps = Required<Omit<AnyTimeProps, "withoutStop">> & {
+  readonly act: "hurt" | "stop";
+  readonly onClose: () => void;
+};
 
 /** The question before it is said that something hurt, or that it stops. */
 export function AskSheet({ act, share, them, onSaid, onClose }: AskProps) {

@@ -52,7 +52,7 @@ export function Breather({ share, breather, them, onLook }: BreatherProps) {
           </Actions>
         </>
       )}
-      <AnyTime share={share} them={them} onSaid={() => undefined} />
+      <AnyTime share={share} them={them} withoutStop={over} onSaid={() => undefined} />
       <p class="links">
         <button type="button" class="inline-link" onClick={onLook}>
           {says.look}

@@ -1,7 +1,7 @@
 /** When there is room for a folded note: now, later today, or tomorrow. It stays on this device. */
 import { useState } from "preact/hooks";
 import { useSpaces, useWords } from "../around.ts";
-import { useAhead, useNow } from "../ours/now.ts";
+import { useHour, useNow } from "../ours/now.ts";
 import { laterToday, tomorrow } from "../ours/room.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Choice } from "../parts/choice.tsx";
@@ -28,7 +28,7 @@ export function RoomSheet({ share, them, onClose, onNow, onKept }: RoomSheetProp
   const words = useWords().sharing;
   const { room } = words;
   const now = useNow();
-  const ahead = useAhead(now);
+  const hour = useHour();
   const times = { now: [], forget: [], today: laterToday(now), tomorrow: tomorrow(now) };
   const [day, setDay] = useState<Day | null>(null);
   const [at, setAt] = useState<number | null>(null);
@@ -65,13 +65,15 @@ export function RoomSheet({ share, them, onClose, onNow, onKept }: RoomSheetProp
         }}
       />
       {day !== null && times[day].length > 0 && (
-        <Choice<string>
-          legend={room.at}
-          inRow
-          options={times[day].map((time) => ({ value: String(time), label: ahead(time) }))}
-          value={String(at)}
-          onChange={(time) => setAt(Number(time))}
-        />
+        <div class="hours">
+          <Choice<string>
+            legend={room.at}
+            inRow
+            options={times[day].map((time) => ({ value: String(time), label: hour(time) }))}
+            value={String(at)}
+            onChange={(time) => setAt(Number(time))}
+          />
+        </div>
       )}
       <p class="hint">
         <Said words={room.body} them={them} />
