@@ -1,8 +1,6 @@
 /** Todas las frases que una persona lee, en español. Un archivo para cada parte de la aplicación, igual que en inglés. */
 import type { Words } from "./en.ts";
 import { mine } from "./en/mine.ts";
-import { ours } from "./en/ours.ts";
-import { sharing } from "./en/sharing.ts";
 import { cards } from "./es/cards.ts";
 import { common } from "./es/common.ts";
 import { evening } from "./es/evening.ts";
@@ -12,9 +10,11 @@ import { help } from "./es/help.ts";
 import { look } from "./es/look.ts";
 import { media } from "./es/media.ts";
 import { notes } from "./es/notes.ts";
+import { ours } from "./es/ours.ts";
 import { pairing } from "./es/pairing.ts";
 import { sample } from "./es/sample.ts";
 import { settings } from "./es/settings.ts";
+import { sharing } from "./es/sharing.ts";
 import { start } from "./es/start.ts";
 import { together } from "./es/together.ts";
 
