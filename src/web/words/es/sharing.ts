@@ -76,7 +76,7 @@ export const sharing: Words["sharing"] = {
     words: "Tus palabras",
     wordsHint: "Escribe como salga. Nadie lo lee hasta que tú lo dejes.",
     lies: {
-      ours: "Esto está solo en este dispositivo, tras tu primera cerradura. {them} no lo ve.",
+      ours: "Esto queda únicamente en este dispositivo, tras tu primera cerradura. {them} no lo ve.",
       mine: "Esto está en Solo mío. {them} no lo ve.",
     },
     liesAlone: "Esto está en Solo mío, en este dispositivo. Nadie más lo ve.",
@@ -266,7 +266,7 @@ export const sharing: Words["sharing"] = {
         comfort: "Aquí dentro hay un deseo, y algo de añoranza. Por ahora basta una palabra cálida.",
         near: "Aquí dentro hay un deseo. Acércate primero. Después puedes decir sí o no.",
         think: "Aquí dentro hay un deseo. Puedes decir que no. Primero entiende qué hay debajo.",
-        glad: "Aquí dentro hay un deseo, y alegría con él. Puedes decir sí o no.",
+        glad: "Aquí dentro hay un deseo, y también alegría. Puedes decir sí o no.",
       },
       dream: {
         listen: "Aquí dentro hay un sueño. No tiene que ser probable. Deja que se cuente.",
@@ -279,7 +279,7 @@ export const sharing: Words["sharing"] = {
         listen: "Aquí dentro hay algo bueno. Deja que se cuente hasta el final.",
         comfort: "Aquí dentro hay algo bueno, y quizá una lágrima con ello. Recíbelo con calor.",
         near: "Aquí dentro hay algo bueno. Quiere verse en tu cara.",
-        think: "Aquí dentro hay algo bueno. Primero alégrate, y después piensa con {them}.",
+        think: "Aquí dentro hay algo bueno. Primero alégrate, y después ayuda a pensar.",
         glad: "Aquí dentro hay algo bueno. Date permiso para alegrarte.",
       },
     },
@@ -395,7 +395,7 @@ export const sharing: Words["sharing"] = {
     hope: {
       listen: "{them} espera que solo escuches. Con decir lo que oíste basta.",
       comfort: "{them} espera consuelo. Basta una frase cálida.",
-      near: "Ir con {them} es la respuesta. Las palabras pueden ser pocas. Si hay distancia, llama.",
+      near: "Ir a su lado es la respuesta. Las palabras pueden ser pocas. Si hay distancia, llama.",
       think: "Primero escucha a {them}. Si después quiere ideas, te las pedirá.",
       glad: "{them} espera que te alegres también. No hace falta que sirva para algo.",
     },
@@ -489,7 +489,7 @@ export const sharing: Words["sharing"] = {
 
   keepRound: {
     keep: "Guardar esta vuelta",
-    hint: "Queda en el estante solo si ambas personas lo eligen. Lo que elija {them} se ve solo entonces.",
+    hint: "Queda en el estante si lo eligen las dos personas. Lo que {them} elija se ve únicamente entonces.",
     mine: "Te gustaría guardar esta vuelta. Queda en el estante si {them} también lo elige.",
     both: "Esta vuelta está en su estante. Ambas personas lo eligieron.",
     undo: "No guardarla",
