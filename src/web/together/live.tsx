@@ -131,7 +131,7 @@ function MyHalf({ together, ours, onEnd }: MyHalfProps) {
     <Board
       lit={myTurn ? "near" : "far"}
       left={myTurn ? left : null}
-      span={0.5}
+      span={0.31}
       may={(to) => to === "far"}
       onLight={myTurn ? () => void hand() : undefined}
       name="alone"
