@@ -181,8 +181,11 @@ const TOLD =
 
 /** Ada writes, wishes, chooses, and leaves it for Noor. */
 async function tell(ada: Person): Promise<void> {
-  const { draft, wish, worst, choose, person, left, hopes } = en.sharing;
+  const { kind, kinds, draft, wish, worst, choose, person, left, hopes } = en.sharing;
   await press(ada, en.ours.tell);
+  await see(ada, kind.lead);
+  await shoot(ada, "kind");
+  await press(ada, kinds.fear);
   await fill(ada, draft.words, TOLD);
   await see(ada, draft.saved);
   await shoot(ada, "draft");

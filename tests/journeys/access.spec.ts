@@ -145,6 +145,8 @@ test("[SCREEN-9] the whole loop goes by keyboard alone", async ({ evening: { ada
   const n = keys(noor.page);
 
   await a.go(ours.tell);
+  await expect(heading(ada.page, sharing.kind.title)).toBeFocused();
+  await a.go(sharing.kind.none);
   await expect(heading(ada.page, sharing.draft.title)).toBeFocused();
   await a.go(sharing.draft.words, "");
   await a.type(WORDS);

@@ -18,6 +18,7 @@ import {
   unfold,
   WORDS,
   write,
+  beginTelling,
 } from "./telling.ts";
 import { layWire, type Wire } from "./wire.ts";
 
@@ -108,7 +109,7 @@ test("[SPACE-17] [SPACE-18] a tab that dies in the middle of writing loses nothi
   evening: { ada, noor },
   house,
 }) => {
-  await ada.page.getByRole("button", { name: ours.tell }).click();
+  await beginTelling(ada.page);
   await ada.page.getByLabel(sharing.draft.words).pressSequentially(WORDS, { delay: 5 });
   await expect(ada.page.getByText(sharing.draft.saved)).toBeVisible();
   await kill(ada.page);

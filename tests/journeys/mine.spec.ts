@@ -1,14 +1,14 @@
 /** Just mine, for real: drafts that are never told, copies nobody hears of, and a lock of its own. */
 import { en } from "../../src/web/words/en.ts";
 import { arrive, begin, comeBack, expect, test } from "./evening.ts";
-import { folded, goHome, heading, open, press, say, tell, unfold, WORDS } from "./telling.ts";
+import { folded, goHome, heading, open, press, say, tell, unfold, WORDS, beginTelling } from "./telling.ts";
 
-const { common, mine, ours, sharing } = en;
+const { common, mine, sharing } = en;
 const LOCK = "only these four words";
 
 test("[SCREEN-22] a draft is moved to just mine, and ours shows nothing of it", async ({ evening: { ada } }) => {
   const before = await ada.page.getByRole("main").innerHTML();
-  await ada.page.getByRole("button", { name: ours.tell }).click();
+  await beginTelling(ada.page);
   await ada.page.getByLabel(sharing.draft.words).fill(WORDS);
   await expect(ada.page.getByText(say(sharing.draft.lies.ours, "Noor"))).toBeVisible();
   await press(ada.page, sharing.draft.toMine);
@@ -72,6 +72,7 @@ test("one person alone writes, keeps it, and says it in person", async ({ browse
   await begin(ada);
   await press(ada.page, en.start.alone.alone);
   await ada.page.getByRole("button", { name: mine.begin }).click();
+  await ada.page.getByRole("button", { name: sharing.kind.none }).click();
   await ada.page.getByLabel(sharing.draft.words).fill(WORDS);
   await press(ada.page, sharing.draft.next);
   await ada.page.getByLabel(sharing.hopes.near).check();

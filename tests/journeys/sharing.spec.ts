@@ -17,6 +17,7 @@ import {
   unfold,
   WORDS,
   write,
+  beginTelling,
 } from "./telling.ts";
 
 const { ours, sharing } = en;
@@ -186,7 +187,7 @@ test("[SCREEN-20] an own answer is taken back alone", async ({ evening: { ada, n
 test("[SCREEN-10] [SCREEN-11] [SCREEN-12] three equal choices, a question before the first, and nothing sent by two of them", async ({
   evening: { ada, noor },
 }) => {
-  await ada.page.getByRole("button", { name: ours.tell }).click();
+  await beginTelling(ada.page);
   for (const line of [sharing.draft.care, sharing.draft.tonight]) await expect(ada.page.getByText(line)).toBeVisible();
   await ada.page.getByRole("main").getByRole("button", { name: sharing.draft.help }).click();
   await expect(heading(ada.page, en.help.title)).toBeVisible();

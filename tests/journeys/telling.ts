@@ -1,6 +1,6 @@
 /** What the two do on the screens of the loop, step by step, as a person would. */
 import type { Locator, Page } from "@playwright/test";
-import type { Hope } from "../../src/core/index.ts";
+import type { AnswerPart, Hope, Kind } from "../../src/core/index.ts";
 import { en } from "../../src/web/words/en.ts";
 import { expect, type Person } from "./evening.ts";
 
@@ -20,12 +20,23 @@ export const say = (sentence: string, them: string): string => sentence.replaceA
 export const heading = (page: Page, name: string): Locator =>
   page.getByRole("heading", { level: 1, name, exact: true });
 
+/** From the first page of the two to the page to write on, for this kind or for none. */
+export async function beginTelling(page: Page, kind?: Kind): Promise<void> {
+  await page.getByRole("button", { name: ours.tell }).click();
+  await page.getByRole("button", { name: kind ? sharing.kinds[kind] : sharing.kind.none }).click();
+}
+
 /** From the first page of the two to a draft with these words, its hope and, if given, its outside. Ends at the wish. */
 export async function write(
   { page }: Person,
-  { words = WORDS, hope = "listen", outside }: { words?: string; hope?: Hope; outside?: string } = {},
+  {
+    words = WORDS,
+    hope = "listen",
+    kind,
+    outside,
+  }: { words?: string; hope?: Hope; kind?: Kind; outside?: string } = {},
 ): Promise<void> {
-  await page.getByRole("button", { name: ours.tell }).click();
+  await beginTelling(page, kind);
   await page.getByLabel(sharing.draft.words).fill(words);
   await press(page, sharing.draft.next);
   await page.getByLabel(sharing.hopes[hope]).check();
@@ -69,11 +80,8 @@ export async function unfold(person: Person, from: Person): Promise<void> {
   await expect(heading(page, say(sharing.read.title, from.name))).toBeVisible();
 }
 
-export async function answer(
-  { page }: Person,
-  parts: { hear?: string; sense?: string; wonder?: string },
-): Promise<void> {
-  for (const part of ["hear", "sense", "wonder"] as const) {
+export async function answer({ page }: Person, parts: { readonly [Part in AnswerPart]?: string }): Promise<void> {
+  for (const part of ["hear", "sense", "wonder", "delight", "curious", "true"] as const) {
     const text = parts[part];
     if (text !== undefined) await page.getByLabel(sharing.answer[part]).fill(text);
   }

@@ -1,4 +1,5 @@
 /** Home of the two: what lies folded for me, what is between us, small kindnesses, and the two ways in. */
+import { breatherEnds } from "#core";
 import { useSnapshot, useWay, useWords } from "../around.ts";
 import { DraftList } from "../mine/mine.tsx";
 import { NotePaper } from "../notes/note.tsx";
@@ -116,7 +117,7 @@ export function Ours() {
 
 /** When this page must look again because of a share. */
 function timesOf({ room, breather }: ShareView): readonly number[] {
-  return [...turnsOf(room), ...(breather ? [breather.at + breather.minutes * 60_000] : [])];
+  return [...turnsOf(room), ...(breather ? [breatherEnds(breather)] : [])];
 }
 
 type FoldedProps = { readonly folded: readonly ShareView[]; readonly ours: OursView; readonly now: number };

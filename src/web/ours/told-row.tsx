@@ -1,9 +1,10 @@
 /** One thing told, in a list: whose it is, its outside, and where it stands. Its words are never shown here. */
+import { breatherOver } from "#core";
 import { useWay, useWords } from "../around.ts";
 import { Said } from "../parts/said.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
 import { standing } from "./between.ts";
-import { endOf, isOver } from "../sharing/breather-time.ts";
+import { endOf } from "../sharing/breather-time.ts";
 import { useAhead, useDay } from "./now.ts";
 
 type RowProps = { readonly share: ShareView; readonly ours: OursView; readonly now: number };
@@ -29,7 +30,7 @@ export function ToldRow({ share, ours, now }: RowProps) {
       <span class="row-under">
         {!breather ? (
           <Said words={words.ours.state[stands]} them={them} />
-        ) : isOver(breather, now) ? (
+        ) : breatherOver(breather, now) ? (
           words.sharing.breather.stateOver
         ) : (
           <Said words={words.sharing.breather.state} when={ahead(endOf(breather, now))} />

@@ -1,4 +1,5 @@
 /** What is in reach at every step, for both, quietly: a breather, that hurt, and stop here. */
+import type { Turn } from "#core";
 import { useState } from "preact/hooks";
 import { useSpaces, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
@@ -47,13 +48,18 @@ type AskProps = Required<Omit<AnyTimeProps, "withoutStop">> & {
   readonly onClose: () => void;
 };
 
+/** Words that only the one who listens says. */
+const OF_LISTENER: readonly Turn["turn"][] = ["acknowledged", "answered", "placed", "idea"];
+
 /** The question before it is said that something hurt, or that it stops. */
 export function AskSheet({ act, share, them, onSaid, onClose }: AskProps) {
   const spaces = useSpaces();
   const words = useWords().sharing;
   const [refused, setRefused] = useState<string | null>(null);
   const again = share.turns.some((turn) => turn.turn === "hurt");
-  const hurt = share.mine ? (again ? words.hurt.again : words.hurt.answer) : words.hurt.words;
+  const last = share.turns.findLast(({ turn }) => OF_LISTENER.includes(turn));
+  const once = last?.turn === "answered" ? words.hurt.answer : words.hurt.said;
+  const hurt = share.mine ? (again ? words.hurt.again : once) : words.hurt.words;
 
   async function yes() {
     const done = await spaces.act({ do: act, share: share.id });

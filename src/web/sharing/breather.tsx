@@ -1,6 +1,6 @@
 /** While a breather lasts: a slow breath, and when both look again. None of what was said is on this page. */
 import { useState } from "preact/hooks";
-import type { Breather as Lasting } from "#core";
+import { type Breather as Lasting, breatherEnds, breatherOver } from "#core";
 import { useSpaces, useWay, useWords } from "../around.ts";
 import { useAhead, useNowUntil } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
@@ -9,7 +9,7 @@ import { Screen } from "../parts/screen.tsx";
 import type { ShareView } from "../space/api.ts";
 import { AnyTime, AskSheet } from "./any-time.tsx";
 import { BreatherSheet } from "./breather-sheet.tsx";
-import { endOf, isOver } from "./breather-time.ts";
+import { endOf } from "./breather-time.ts";
 import { Breathing } from "./breathing.tsx";
 import { sayRefusal } from "./refused.ts";
 import { TakeBackSheet } from "./take-back.tsx";
@@ -27,9 +27,9 @@ export function Breather({ share, breather, them, onLook }: BreatherProps) {
   const words = useWords();
   const { breather: says } = words.sharing;
   // A clock that is far off shows no end of its own: this page then counts from when it was opened.
-  const now = useNowUntil([breather.at + breather.minutes * 60_000]);
+  const now = useNowUntil([breatherEnds(breather)]);
   const ahead = useAhead(now);
-  const over = isOver(breather, now);
+  const over = breatherOver(breather, now);
   const [takingBack, setTakingBack] = useState(false);
   return (
     <Screen title={over ? says.over : says.lasts} setting="moment" name="breather">

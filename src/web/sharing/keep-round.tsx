@@ -1,6 +1,7 @@
 /** The wish to keep a round that was heard. It stands on the shelf once both have it, and until then nobody learns of the other's. */
 import { useState } from "preact/hooks";
 import { useSpaces, useWords } from "../around.ts";
+import { isHeard } from "../ours/between.ts";
 import { Said } from "../parts/said.tsx";
 import type { ShareView } from "../space/api.ts";
 import { sayRefusal } from "./refused.ts";
@@ -11,7 +12,7 @@ export function KeepRound({ share, them }: { readonly share: ShareView; readonly
   const { keepRound } = words;
   const [refused, setRefused] = useState<string | null>(null);
   const act = share.shelf === "none" ? "shelve" : "unshelve";
-  if (!share.may.includes(act)) return null;
+  if (!share.may.includes(act) || (share.shelf === "none" && !isHeard(share))) return null;
   const line = { none: keepRound.hint, mine: keepRound.mine, both: keepRound.both }[share.shelf];
 
   async function change() {

@@ -17,12 +17,13 @@ export function MeetForm({ share, them }: { readonly share: ShareView; readonly 
   const [like, setLike] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const mayAdd = how !== null && how !== "warm";
 
   async function say() {
     if (how === null) return setError(words.meet.choose);
     if (sending) return;
     setSending(true);
-    const rest = how === "not-quite" && like.trim() !== "" ? { like } : {};
+    const rest = mayAdd && like.trim() !== "" ? { like } : {};
     const said = await spaces.act({ do: "meet", share: share.id, how, ...rest });
     setSending(false);
     setError(said.ok ? null : sayRefusal(said.why, words));
@@ -43,7 +44,7 @@ export function MeetForm({ share, them }: { readonly share: ShareView; readonly 
         value={how}
         onChange={setHow}
       />
-      {how === "not-quite" && (
+      {mayAdd && (
         <TextField
           label={words.meet.like}
           hint={words.meet.likeHint}

@@ -30,7 +30,14 @@ export function Turns({ share, ours }: { readonly share: ShareView; readonly our
           const mayTakeBack = byMe && stillThere(turn);
           return (
             <li key={turn.id} tabIndex={-1} class={byMe ? "turn by-me" : "turn by-them"}>
-              <OneTurn turn={turn} byMe={byMe} them={them} mine={share.mine} again={turn !== firstHurt} />
+              <OneTurn
+                turn={turn}
+                byMe={byMe}
+                them={them}
+                mine={share.mine}
+                again={turn !== firstHurt}
+                ofAnswer={isOfAnswer(turn, turns)}
+              />
               {turn === second && (
                 <p class="hint">
                   <Said words={byMe ? words.turns.twice.mine : words.turns.twice.theirs} them={them} />
@@ -62,6 +69,11 @@ export function Turns({ share, ours }: { readonly share: ShareView; readonly our
   );
 }
 
+/** Whether a hurt is about an answer, and not about other words of the one who listened. */
+function isOfAnswer(turn: Turn, turns: readonly Turn[]): boolean {
+  return turn.turn === "hurt" && turns.some((other) => other.id === turn.of && other.turn === "answered");
+}
+
 /** The later of two answers that nothing lies between: they were given on two devices at once. */
 function secondOfTwo(turns: readonly Turn[]): Turn | undefined {
   const round = turns.filter(({ turn }) => turn === "answered" || turn === "heard" || turn === "hurt");
@@ -76,9 +88,11 @@ type OneTurnProps = {
   readonly mine: boolean;
   /** Something here hurt before. */
   readonly again: boolean;
+  /** What hurt was an answer. */
+  readonly ofAnswer: boolean;
 };
 
-function OneTurn({ turn, byMe, them, mine, again }: OneTurnProps) {
+function OneTurn({ turn, byMe, them, mine, again, ofAnswer }: OneTurnProps) {
   const words = useWords().sharing.turns;
   const by = <p class="turn-by">{byMe ? words.you : <bdi>{them}</bdi>}</p>;
   switch (turn.turn) {
@@ -109,7 +123,17 @@ function OneTurn({ turn, byMe, them, mine, again }: OneTurnProps) {
       return (
         <p class="turn-words">
           <Said
-            words={byMe ? words.hurtMine : mine ? words.hurtWords : again ? words.hurtAgain : words.hurtAnswer}
+            words={
+              byMe
+                ? words.hurtMine
+                : mine
+                  ? words.hurtWords
+                  : again
+                    ? words.hurtAgain
+                    : ofAnswer
+                      ? words.hurtAnswer
+                      : words.hurtSaid
+            }
             them={them}
           />
         </p>

@@ -348,6 +348,7 @@ export const sharing = {
     missing: "What is missing is",
     hurtMine: "You said that it hurt.",
     hurtAnswer: "Your answer hurt. You need not defend it. You could say: I’m sorry, may I try again?",
+    hurtSaid: "What you said hurt. You need not defend it. You could say: I’m sorry, may I try again?",
     hurtAgain: "This answer hurt too. You need not defend it.",
     hurtWords: "{them} says that this hurt. You need not defend it. You could say: I’m sorry.",
     once: "You may try once more, or leave it. Nobody owes an answer.",
@@ -531,6 +532,7 @@ export const sharing = {
   hurt: {
     title: "Tell {them} that this hurt?",
     answer: "{them} will see: “Your answer hurt. You need not defend it.” They may try once more, or leave it.",
+    said: "{them} will see: “What you said hurt. You need not defend it.” They may try once more, or leave it.",
     again: "{them} will see that this hurt too, and it comes to rest.",
     words: "{them} will see that it hurt, and it comes to rest. You need not explain.",
     yes: "Tell them that it hurt",

@@ -343,6 +343,7 @@ export const sharing: Words["sharing"] = {
     missing: "Lo que falta es",
     hurtMine: "Dijiste que dolió.",
     hurtAnswer: "Tu respuesta dolió. No tienes que defenderla. Podrías decir: perdón, ¿puedo intentarlo otra vez?",
+    hurtSaid: "Lo que dijiste dolió. No tienes que defenderlo. Podrías decir: perdón, ¿puedo intentarlo otra vez?",
     hurtAgain: "Esta respuesta también dolió. No tienes que defenderla.",
     hurtWords: "{them} dice que esto dolió. No tienes que defenderlo. Podrías decir: perdón.",
     once: "Puedes intentarlo una vez más, o dejarlo. Nadie debe una respuesta.",
@@ -489,7 +490,7 @@ export const sharing: Words["sharing"] = {
 
   keepRound: {
     keep: "Guardar esta vuelta",
-    hint: "Queda en el estante si lo eligen las dos personas. Lo que {them} elija se ve únicamente entonces.",
+    hint: "Queda en el estante si lo eligen las dos personas. La elección de {them} se ve únicamente entonces.",
     mine: "Te gustaría guardar esta vuelta. Queda en el estante si {them} también lo elige.",
     both: "Esta vuelta está en su estante. Ambas personas lo eligieron.",
     undo: "No guardarla",
@@ -526,6 +527,7 @@ export const sharing: Words["sharing"] = {
   hurt: {
     title: "¿Decirle a {them} que esto dolió?",
     answer: "{them} verá: “Tu respuesta dolió. No tienes que defenderla.” Puede intentarlo una vez más, o dejarlo.",
+    said: "{them} verá: “Lo que dijiste dolió. No tienes que defenderlo.” Puede intentarlo una vez más, o dejarlo.",
     again: "{them} verá que esto también dolió, y queda en reposo.",
     words: "{them} verá que dolió, y queda en reposo. No tienes que explicarlo.",
     yes: "Decirle que dolió",
