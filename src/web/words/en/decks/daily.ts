@@ -7,7 +7,7 @@ export const daily: DeckTexts<"daily"> = {
     hint: "Ask for the small details.",
   },
   "daily-02": {
-    prompt: "What did you nearly tell me today, and then it slipped away?",
+    prompt: "What did you nearly tell me today, before it slipped away?",
     hint: "Now is a good time. It may be tiny.",
   },
   "daily-03": {

@@ -15,8 +15,8 @@ export const dreams: DeckTexts<"dreams"> = {
     hint: "Add one detail of your own, if they like that.",
   },
   "dreams-04": {
-    prompt: "What tiny shop or workshop would you run, and what would stand in its window?",
-    hint: "Be the first to walk in. Ask for something.",
+    prompt: "What tiny shop or workshop would you keep, and what would stand in its window?",
+    hint: "Be the first to come in. Ask for something.",
   },
   "dreams-05": {
     prompt: "What did you want to be before anybody told you what was sensible?",

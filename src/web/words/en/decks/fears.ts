@@ -20,7 +20,7 @@ export const fears: DeckTexts<"fears"> = {
   },
   "fears-05": {
     prompt: "Which call or letter do you keep putting off, and what might it say?",
-    hint: "Do not offer to make the call. Ask how it would feel to have it behind them.",
+    hint: "Do not offer to make the call. Ask how it would feel to have it done.",
   },
   "fears-06": {
     prompt: "How could I tell that you are afraid, before you know it yourself?",
@@ -43,7 +43,7 @@ export const fears: DeckTexts<"fears"> = {
     hint: "Ask what they would like to keep of it, and what to hand back.",
   },
   "fears-11": {
-    prompt: "What would you do another way next week if you were a little less afraid?",
+    prompt: "What would you do differently next week if you were a little less afraid?",
     hint: "Only ask. Do not push.",
   },
   "fears-12": {

@@ -64,10 +64,10 @@ export const insecurities: DeckTexts<"insecurities"> = {
   },
   "insecurities-16": {
     prompt: "What are you afraid is true about you, in your hardest hours?",
-    hint: "Do not talk them out of it. Say what it is like to be trusted with this.",
+    hint: "Do not talk them out of it. Say what it is like to be told.",
   },
   "insecurities-17": {
-    prompt: "What are you still waiting for somebody to let you be?",
+    prompt: "What are you still waiting for permission to be?",
     hint: "Do not grant it from above. Ask who was meant to say yes.",
   },
 };

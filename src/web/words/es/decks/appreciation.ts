@@ -51,7 +51,7 @@ export const appreciation: DeckTexts<"appreciation"> = {
     hint: "Las gracias tardías valen igual.",
   },
   "appreciation-13": {
-    prompt: "¿Qué no me has agradecido nunca porque parecía demasiado normal?",
+    prompt: "¿Qué no me has agradecido nunca, de tan normal que parece?",
     hint: "Pregunta qué faltaría sin eso.",
   },
   "appreciation-14": {

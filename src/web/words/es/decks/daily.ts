@@ -23,7 +23,7 @@ export const daily: DeckTexts<"daily"> = {
     hint: "Pregunta qué hace a esa hora.",
   },
   "daily-06": {
-    prompt: "¿Dónde pondrías una hora vacía en la semana, y qué no debería pasar en ella?",
+    prompt: "¿Dónde pondrías una hora vacía en la semana, y qué no debería pasar entonces?",
     hint: "No llenes esa hora.",
   },
   "daily-07": {

@@ -3,7 +3,7 @@ import type { DeckTexts } from "../../../cards/decks.ts";
 
 export const dreams: DeckTexts<"dreams"> = {
   "dreams-01": {
-    prompt: "¿Qué aprenderías mañana si no importara hacerlo mal durante un año?",
+    prompt: "Si un año entero de hacerlo mal no importara, ¿qué aprenderías mañana?",
     hint: "Pregunta cómo sería la primera clase.",
   },
   "dreams-02": {

@@ -67,7 +67,7 @@ export const insecurities: DeckTexts<"insecurities"> = {
     hint: "No intentes convencer. Di cómo es que te confíe esto.",
   },
   "insecurities-17": {
-    prompt: "¿Qué esperas todavía que alguien te deje ser?",
+    prompt: "¿Qué permiso sigues esperando para ser como quieres ser?",
     hint: "No lo concedas desde arriba. Pregunta quién tenía que decir que sí.",
   },
 };
