@@ -9,11 +9,13 @@ import { ACT_OF, MOVES, STATUSES } from "./table.ts";
 import {
   type Act,
   ACKNOWLEDGEMENTS,
+  CLOSENESS,
   type EventId,
   HEARD,
   type HearthCommand,
   type PersonId,
   type Share,
+  type Turn,
 } from "./types.ts";
 
 /** Properties are many small runs; a busy machine may take its time over them. */
@@ -31,16 +33,38 @@ function commandsFor(found: Share, by: PersonId, act: Act): readonly HearthComma
       return HEARD.map((how) => ({ do: "hear", share: id, how }));
     case "hurt":
     case "stop":
+    case "invite-ideas":
+    case "shelve":
+    case "unshelve":
       return [{ do: act, share: id }];
+    case "place":
+      return [{ do: "place", share: id, shoes: { words: "Perhaps small, and tired." } }];
+    case "meet":
+      return CLOSENESS.map((how) => ({ do: "meet", share: id, how }));
+    case "give-idea":
+      return [{ do: "give-idea", share: id, words: "We could walk there together." }];
+    case "pause":
+    case "extend":
+      return [{ do: act, share: id, minutes: 20 }];
+    // Whether its time is over is a question to the clock, which `may` has not. [SHARE-64]
+    case "resume":
+      return [{ do: "resume", share: id, now: (found.breather?.at ?? 0) + 1e12 }];
     case "take-back":
       return [{ do: "take-back", item: id }];
     case "take-answer-back": {
-      const own = found.turns.filter((turn) => turn.turn === "answered" && turn.answer !== null && turn.by === by);
+      const own = found.turns.filter((turn) => turn.by === by && wordsOf(turn) !== null);
       return own.map((turn) => ({ do: "take-back", item: turn.id }));
     }
     case "keep-copy":
       return [];
   }
+}
+
+/** What may be taken back alone. */
+function wordsOf(turn: Turn): unknown {
+  if (turn.turn === "answered") return turn.answer;
+  if (turn.turn === "placed") return turn.shoes;
+  return turn.turn === "idea" ? turn.words : null;
 }
 
 function expectOneWord(hearth: Hearth, found: Share): void {
@@ -91,7 +115,7 @@ describe("one word", () => {
           const who = step.who % 2 === 0 ? 0 : 2;
           const settling = [0, 2].map((one) => ({ is: "settle" as const, who: one }));
           const meeting = { is: "meet" as const, who: 0, with: 2 };
-          return step.is === "clock" ? [step] : [{ ...step, who }, meeting, ...settling, meeting];
+          return step.is === "clock" ? [step] : [{ ...step, who }, meeting, ...settling, meeting, ...settling, meeting];
         });
         for (const { hearth } of live(together).devices) expect(setAside(hearth)).toEqual([]);
       }),
@@ -161,28 +185,73 @@ describe("a refusal", () => {
 });
 
 /** The loop told once more, without the table: two people who always hear of each other at once. */
-type Model = { status: string; thanked: boolean; asked: boolean; open: boolean; hurt: number; anyAnswer: boolean };
+type Model = {
+  status: string;
+  thanked: boolean;
+  asked: boolean;
+  open: boolean;
+  hurt: number;
+  anyAnswer: boolean;
+  /** The latest words of the listener. */
+  latest: "none" | "thanks" | "answer" | "place" | "idea";
+  place: "none" | "open" | "met" | "hurt";
+  invited: boolean;
+  ideas: boolean;
+  breather: "none" | "lasts" | "longer";
+  kept: [sharer: boolean, listener: boolean];
+};
 type Real = { devices: readonly [Device, Device]; id: EventId };
 
+const AT_THE_BEGINNING: Model = {
+  ...{ status: "told", thanked: false, asked: false, open: false, hurt: 0, anyAnswer: false, latest: "none" },
+  ...{ place: "none", invited: false, ideas: false, breather: "none", kept: [false, false] },
+};
+
+const SHARERS: readonly string[] = ["hear-yes", "hear-partly", "hear-not-yet", "meet", "invite-ideas"];
+const LISTENERS: readonly string[] = ["thank", "ask-time", "answer", "place", "give-idea"];
+
 function expected(model: Readonly<Model>, sharer: boolean, move: (typeof MOVES)[number]): string {
-  const { status } = model;
-  const answerable = ["told", "acknowledged", "again", "hurt"].includes(status);
+  const { status, breather } = model;
   const resting = status === "resting";
   if (move === "keep-copy") return sharer ? "your-own" : "unchanged";
   if (move === "take-back") return sharer ? "taken-back" : "not-yours";
   if (move === "stop") return resting ? "already" : "resting";
-  if (sharer) {
-    if (move === "thank" || move === "ask-time" || move === "answer") return "your-own";
-    if (move === "take-answer-back") return "not-yours";
-    if (resting || !model.anyAnswer) return move === "hurt" && resting ? "refused" : "not-now";
-    if (move === "hurt") return status === "hurt" ? "already" : model.hurt > 0 && model.open ? "resting" : "hurt?";
-    return model.open ? (move === "hear-yes" ? "heard" : "again") : "already";
+  if (move === "shelve") return model.kept[sharer ? 0 : 1] ? "already" : status === "told" ? "not-now" : "unchanged";
+  if (move === "unshelve") return model.kept[sharer ? 0 : 1] ? "unchanged" : "not-now";
+  if (move === "pause") return resting ? "not-now" : breather === "none" ? "unchanged" : "already";
+  if (move === "resume") return breather === "none" ? "not-now" : "unchanged";
+  if (move === "extend") return breather === "none" ? "not-now" : breather === "longer" ? "already" : "unchanged";
+  if (sharer && LISTENERS.includes(move)) return "your-own";
+  if (!sharer && SHARERS.includes(move)) return "not-yours";
+  if (move === "take-answer-back") {
+    if (sharer) return "not-yours";
+    return model.anyAnswer || model.place !== "none" || model.ideas ? "as-before" : "not-now";
   }
-  if (move.startsWith("hear")) return "not-yours";
-  if (move === "hurt") return resting ? "refused" : "resting";
-  if (move === "take-answer-back") return model.anyAnswer ? "as-before" : "not-now";
+  if (move === "hurt") {
+    if (resting) return "refused";
+    return sharer ? (model.latest === "none" ? "not-now" : "hurt?") : "resting";
+  }
+  if (move === "invite-ideas" && resting && model.invited) return "already";
   if (resting) return "not-now";
-  if (move === "answer") return answerable ? "answered" : "already";
+  if (breather !== "none") return "in-breather";
+  return sharer ? sharers(model, move) : listeners(model, move);
+}
+
+function sharers(model: Readonly<Model>, move: (typeof MOVES)[number]): string {
+  const { status, place } = model;
+  if (move === "meet") return place === "open" ? "unchanged" : place === "met" ? "already" : "not-now";
+  if (move === "invite-ideas") return model.invited ? "already" : status === "heard" ? "unchanged" : "not-now";
+  if (!model.anyAnswer) return "not-now";
+  return model.open ? (move === "hear-yes" ? "heard" : "again") : "already";
+}
+
+function listeners(model: Readonly<Model>, move: (typeof MOVES)[number]): string {
+  const { status, place } = model;
+  if (move === "place") return place === "open" ? "already" : "unchanged";
+  if (move === "give-idea") return model.invited && status === "heard" ? "unchanged" : "not-now";
+  if (move === "answer") {
+    return ["told", "acknowledged", "again", "hurt"].includes(status) ? "answered" : "already";
+  }
   if (status === "told") return "acknowledged";
   return move === "thank" && status === "acknowledged" && model.asked && !model.thanked ? "acknowledged" : "already";
 }
@@ -207,25 +276,41 @@ class Move implements fc.Command<Model, Real> {
     const hope = expected(model, sharer, this.move);
     const verdict = judge(found, device.person, this.move, aboutNow(found, device.person, this.move));
     const word = verdict.ok ? verdict.to : verdict.why;
+    const next = word === "unchanged" ? model.status : word;
     if (hope === "hurt?") expect(["hurt", "already", "resting"]).toContain(word);
     else if (hope === "refused") expect(["not-now", "already"]).toContain(word);
     else expect([this.toString(), word]).toEqual([this.toString(), hope]);
     if (!verdict.ok || this.move === "keep-copy" || this.move === "take-answer-back") return;
     device.do(commandOf(this.move, id));
     const after = device.share(id);
-    expect(after.status).toBe(word);
+    expect(after.status).toBe(next);
     meet(...devices);
     for (const one of devices) expect(one.share(id)).toEqual(after);
-    this.#learn(model, word);
+    this.#learn(model, next);
   }
 
   #learn(model: Model, status: string): void {
     model.status = status;
-    if (this.move === "thank") model.thanked = true;
-    if (this.move === "ask-time") model.asked = true;
-    if (this.move === "answer") model.open = model.anyAnswer = true;
-    if (this.move.startsWith("hear") || this.move === "hurt") model.open = false;
-    if (this.move === "hurt" && this.who === 0) model.hurt += 1;
+    const { move } = this;
+    if (move === "thank") model.thanked = true;
+    if (move === "ask-time") model.asked = true;
+    if (move === "thank" || move === "ask-time") model.latest = "thanks";
+    if (move === "answer") model.open = model.anyAnswer = true;
+    if (move === "answer" || move === "place") model.latest = move;
+    if (move === "place") model.place = "open";
+    if (move === "meet") model.place = "met";
+    if (move === "invite-ideas") model.invited = true;
+    if (move === "give-idea") [model.ideas, model.latest] = [true, "idea"];
+    if (move.startsWith("hear")) model.open = false;
+    if (move === "hurt" && this.who === 0) {
+      model.hurt += 1;
+      if (model.latest === "answer") model.open = false;
+      if (model.latest === "place" && model.place === "open") model.place = "hurt";
+    }
+    if (move === "shelve" || move === "unshelve") model.kept[this.who] = move === "shelve";
+    if (move === "pause") model.breather = "lasts";
+    if (move === "extend") model.breather = "longer";
+    if (move === "resume" || status === "resting") model.breather = "none";
   }
 }
 
@@ -250,13 +335,30 @@ function commandOf(move: (typeof MOVES)[number], id: EventId): HearthCommand {
     case "keep-copy":
       return { do: "take-back", item: id };
     case "stop":
-      return { do: "stop", share: id };
+    case "invite-ideas":
+    case "shelve":
+    case "unshelve":
+      return { do: move, share: id };
+    case "place":
+      return { do: "place", share: id, shoes: { words: "Perhaps it is like falling." } };
+    case "meet":
+      return { do: "meet", share: id, how: "closer", like: "Rather like waiting." };
+    case "give-idea":
+      return { do: "give-idea", share: id, words: "An idea." };
+    case "pause":
+    case "extend":
+      return { do: move, share: id, minutes: 20 };
+    case "resume":
+      return { do: "resume", share: id, now: EVENING + 1e10 };
   }
 }
 
+/** So that what comes after is reached, too. */
+const OFTEN = MOVES.filter((move) => !["stop", "take-back", "hurt", "pause"].includes(move));
+
 test("[SHARE-4] the loop does what it says, told a second time without the table", () => {
   const move = fc
-    .tuple(fc.constantFrom(0 as const, 1 as const), fc.constantFrom(...MOVES, ...MOVES.slice(0, 7)))
+    .tuple(fc.constantFrom(0 as const, 1 as const), fc.constantFrom(...MOVES, ...OFTEN, ...OFTEN))
     .map(([who, what]) => new Move(who, what));
   fc.assert(
     fc.property(fc.commands([move], { maxCommands: 30 }), (commands) => {
@@ -265,7 +367,7 @@ test("[SHARE-4] the loop does what it says, told a second time without the table
         noor.clock = EVENING - 500;
         const id = ada.do({ do: "offer", offer: { words: "w", hope: "comfort" } });
         meet(ada, noor);
-        const model: Model = { status: "told", thanked: false, asked: false, open: false, hurt: 0, anyAnswer: false };
+        const model: Model = { ...AT_THE_BEGINNING, kept: [false, false] };
         const real: Real = { devices: [ada, noor], id };
         return { model, real };
       }, commands);

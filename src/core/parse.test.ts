@@ -2,65 +2,137 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { EVENING, idOf } from "../../tests/pretend/couple.ts";
-import { parseCornerEvent, parseHearthEvent, shareNamed } from "./parse.ts";
+import { parseCornerEvent, parseHearthEvent, rootNamed } from "./parse.ts";
+import { parseLightPiece, parsePiece } from "./parse-media.ts";
+import { MEDIA_LIMITS } from "./types.ts";
+import { versionOf } from "./versions.ts";
 
 /** Properties are many small runs; a busy machine may take its time over them. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const [share, other] = [idOf("share"), idOf("other")];
+const id = "0f".repeat(16);
+const blob = { media: "a1".repeat(16), bytes: 90_001, chunks: 3, hash: idOf("bytes") };
+const voice = { ...blob, type: "audio/webm", seconds: 12 };
+const picture = { ...blob, media: "b2".repeat(16), type: "image/jpeg" };
+const feelings = ["sad", "lonely"];
 
-/** Of each event the fullest there is, and which of its keys may be left out. */
-const FULLEST: readonly (readonly [type: string, data: Record<string, unknown>, optional: readonly string[]])[] = [
-  ["person.named", { name: "Ada" }, []],
-  ["note.sent", { kind: "sorry", words: "for being late", noticed: "You waited." }, ["noticed"]],
-  ["share.offered", { words: "w", hope: "near", outside: "o", feelings: ["sad", "glad"] }, ["outside", "feelings"]],
-  ["share.acknowledged", { share, how: "time" }, []],
-  ["share.answered", { share, after: other, hear: "h", sense: "s", wonder: "w" }, ["after", "hear", "sense", "wonder"]],
-  ["share.heard", { share, answer: other, how: "partly", missing: "m" }, ["missing"]],
-  ["share.hurt", { share, by: other, after: other }, ["after"]],
-  ["share.stopped", { share, after: other }, ["after"]],
+type Fullest = readonly [type: string, v: 1 | 2, data: Record<string, unknown>, optional: readonly string[]];
+
+/** Of each event the fullest there is in each version, and which of its keys may be left out. */
+const FULLEST: readonly Fullest[] = [
+  ["person.named", 1, { name: "Ada" }, []],
+  ["note.sent", 1, { kind: "sorry", words: "for being late", noticed: "You waited." }, ["noticed"]],
+  ["note.sent", 2, { kind: "thanks", words: "", noticed: "n", voice, picture }, ["noticed", "voice", "picture"]],
+  ["share.offered", 1, { words: "w", hope: "near", outside: "o", feelings }, ["outside", "feelings"]],
   [
-    "draft.kept",
-    { id: "0f".repeat(16), words: "", hope: null, outside: "", feelings: ["sad"] },
-    ["outside", "feelings"],
+    "share.offered",
+    2,
+    { words: "w", hope: "near", outside: "o", feelings, kind: "fear", voice, picture },
+    ["outside", "feelings", "kind", "voice", "picture"],
   ],
-  ["copy.kept", { of: share, from: "Noor", told: EVENING, words: "w" }, []],
+  ["share.acknowledged", 1, { share, how: "time" }, []],
+  ["share.answered", 1, { share, after: other, hear: "h", sense: "s", wonder: "w" }, ["after", "sense", "wonder"]],
+  [
+    "share.answered",
+    2,
+    { share, after: other, hear: "h", sense: "s", wonder: "w", delight: "d", curious: "c", true: "t", voice, picture },
+    ["after", "hear", "sense", "wonder", "delight", "curious", "true", "voice", "picture"],
+  ],
+  ["share.heard", 1, { share, answer: other, how: "partly", missing: "m" }, ["missing"]],
+  ["share.hurt", 1, { share, by: other, after: other }, ["after"]],
+  ["share.stopped", 1, { share, after: other }, ["after"]],
+  ["share.placed", 1, { share, words: "w", feelings }, ["feelings"]],
+  ["share.met", 1, { share, shoes: other, how: "closer", like: "l" }, ["like"]],
+  ["share.invited", 1, { share }, []],
+  ["share.idea", 1, { share, words: "w" }, []],
+  ["share.paused", 1, { share, minutes: 20, extends: other }, ["extends"]],
+  ["share.resumed", 1, { share, of: other }, []],
+  ["share.shelved", 1, { share }, []],
+  ["landscape.shown", 1, { feelings, words: "w" }, ["words"]],
+  ["landscape.answered", 1, { landscape: other, words: "w" }, []],
+  ["together.offered", 1, { form: "repair", card: "a-card-7" }, ["card"]],
+  ["together.joined", 1, { together: other }, []],
+  ["together.handed", 1, { together: other, after: share, card: "a-card-7" }, ["after", "card"]],
+  ["together.ended", 1, { together: other, keep: true, line: "l" }, ["line"]],
+  ["together.kept", 1, { form: "between", lines: ["one", "other"] }, []],
+  ["draft.kept", 1, { id, words: "", hope: null, outside: "", feelings: ["sad"] }, ["outside", "feelings"]],
+  ["draft.kept", 2, { id, words: "", hope: "glad", kind: "joy", voice, picture }, ["kind", "voice", "picture"]],
+  ["copy.kept", 1, { of: share, from: "Noor", told: EVENING, words: "w" }, []],
+  ["rung.kept", 1, { id, words: "w", daunting: 7, fear: "f", depth: 3, share }, ["fear", "depth", "share"]],
+  [
+    "outcome.kept",
+    1,
+    { id, rung: id, at: EVENING, feared: 8, fear: "f", was: 3, happened: "", manageable: 4 },
+    ["fear"],
+  ],
+  ["felt.kept", 1, { share, understood: 0, validated: 3, cared: 6 }, ["validated", "cared"]],
+  ["landscape.kept", 1, { id, at: EVENING, pleasant: -40, energy: 100, feelings, words: "w" }, ["words"]],
 ];
 
-const parse = (type: string, data: unknown) =>
-  (/^(draft|copy)/.test(type) ? parseCornerEvent : parseHearthEvent)(type, 1, data);
+/** What is wrong elsewhere, and well here. */
+const FINE: Readonly<Record<string, readonly unknown[]>> = {
+  "draft.kept hope": [null],
+  "copy.kept told": [0],
+  "rung.kept daunting": [0],
+  "outcome.kept at": [0],
+  "outcome.kept feared": [0],
+  "outcome.kept was": [0],
+  "outcome.kept manageable": [0],
+  "felt.kept understood": [0],
+  "felt.kept validated": [0],
+  "felt.kept cared": [0],
+  "landscape.kept at": [0],
+  "landscape.kept pleasant": [0, -1],
+  "landscape.kept energy": [0, -1],
+  "landscape.kept feelings": ["none"],
+  "landscape.shown feelings": ["none"],
+  "together.ended keep": [true],
+  "together.kept lines": ["none"],
+};
 
-/** What no key of any event may hold. */
+const isCorner = (type: string): boolean => /^(draft|copy|rung|outcome|felt|landscape\.kept)/.test(type);
+const parse = (type: string, data: unknown, v = 1) =>
+  (isCorner(type) ? parseCornerEvent : parseHearthEvent)(type, v, data);
+const isFine = (type: string, key: string, value: unknown): boolean =>
+  FINE[`${type} ${key}`]?.includes(Array.isArray(value) && value.length === 0 ? "none" : value) ?? false;
+
+/** What no key of any event may hold, but for what is said above. */
 const WRONG = [undefined, null, true, 0, -1, 1.5, Number.NaN, "\ud800", [], {}, [""], ["a", 1], "x".repeat(20_001)];
 
-describe.each(FULLEST)("%s", (type, data, optional) => {
+describe.each(FULLEST)("%s, version %i", (type, v, data, optional) => {
   test(`[SHARE-37] ${type} is read as it was written, with or without what may be left out`, () => {
-    expect(parse(type, data)).toEqual({ ok: true, event: { type, data } });
+    expect(parse(type, data, v)).toEqual({ ok: true, event: { type, data } });
     for (const key of optional) {
       const { [key]: _, ...rest } = data;
-      expect(parse(type, rest)).toEqual({ ok: true, event: { type, data: rest } });
-      expect(parse(type, { ...data, [key]: undefined })).toEqual({ ok: false, why: "malformed" });
+      expect(parse(type, rest, v)).toEqual({ ok: true, event: { type, data: rest } });
+      expect(parse(type, { ...data, [key]: undefined }, v)).toEqual({ ok: false, why: "malformed" });
     }
+  });
+
+  test(`[SHARE-43] ${type} is written in the lowest version that can say it, and says no more in a lower one`, () => {
+    expect(versionOf({ type, data })).toBe(v);
+    if (v === 2) expect(parse(type, data, 1)).toEqual({ ok: false, why: "malformed" });
+    if (v === 2 || !GROWN.includes(type)) expect(parse(type, data, v + 1)).toEqual(newer);
   });
 
   test(`[SHARE-37] ${type} with a missing, a needless or a wrong part is malformed`, () => {
     const malformed = { ok: false, why: "malformed" };
     for (const key of Object.keys(data)) {
       const { [key]: _, ...rest } = data;
-      if (!optional.includes(key)) expect(parse(type, rest)).toEqual(malformed);
+      const stays = optional.includes(key) || NEEDED_ALONE.includes(`${type} ${key}`);
+      if (!stays) expect([key, parse(type, rest, v)]).toEqual([key, malformed]);
       for (const wrong of WRONG) {
-        if (key === "hope" && wrong === null && type === "draft.kept") continue;
-        if (key === "told" && wrong === 0) continue;
-        expect([key, wrong, parse(type, { ...data, [key]: wrong })]).toEqual([key, wrong, malformed]);
+        if (isFine(type, key, wrong)) continue;
+        expect([key, wrong, parse(type, { ...data, [key]: wrong }, v)]).toEqual([key, wrong, malformed]);
       }
     }
     for (const needless of ["extra", "__proto__", "toString", "constructor"]) {
-      expect(parse(type, Object.defineProperty({ ...data }, needless, { value: 1, enumerable: true }))).toEqual(
-        malformed,
-      );
+      const more = Object.defineProperty({ ...data }, needless, { value: 1, enumerable: true });
+      expect(parse(type, more, v)).toEqual(malformed);
     }
     for (const whole of [null, undefined, 1, "text", [], [data], new Map(Object.entries(data)), Object.create(data)]) {
-      expect(parse(type, whole)).toEqual(malformed);
+      expect(parse(type, whole, v)).toEqual(malformed);
     }
   });
 
@@ -71,11 +143,16 @@ describe.each(FULLEST)("%s", (type, data, optional) => {
     );
     fc.assert(
       fc.property(some, (any) => {
-        expect(["malformed", undefined]).toContain(whyOf(parse(type, any)));
+        expect(["malformed", undefined]).toContain(whyOf(parse(type, any, v)));
       }),
     );
   });
 });
+
+/** Keys of which one is needed, whichever. */
+const NEEDED_ALONE = ["felt.kept understood", "share.answered hear"];
+const GROWN = ["note.sent", "share.offered", "share.answered", "draft.kept"];
+const newer = { ok: false, why: "newer" } as const;
 
 const whyOf = (parsed: { ok: boolean; why?: string }): string | undefined => parsed.why;
 
@@ -88,11 +165,91 @@ test("[SHARE-36] unknown types and versions are newer, whatever they are called"
   }
 });
 
-test("[SHARE-36] the share that newer data names is found", () => {
-  expect(shareNamed({ share, more: [1] })).toBe(share);
+test("[SHARE-36] what newer data names is found", () => {
+  expect(rootNamed({ share, more: [1] })).toEqual({ of: "share", id: share });
+  expect(rootNamed({ landscape: share })).toEqual({ of: "landscape", id: share });
+  expect(rootNamed({ together: share, share: 1 })).toEqual({ of: "together", id: share });
   for (const data of [null, [], { share: 1 }, { share: "short" }, Object.create({ share }), { shares: share }]) {
-    expect(shareNamed(data)).toBeNull();
+    expect(rootNamed(data)).toBeNull();
   }
+});
+
+test("[SHARE-45] a kind that is not known yet is newer, and what no kind can be called is malformed", () => {
+  const offer = { words: "w", hope: "listen" };
+  for (const kind of ["grief", "a-new-one", "x".repeat(24)]) {
+    expect(parse("share.offered", { ...offer, kind }, 2)).toEqual(newer);
+  }
+  for (const kind of ["Grief", "", "two words", "x".repeat(25), 1, null, "grief\n"]) {
+    expect(parse("share.offered", { ...offer, kind }, 2)).toEqual({ ok: false, why: "malformed" });
+  }
+});
+
+describe("media", () => {
+  const told = (part: object) => parse("share.offered", { words: "w", hope: "near", ...part }, 2).ok;
+
+  test("[SHARE-44] a voice note and a picture are of a known type, and no longer than they may be", () => {
+    const { seconds: _, ...timeless } = voice;
+    expect([told({ voice }), told({ voice: timeless }), told({ picture })]).toEqual([true, true, true]);
+    const { bytes, chunks, chunkBytes } = MEDIA_LIMITS;
+    expect(told({ voice: { ...voice, bytes, chunks: Math.ceil(bytes / chunkBytes), seconds: 60 } })).toBe(true);
+    const wrong: readonly object[] = [
+      { media: "short" },
+      { media: `${blob.media}0` },
+      { type: "audio/wav" },
+      { type: "image/jpeg" },
+      { bytes: 0 },
+      { bytes: bytes + 1, chunks: 15 },
+      { bytes: 1.5 },
+      { chunks: 0 },
+      { chunks: 17 },
+      { chunks: 2 },
+      { bytes: 2 },
+      { hash: blob.hash.toUpperCase() },
+      { seconds: 0 },
+      { seconds: 61 },
+      { seconds: undefined },
+      { name: "mine.webm" },
+    ];
+    for (const part of wrong) expect([part, told({ voice: { ...voice, ...part } })]).toEqual([part, false]);
+    expect(told({ picture: { ...picture, seconds: 3 } })).toBe(false);
+    expect(told({ picture: { ...picture, type: "image/svg+xml" } })).toBe(false);
+  });
+
+  test("[SHARE-80] a piece is base64 in its place among so many, and is kept without it", () => {
+    const piece = { media: blob.media, at: 0, of: 3, data: "AAAA" };
+    const light = { media: blob.media, at: 0, of: 3 };
+    expect(parsePiece(piece)).toEqual(light);
+    expect(parseLightPiece(light)).toEqual(light);
+    expect(parsePiece({ ...piece, data: "A".repeat(60_000) })).toEqual(light);
+    for (const data of ["", "AAA", "A===", "AA=A", "A A=", "-_AA", "A".repeat(60_004), 1, null, undefined]) {
+      expect([data, parsePiece({ ...piece, data })]).toEqual([data, null]);
+    }
+    for (const part of [{ at: 3 }, { at: -1 }, { at: 0.5 }, { of: 0 }, { of: 17 }, { media: "x" }, { more: 1 }]) {
+      expect([part, parsePiece({ ...piece, ...part })]).toEqual([part, null]);
+    }
+    expect(parsePiece(light)).toBeNull();
+    expect(parseLightPiece(piece)).toBeNull();
+  });
+});
+
+test("[TOGETHER-2] the name of a card is short, and of small letters, digits and hyphens", () => {
+  const offered = (card: unknown) => parse("together.offered", { form: "cards", card }).ok;
+  expect(["dreams-12", "a", "x".repeat(40)].map(offered)).toEqual([true, true, true]);
+  expect(["", "x".repeat(41), "Dreams", "a b", "é", "a\n"].map(offered)).toEqual(Array(6).fill(false));
+  expect(parse("together.ended", { together: other, keep: false, line: "l" }).ok).toBe(false);
+});
+
+test("[LANDSCAPE-2] a feeling or a few words suffice, and one of them there must be", () => {
+  const shown = (data: unknown) => parse("landscape.shown", data).ok;
+  expect(shown({ feelings: ["lonely"] })).toBe(true);
+  expect(shown({ feelings: [], words: "w" })).toBe(true);
+  expect(shown({ feelings: [] })).toBe(false);
+  expect(shown({ feelings: Array(13).fill("sad") })).toBe(false);
+});
+
+test("[SHARE-54] with warm nothing is put in other words", () => {
+  expect(parse("share.met", { share, shoes: other, how: "warm" }).ok).toBe(true);
+  expect(parse("share.met", { share, shoes: other, how: "warm", like: "l" }).ok).toBe(false);
 });
 
 test("[SHARE-37] ids are 64 lower-case hex digits", () => {

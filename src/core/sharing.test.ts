@@ -263,8 +263,8 @@ describe("that hurt", () => {
     step(noor, () => noor.do({ do: "answer", share: id, answer: { hear: "Don't be like that." } }));
     step(ada, () => ada.do({ do: "hurt", share: id }));
     expect(now().status).toBe("resting");
-    expect(may(now(), noor.person)).toEqual(["take-answer-back", "keep-copy"]);
-    expect(may(now(), ada.person)).toEqual(["take-back"]);
+    expect(may(now(), noor.person)).toEqual(["shelve", "take-answer-back", "keep-copy"]);
+    expect(may(now(), ada.person)).toEqual(["shelve", "take-back"]);
   });
 
   test("[SHARE-22] the listener was hurt by the words, or by what was missing: it rests", () => {

@@ -15,6 +15,7 @@ const snapshot: Snapshot = {
   pairing: null,
   ours: null,
   mine: { stage: "locked", lock: "own" },
+  preferences: null,
 };
 const names = Object.keys(screens) as PlaceName[];
 const standing = (stage: Snapshot["stage"]) => names.filter((name) => mayStand(stage, name));

@@ -1,6 +1,16 @@
 /** Random weeks of two people with four devices: honest acts, changed apps, absurd clocks, meetings and take-backs. */
 import fc from "fast-check";
-import { decide, type EventId, type Fact, type HearthCommand, sharesOf } from "../../src/core/index.ts";
+import {
+  decide,
+  type EventId,
+  type Fact,
+  type HearthCommand,
+  landscapesOf,
+  type Media,
+  sharesOf,
+  togethersOf,
+  versionOf,
+} from "../../src/core/index.ts";
 import { bodyless, couple, type Device, idOf, meet } from "./couple.ts";
 
 /** What happens next. Numbers pick among what is there. */
@@ -13,8 +23,15 @@ export type Step =
   | { readonly is: "clock"; readonly who: number; readonly by: number }
   | { readonly is: "meet"; readonly who: number; readonly with: number };
 
-const SHARE_EVENTS = ["share.acknowledged", "share.answered", "share.heard", "share.hurt", "share.stopped"] as const;
-const TYPES = ["person.named", "note.sent", "share.offered", ...SHARE_EVENTS, "later.thing"] as const;
+const LOOP = ["share.acknowledged", "share.answered", "share.heard", "share.hurt"] as const;
+const BESIDE = ["share.placed", "share.met", "share.invited", "share.idea", "share.paused", "share.resumed"] as const;
+const TOGETHER = ["together.joined", "together.handed", "together.ended"] as const;
+const SHARE_EVENTS = [...LOOP, "share.stopped", ...BESIDE, "share.shelved"] as const;
+const OTHERS = ["landscape.shown", "landscape.answered", "together.offered", "together.kept", "media.chunk"] as const;
+const TYPES = [
+  ...["person.named", "note.sent", "share.offered", "later.thing"],
+  ...[...SHARE_EVENTS, ...TOGETHER, ...OTHERS],
+] as const;
 
 const who = fc.noBias(fc.nat(3));
 const on = fc.noBias(fc.nat(1_000));
@@ -31,7 +48,7 @@ const forge = fc.record({
   is: fc.constant("forge" as const),
   who,
   // Few stops, because nothing more happens after one.
-  type: fc.constantFrom(...SHARE_EVENTS, ...SHARE_EVENTS.slice(0, 3), ...SHARE_EVENTS.slice(0, 3)),
+  type: fc.constantFrom(...SHARE_EVENTS, ...LOOP, ...LOOP, ...BESIDE, ...TOGETHER, "landscape.answered", "media.chunk"),
   on,
   about: on,
 });
@@ -83,15 +100,20 @@ export function live(
     switch (step.is) {
       case "act": {
         const before = new Set(known);
-        const command = commandOf(device, step.what, told(step.on), one(step.on));
+        const beside = [...landscapesOf(device.hearth), ...togethersOf(device.hearth)];
+        const other = beside.at(-1 - (step.what % 3))?.id ?? one(step.on);
+        const command = commandOf(device, step.what, told(step.on), other, one(step.on));
         const done = device.tries(command);
+        if (done === "done") sendPieces(device, command);
         const made = [...device.known.keys()].filter((id) => !before.has(id));
         see(device, command, done, made);
         break;
       }
-      case "forge":
-        device.write(step.type, forged(step.type, told(step.on), one(step.about)));
+      case "forge": {
+        const data = forged(step.type, told(step.on), one(step.about), step.on);
+        device.write(step.type, data, versionOf({ type: step.type, data }));
         break;
+      }
       case "odd":
         device.write(step.type, step.data, step.v);
         break;
@@ -114,8 +136,26 @@ export function live(
   return { devices, facts };
 }
 
+/** The pieces of what a command named go along with it, after it and in the same chain. */
+function sendPieces(device: Device, command: HearthCommand): void {
+  const named = command.do === "offer" ? command.offer : command.do === "answer" ? command.answer : null;
+  for (const media of [named?.voice, named?.picture]) {
+    if (media === undefined) continue;
+    for (let at = 0; at < media.chunks; at++) {
+      device.write("media.chunk", { media: media.media, at, of: media.chunks, data: "AAAA" });
+    }
+  }
+}
+
+function mediaOf(what: number): Media {
+  const hash = idOf(`bytes ${what}`);
+  return { media: hash.slice(0, 32), type: "audio/webm", bytes: 6, chunks: (what % 3) + 1, hash, seconds: 3 };
+}
+
 /** Mostly something that goes a share on and that may be done now; otherwise anything. */
-function commandOf(device: Device, what: number, share: EventId, item: EventId): HearthCommand {
+function commandOf(device: Device, what: number, share: EventId, other: EventId, item: EventId): HearthCommand {
+  const words = `said ${what}`;
+  const voice = mediaOf(what);
   const commands: readonly HearthCommand[] = [
     { do: "offer", offer: { words: `told ${what}`, hope: "near", outside: "not urgent" } },
     { do: "acknowledge", share, how: "thanks" },
@@ -132,28 +172,80 @@ function commandOf(device: Device, what: number, share: EventId, item: EventId):
     { do: "take-back", item: what % 2 === 0 ? share : item },
     { do: "note", note: { kind: "thanks", words: `note ${what}` } },
     { do: "name", name: `name ${what % 5}` },
+    { do: "offer", offer: { words: `told ${what}`, hope: "glad", kind: "dream", voice } },
+    { do: "answer", share, answer: { delight: words, true: words, voice } },
+    { do: "hear", share, how: "yes" },
+    { do: "place", share, shoes: { words, feelings: ["sad"] } },
+    { do: "meet", share, how: "warm" },
+    { do: "meet", share, how: "not-quite", like: words },
+    { do: "place", share, shoes: { words } },
+    { do: "invite-ideas", share },
+    { do: "give-idea", share, words },
+    { do: "give-idea", share, words: `more ${what}` },
+    { do: "pause", share, minutes: 5 + (what % 60) },
+    { do: "extend", share, minutes: 5 + (what % 60) },
+    { do: "resume", share, now: device.clock + (what % 3) * 3_600_000 },
+    { do: "shelve", share },
+    { do: "unshelve", share },
+    { do: "show", showing: { feelings: ["lonely"], words } },
+    { do: "answer-landscape", landscape: other, words },
+    { do: "offer-together", form: "dreams", card: "dreams-1" },
+    { do: "join", together: other },
+    { do: "hand", together: other, card: "dreams-2" },
+    { do: "hand", together: other },
+    { do: "end-together", together: other, keep: true, line: words },
+    { do: "end-together", together: other, keep: what % 4 === 1 },
+    { do: "keep-together", kept: { form: "between", lines: [words] } },
+    { do: "take-back", item: other },
   ];
   if (what % 6 === 0) return commands[what % commands.length] as HearthCommand;
   const legal = commands.filter((command) => decide(device.hearth, command, device.person).ok);
-  const onward = legal.filter((one) =>
-    ["acknowledge", "answer", "hear", ...(what % 3 === 1 ? ["hurt"] : [])].includes(one.do),
-  );
+  const onward = legal.filter((one) => ONWARD.includes(one.do) || (what % 3 === 1 && one.do === "hurt"));
   const many = sharesOf(device.hearth).length > 1;
   const rare = ["stop", "take-back", ...(many ? ["offer"] : []), ...(what % 5 === 0 ? [] : ["hurt"])];
-  const among = onward.length > 0 ? onward : legal.filter((one) => !rare.includes(one.do));
+  const among = onward.length > 0 && what % 4 !== 3 ? onward : legal.filter((one) => !rare.includes(one.do));
   return among[what % among.length] as HearthCommand;
 }
 
-function forged(type: string, share: EventId, about: EventId): unknown {
+/** What goes something on that was begun. */
+const ONWARD: readonly HearthCommand["do"][] = [
+  ...(["acknowledge", "answer", "hear", "place", "meet", "invite-ideas", "give-idea", "extend", "resume"] as const),
+  ...(["join", "hand", "end-together", "answer-landscape"] as const),
+];
+
+function forged(type: string, share: EventId, about: EventId, n: number): unknown {
   switch (type) {
     case "share.acknowledged":
       return { share, how: "time" };
     case "share.answered":
-      return { share, after: about, hear: "forged" };
+      return { share, after: about, ...(n % 2 === 0 ? { hear: "forged" } : { delight: "forged" }) };
     case "share.heard":
       return { share, answer: about, how: "partly", missing: "forged" };
     case "share.hurt":
       return { share, by: about, after: about };
+    case "share.placed":
+      return { share, words: "forged" };
+    case "share.met":
+      return { share, shoes: about, how: "closer", like: "forged" };
+    case "share.invited":
+    case "share.shelved":
+      return { share };
+    case "share.idea":
+      return { share, words: "forged" };
+    case "share.paused":
+      return { share, minutes: 5 + n, ...(n % 2 === 0 ? { extends: about } : {}) };
+    case "share.resumed":
+      return { share, of: about };
+    case "landscape.answered":
+      return { landscape: about, words: "forged" };
+    case "together.joined":
+      return { together: about };
+    case "together.handed":
+      return { together: about, ...(n % 2 === 0 ? { after: share } : {}) };
+    case "together.ended":
+      return { together: about, keep: n % 2 === 0 };
+    case "media.chunk":
+      return { media: mediaOf(n % 12).media, at: n % 3, of: 3, data: "AAAA" };
     default:
       return { share, after: about };
   }

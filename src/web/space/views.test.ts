@@ -31,7 +31,12 @@ function told(...said: readonly (readonly [string, Fact["content"]])[]): Hearth 
 const says = (type: string, data: unknown) => ({ form: "sealed", type, v: 1, data }) as const;
 const offer = { words: "I am afraid of the move", hope: "listen", outside: "It is about me" } as const;
 const OFFERED = says("share.offered", offer);
-const NOTHING = { unfolded: new Set<string>(), takenBack: new Set<string>(), drafts: [] };
+const NOTHING = {
+  unfolded: new Set<string>(),
+  takenBack: new Set<string>(),
+  drafts: [],
+  rooms: new Map<string, number>(),
+};
 
 function seen(hearth: Hearth, me: string, local: Partial<typeof NOTHING> = {}) {
   const partner = me === ADA ? NOOR : ADA;
