@@ -63,7 +63,7 @@ export function Board({ lit, span = SPAN, onLight, may = () => true, left = null
       onPointerMove={(event) => {
         if (glow.current.held) show(follow(glow.current, event.pointerId, along(event), event.timeStamp, span));
       }}
-      onPointerUp={(event) => show(release(glow.current, event.pointerId))}
+      onPointerUp={(event) => show(release(glow.current, event.pointerId, event.timeStamp))}
       onPointerCancel={(event) => show(drop(glow.current, event.pointerId))}
     >
       <div class="light" aria-hidden="true" />

@@ -8,8 +8,10 @@ import type { Side } from "./turns.ts";
 const PAST = 0.06;
 const AWAY = 0.14;
 /** A flick: this fast at the end, in parts of the way per second, after at least this part of the way. */
-const FAST = 1.4;
+const FAST = 2.2;
 const STIRRED = 0.1;
+/** A finger that lay still this long before it lets go, ms, did not flick. */
+const STILL = 120;
 
 export type Glow = {
   readonly at: number;
@@ -54,10 +56,10 @@ export function follow(glow: Glow, pointer: number, along: number, time: number,
 }
 
 /** The finger lets go. `rest` of the answer is where the light goes. Pressing without moving leaves it where it was. */
-export function release(glow: Glow, pointer: number): Glow {
+export function release(glow: Glow, pointer: number, time: number): Glow {
   const { held, at, rest } = glow;
   if (held?.pointer !== pointer) return glow;
-  return resting(goesTo(at, rest, held));
+  return resting(goesTo(at, rest, time - held.time > STILL ? { ...held, speed: 0 } : held));
 }
 
 /** The system took the finger away: it goes back. */

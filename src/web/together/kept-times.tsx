@@ -9,6 +9,7 @@ import { Screen } from "../parts/screen.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { heldBy } from "../sharing/held.ts";
 import { sayRefusal } from "../sharing/refused.ts";
+import type { TogetherView } from "../space/api.ts";
 import "../style/ours.css";
 import "../style/sharing.css";
 import "../style/times.css";
@@ -69,21 +70,26 @@ export function KeptTime({ params }: { readonly params: { readonly together: Eve
           </p>
         ))}
       </div>
-      {kept.mine && (
+      {mayTakeBack(kept) && (
         <p>
           <button type="button" class="inline-link" onClick={() => setAsking(true)}>
             {words.kept.takeBack}
           </button>
         </p>
       )}
-      {asking && <TakeBack together={kept.id} them={ours.partnerName} onClose={() => setAsking(false)} />}
+      {asking && <TakeBack kept={kept} them={ours.partnerName} onClose={() => setAsking(false)} />}
     </Screen>
   );
 }
 
-type TakeBackProps = { readonly together: EventId; readonly them: string; readonly onClose: () => void };
+/** On two devices it stays kept for as long as both want it; one kept at one table belongs to whose phone it was. */
+function mayTakeBack({ mine, ends }: TogetherView): boolean {
+  return mine || ends.length > 0;
+}
 
-function TakeBack({ together, them, onClose }: TakeBackProps) {
+type TakeBackProps = { readonly kept: TogetherView; readonly them: string; readonly onClose: () => void };
+
+function TakeBack({ kept: { id, ends }, them, onClose }: TakeBackProps) {
   const way = useWay();
   const spaces = useSpaces();
   const words = useWords();
@@ -91,7 +97,9 @@ function TakeBack({ together, them, onClose }: TakeBackProps) {
   const [refused, setRefused] = useState<string | null>(null);
 
   async function takeBack() {
-    const done = await spaces.act({ do: "take-back", item: together });
+    const done = await spaces.act(
+      ends.length > 0 ? { do: "end-together", together: id, keep: false } : { do: "take-back", item: id },
+    );
     if (!done.ok) return setRefused(sayRefusal(done.why, words.sharing));
     heldBy(spaces).notice = kept.tookBack;
     toTogether(way, true);

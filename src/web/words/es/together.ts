@@ -1,4 +1,4 @@
-/** Lo que se dice alrededor de los ratos juntos: sus primeras páginas, la mesa, dos dispositivos, el final y lo que se guardó. */
+/** Lo que se dice alrededor de los ratos para dos: sus primeras páginas, la mesa, dos dispositivos, el final y lo que se guardó. */
 import type { Words } from "../en.ts";
 
 export const together: Words["together"] = {
