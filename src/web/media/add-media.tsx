@@ -53,7 +53,7 @@ export function AddMedia({ has, where, inDraft = false, onChange }: AddMediaProp
   };
 
   return (
-    <section class="add-media" aria-label={words.legend}>
+    <div class="add-media" role="group" aria-label={words.legend}>
       <AddVoice
         has={has.voice}
         keep={keep}
@@ -72,10 +72,11 @@ export function AddMedia({ has, where, inDraft = false, onChange }: AddMediaProp
         }}
         onOut={(picture) => takeOut(picture, { picture: undefined }, words.picture.takenOut)}
       />
+      {!(has.voice && has.picture) && <p class="hint">{words.hint}</p>}
       <p class="hint" role="status">
         {said}
       </p>
-    </section>
+    </div>
   );
 }
 

@@ -57,7 +57,6 @@ export function AddPicture({ has, keep, onKept, onOut }: AddPictureProps) {
             class="picture-input"
             type="file"
             accept="image/*"
-            aria-describedby={`${id}-hint`}
             disabled={working}
             onChange={(event) => {
               const { currentTarget } = event;
@@ -66,12 +65,9 @@ export function AddPicture({ has, keep, onKept, onOut }: AddPictureProps) {
               currentTarget.value = "";
             }}
           />
-          <label class="button even" for={id}>
+          <label class="chip" for={id}>
             {working ? words.working : words.picture.add}
           </label>
-          <p class="hint" id={`${id}-hint`}>
-            {words.picture.hint}
-          </p>
         </>
       )}
       <p class="error" role="alert">

@@ -133,10 +133,15 @@ export function AddVoice({ has, keep, onKept, onOut }: AddVoiceProps) {
       )}
       {!has && (stage.is === "resting" || stage.is === "asking") && (
         <>
-          <Button weight="even" busy={stage.is === "asking"} onClick={() => void start()}>
+          <button
+            type="button"
+            class="chip"
+            aria-disabled={stage.is === "asking" ? "true" : undefined}
+            onClick={() => void start()}
+          >
             {words.voice.record}
-          </Button>
-          <p class="hint">{stage.is === "asking" ? words.voice.asking : words.voice.hint}</p>
+          </button>
+          {stage.is === "asking" && <p class="hint">{words.voice.asking}</p>}
         </>
       )}
       {stage.is === "recording" && <Running recording={stage.recording} />}
@@ -159,7 +164,7 @@ export function AddVoice({ has, keep, onKept, onOut }: AddVoiceProps) {
           </Actions>
         </>
       )}
-      <p class="hint" role="status">
+      <p class={stage.is === "recording" ? "hint only-heard" : "hint"} role="status">
         {notice}
       </p>
       <p class="error" role="alert">

@@ -1,9 +1,9 @@
 /** Voice notes and pictures: adding them, listening to them, and what to do when something is missing. */
 export const media = {
   legend: "Voice or picture",
+  hint: "A voice note is a minute at most. Of a picture, where and when it was taken is left out.",
   voice: {
     record: "Record a voice note",
-    hint: "A minute at most. You can listen to it first.",
     asking: "Your browser may ask for the microphone.",
     recording: "Recording: {time} of {most}",
     began: "Recording.",
@@ -20,10 +20,8 @@ export const media = {
   },
   picture: {
     add: "Add a picture",
-    hint: "It is made smaller. Where, when and with what it was taken is left out.",
     takeOut: "Take the picture out",
     takenOut: "The picture is out.",
-    mine: "Your picture",
     alt: "A picture that goes with these words",
   },
   working: "One moment…",
@@ -31,7 +29,6 @@ export const media = {
   listen: "Listen",
   pause: "Pause",
   progress: "{time} of {most}",
-  note: "What you take along is sealed like your words, and taken back with them.",
   wordsOnly: "A copy keeps the words, not the voice or the picture.",
   onItsWay: {
     voice: "The voice note is on its way. You can play it once all of it is here.",

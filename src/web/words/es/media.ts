@@ -3,9 +3,9 @@ import type { Words } from "../en.ts";
 
 export const media: Words["media"] = {
   legend: "Voz o imagen",
+  hint: "Una nota de voz dura un minuto como mucho. De una imagen no queda dónde ni cuándo se tomó.",
   voice: {
     record: "Grabar una nota de voz",
-    hint: "Un minuto como mucho. Antes puedes escucharla.",
     asking: "Puede que el navegador te pida usar el micrófono.",
     recording: "Grabando: {time} de {most}",
     began: "Grabando.",
@@ -22,10 +22,8 @@ export const media: Words["media"] = {
   },
   picture: {
     add: "Añadir una imagen",
-    hint: "Se hace más pequeña. Dónde, cuándo y con qué se tomó se queda fuera.",
     takeOut: "Quitar la imagen",
     takenOut: "La imagen ya no está.",
-    mine: "Tu imagen",
     alt: "Una imagen que acompaña estas palabras",
   },
   working: "Un momento…",
@@ -33,7 +31,6 @@ export const media: Words["media"] = {
   listen: "Escuchar",
   pause: "Pausa",
   progress: "{time} de {most}",
-  note: "Lo que añades va sellado como tus palabras, y se retira con ellas.",
   wordsOnly: "Una copia guarda las palabras, no la voz ni la imagen.",
   onItsWay: {
     voice: "La nota de voz está en camino. Podrás escucharla cuando haya llegado entera.",
