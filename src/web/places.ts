@@ -3,6 +3,8 @@ import type { EventId, Form, Kind } from "#core";
 import type { ComponentType } from "preact";
 import type { CardId, Deck } from "./cards/decks.ts";
 import type { FirstEvening } from "./evening/first-evenings.ts";
+import type { EditStepParams } from "./ladder/edit.tsx";
+import type { HappenedParams } from "./ladder/happened.tsx";
 import type { SpaceName } from "./space/api.ts";
 
 export type Places = {
@@ -27,6 +29,7 @@ export type Places = {
   // ours/
   ours: undefined;
   resting: undefined;
+  shelf: undefined;
   // notes/
   notes: undefined;
   note: undefined;
@@ -46,6 +49,19 @@ export type Places = {
   mine: undefined;
   copy: { readonly copy: EventId };
   ownLock: undefined;
+  // practice/
+  practice: undefined;
+  // ladder/
+  steps: undefined;
+  step: { readonly step: string };
+  editStep: EditStepParams;
+  happened: HappenedParams;
+  noted: { readonly outcome: string };
+  remind: undefined;
+  feared: undefined;
+  felt: { readonly share: EventId };
+  // loop/
+  loop: undefined;
   // landscape/
   landscape: undefined;
   howIHaveBeen: undefined;

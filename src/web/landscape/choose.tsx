@@ -1,11 +1,11 @@
 /** Feeling words to press: those chosen, those near the mark, all of them by quarter, and one of one's own. */
 import { MAX_FEELINGS, TEXT_LIMITS } from "#core";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useWords } from "../around.ts";
 import { Button } from "../parts/button.tsx";
 import { bytesOf, TextField } from "../parts/field.tsx";
 import { fill } from "../parts/said.tsx";
-import { FEELINGS, near, type Place, QUARTERS, quarterOf } from "./feelings.ts";
+import { FEELINGS, near as nearTo, type Place, QUARTERS, quarterOf } from "./feelings.ts";
 import { feelingLabel, feelingOf } from "./say.ts";
 
 /** How many words are offered near the mark. */
@@ -21,11 +21,19 @@ export function ChooseFeelings({ place, chosen, onChange }: ChooseProps) {
   const all = useWords();
   const words = all.feel;
   const [typed, setTyped] = useState("");
+  const others = useRef<HTMLDivElement>(null);
   const full = chosen.length >= MAX_FEELINGS;
+  const near: readonly string[] = place ? nearTo(place, NEAR) : [];
+  const elsewhere = chosen.filter((feeling) => !near.includes(feeling));
 
   function toggle(feeling: string) {
     if (chosen.includes(feeling)) onChange(chosen.filter((each) => each !== feeling));
     else if (!full) onChange([...chosen, feeling]);
+  }
+  function letGo(feeling: string) {
+    toggle(feeling);
+    // The button goes with its word: who came by keyboard stays in the place.
+    others.current?.focus();
   }
   function add() {
     const feeling = feelingOf(typed, all);
@@ -36,18 +44,20 @@ export function ChooseFeelings({ place, chosen, onChange }: ChooseProps) {
 
   return (
     <>
-      {chosen.length > 0 && (
-        <section>
-          <h2>{words.chosen}</h2>
-          <Chips feelings={chosen} chosen={chosen} onToggle={toggle} label={words.chosen} removing />
-        </section>
-      )}
-      {place && (
+      {near.length > 0 && (
         <section>
           <h2>{words.near}</h2>
-          <Chips feelings={near(place, NEAR)} chosen={chosen} onToggle={toggle} label={words.near} />
+          <Chips feelings={near} chosen={chosen} onToggle={toggle} label={words.near} />
         </section>
       )}
+      <div ref={others} tabIndex={-1}>
+        {elsewhere.length > 0 && (
+          <section>
+            <h2>{words.chosen}</h2>
+            <Chips feelings={elsewhere} chosen={chosen} onToggle={letGo} label={words.chosen} removing />
+          </section>
+        )}
+      </div>
       <p class="hint" role="status">
         {full && words.full}
       </p>

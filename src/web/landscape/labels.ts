@@ -5,11 +5,13 @@ import { FEELINGS, type FeelingId, near, type Place } from "./feelings.ts";
 export type Label = { readonly id: FeelingId; readonly x: number; readonly y: number };
 
 /** How wide a letter and how tall a line is, in percent of the smallest pad. */
-const LETTER = 2.75;
-const LINE = 7;
+const LETTER = 2.3;
+const LINE = 5.5;
 /** Room around a label, and around the mark itself. */
-const AIR = 1.5;
-const MARK = 6;
+const AIR = 0.5;
+const MARK = 4.5;
+/** How far a label keeps from its own dot. */
+const DOT = 1;
 const LABELS = 6;
 
 /** Where a place lies, in percent from the start and from the top. */
@@ -32,12 +34,21 @@ export function labelsFor(place: Place, wide: (id: FeelingId) => number): readon
     const half = (wide(id) * LETTER) / 2 + AIR;
     const at = percentOf(feeling);
     if (half > 45) continue;
-    const x = Math.min(Math.max(at.x, half), 100 - half);
-    const y = Math.min(Math.max(at.y - LINE / 2 - 2, LINE / 2), 100 - LINE / 2);
-    const box = { left: x - half, right: x + half, top: y - LINE / 2, bottom: y + LINE / 2 };
-    if (taken.some((other) => touch(box, other))) continue;
-    taken.push(box);
-    labels.push({ id, x, y });
+    const spots = [
+      { x: at.x, y: at.y - LINE / 2 - DOT },
+      { x: at.x, y: at.y + LINE / 2 + DOT },
+      { x: at.x + half + DOT, y: at.y },
+      { x: at.x - half - DOT, y: at.y },
+    ];
+    for (const spot of spots) {
+      const x = Math.min(Math.max(spot.x, half), 100 - half);
+      const y = Math.min(Math.max(spot.y, LINE / 2), 100 - LINE / 2);
+      const box = { left: x - half, right: x + half, top: y - LINE / 2, bottom: y + LINE / 2 };
+      if (taken.some((other) => touch(box, other))) continue;
+      taken.push(box);
+      labels.push({ id, x, y });
+      break;
+    }
   }
   return labels;
 }

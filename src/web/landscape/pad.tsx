@@ -115,11 +115,9 @@ export function Pad({ place, chosen, onPlace }: PadProps) {
           style={{ insetInlineStart: `${mark.x}%`, insetBlockStart: `${mark.y}%` }}
         />
       </div>
-      <p class="pad-end low" aria-hidden="true">
-        {words.ends.low}
-      </p>
       <p class="pad-sides" aria-hidden="true">
         <span>{words.ends.less}</span>
+        <span>{words.ends.low}</span>
         <span>{words.ends.more}</span>
       </p>
       <p class="pad-said" id={id} role="status">

@@ -45,6 +45,8 @@ export type AnswerPageProps = {
   readonly onNotNow: () => void;
   /** What stands on the button. */
   readonly send?: string;
+  /** Says how long what was written stays, where it is not as long as the app is open. */
+  readonly keptLine?: string;
   /** Shows the three questions in full, however often they were: for practice. */
   readonly checkInFull?: boolean;
   /** Stands above what is told: a word on what this page is. */
@@ -150,7 +152,7 @@ export function AnswerPage(props: AnswerPageProps) {
             {words.answer.notNow}
           </Button>
         </Actions>
-        <p class="hint">{words.answer.kept}</p>
+        <p class="hint">{props.keptLine ?? words.answer.kept}</p>
       </form>
       {props.below}
       {hits && <LookSheet hits={hits} onSend={() => void give()} onBack={() => setHits(null)} />}

@@ -5,15 +5,19 @@ import { evening } from "./en/evening.ts";
 import { firstEvenings } from "./en/first-evenings.ts";
 import { feel } from "./en/feel.ts";
 import { help } from "./en/help.ts";
+import { ladder } from "./en/ladder.ts";
 import { look } from "./en/look.ts";
+import { loop } from "./en/loop.ts";
 import { media } from "./en/media.ts";
 import { mine } from "./en/mine.ts";
 import { notes } from "./en/notes.ts";
 import { ours } from "./en/ours.ts";
 import { pairing } from "./en/pairing.ts";
+import { practice } from "./en/practice.ts";
 import { sample } from "./en/sample.ts";
 import { settings } from "./en/settings.ts";
 import { sharing } from "./en/sharing.ts";
+import { shelf } from "./en/shelf.ts";
 import { start } from "./en/start.ts";
 import { together } from "./en/together.ts";
 
@@ -25,10 +29,14 @@ export const en = {
   feel,
   help,
   look,
+  practice,
   ours,
   notes,
   sharing,
   mine,
+  ladder,
+  loop,
+  shelf,
   media,
   sample,
   together,

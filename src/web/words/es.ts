@@ -1,20 +1,24 @@
 /** Todas las frases que una persona lee, en español. Un archivo para cada parte de la aplicación, igual que en inglés. */
 import type { Words } from "./en.ts";
-import { mine } from "./en/mine.ts";
 import { cards } from "./es/cards.ts";
 import { common } from "./es/common.ts";
 import { evening } from "./es/evening.ts";
 import { firstEvenings } from "./es/first-evenings.ts";
 import { feel } from "./es/feel.ts";
 import { help } from "./es/help.ts";
+import { ladder } from "./es/ladder.ts";
 import { look } from "./es/look.ts";
+import { loop } from "./es/loop.ts";
 import { media } from "./es/media.ts";
+import { mine } from "./es/mine.ts";
 import { notes } from "./es/notes.ts";
 import { ours } from "./es/ours.ts";
 import { pairing } from "./es/pairing.ts";
+import { practice } from "./es/practice.ts";
 import { sample } from "./es/sample.ts";
 import { settings } from "./es/settings.ts";
 import { sharing } from "./es/sharing.ts";
+import { shelf } from "./es/shelf.ts";
 import { start } from "./es/start.ts";
 import { together } from "./es/together.ts";
 
@@ -26,10 +30,14 @@ export const es: Words = {
   feel,
   help,
   look,
+  practice,
   ours,
   notes,
   sharing,
   mine,
+  ladder,
+  loop,
+  shelf,
   media,
   sample,
   together,

@@ -1,0 +1,160 @@
+/**
+ * Listening practice, alone: choose one of ten invented tellings, answer it on the same page as a real one, and see two other
+ * answers and what each does. All of it lives in this component and is gone with it. [PRACTICE-2]
+ */
+import type { Answer, AnswerPart } from "#core";
+import { useState } from "preact/hooks";
+import { useWay, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { fill, Said } from "../parts/said.tsx";
+import { Screen } from "../parts/screen.tsx";
+import { AnswerPage, OPENINGS } from "../sharing/answer-page.tsx";
+import { OpenPaper } from "../sharing/paper.tsx";
+import "../style/ours.css";
+import "../style/practice.css";
+import "../style/sharing.css";
+import { after, type Telling, TELLINGS } from "./tellings.ts";
+
+type Stage =
+  | { readonly at: "choose" }
+  | { readonly at: "answer"; readonly telling: Telling }
+  | { readonly at: "after"; readonly telling: Telling; readonly answer: Answer };
+
+export function Practice() {
+  const words = useWords().practice;
+  const [stage, setStage] = useState<Stage>({ at: "choose" });
+  const [answer, setAnswer] = useState<Answer>({});
+
+  function begin(telling: Telling) {
+    setAnswer({});
+    setStage({ at: "answer", telling });
+  }
+  const choose = () => setStage({ at: "choose" });
+
+  if (stage.at === "choose") return <Choose onChoose={begin} />;
+  const { telling } = stage;
+  if (stage.at === "after") {
+    return <After telling={telling} answer={stage.answer} onAnother={() => begin(after(telling.id))} onAll={choose} />;
+  }
+  return (
+    <AnswerPage
+      key={telling.id}
+      title={words.title}
+      them={telling.from}
+      told={{ words: words.tellings[telling.id].words, hope: telling.hope, kind: telling.kind }}
+      answer={answer}
+      onChange={setAnswer}
+      onSend={(said) => {
+        setStage({ at: "after", telling, answer: said });
+        return Promise.resolve(null);
+      }}
+      onNotNow={choose}
+      send={words.send}
+      checkInFull
+      keptLine={words.gone}
+      above={<p class="aside-note">{words.above}</p>}
+    />
+  );
+}
+
+function Choose({ onChoose }: { readonly onChoose: (telling: Telling) => void }) {
+  const all = useWords();
+  const words = all.practice;
+  return (
+    <Screen title={words.title} name="practice" key="choose">
+      <p class="lead">{words.lead}</p>
+      <p class="hint">{words.private}</p>
+      <ul class="list">
+        {TELLINGS.map((telling) => (
+          <li key={telling.id}>
+            <button type="button" class="row" onClick={() => onChoose(telling)}>
+              <span class="row-over">
+                {all.sharing.kinds[telling.kind]} · <bdi>{telling.from}</bdi>
+              </span>
+              <span class="row-main">{words.tellings[telling.id].outside}</span>
+              <span class="row-under">{all.sharing.hoping[telling.hope]}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  );
+}
+
+type AfterProps = {
+  readonly telling: Telling;
+  readonly answer: Answer;
+  readonly onAnother: () => void;
+  readonly onAll: () => void;
+};
+
+function After({ telling, answer, onAnother, onAll }: AfterProps) {
+  const way = useWay();
+  const words = useWords().practice;
+  const told = words.tellings[telling.id];
+  return (
+    <Screen title={words.after} name="practice" key="after">
+      <p class="hint">{words.afterLead}</p>
+      <details class="more">
+        <summary>
+          <Said words={words.told} them={telling.from} />
+        </summary>
+        <OpenPaper words={told.words} />
+      </details>
+      <section>
+        <h2>{words.yours}</h2>
+        <Pieces says={answer} own />
+      </section>
+      {(["first", "second"] as const).map((which) => {
+        const { does, ...says } = told[which];
+        return (
+          <section key={which}>
+            <h2>{words[which]}</h2>
+            <Pieces says={says} />
+            <p class="does">
+              <span class="unseen">{words.does}: </span>
+              {does}
+            </p>
+          </section>
+        );
+      })}
+      <Actions>
+        <Button onClick={onAnother}>{words.another}</Button>
+        <Button weight="quiet" onClick={onAll}>
+          {words.all}
+        </Button>
+        <Button weight="quiet" onClick={() => way.go("mine")}>
+          {fill(words.back, {})}
+        </Button>
+      </Actions>
+    </Screen>
+  );
+}
+
+const PARTS: readonly AnswerPart[] = [...OPENINGS.care, ...OPENINGS.delight];
+
+/** An answer, opening by opening. `own` is what was just written here; the others are part of the app. */
+function Pieces({
+  says,
+  own,
+}: {
+  readonly says: { readonly [P in AnswerPart]?: string | undefined };
+  readonly own?: boolean;
+}) {
+  const words = useWords().sharing.turns;
+  return (
+    <div class={own ? "turn" : "turn by-them"}>
+      {PARTS.map(
+        (part) =>
+          says[part] !== undefined && (
+            <div class="piece" key={part}>
+              <p class="piece-label">{words[part]}</p>
+              <p class="piece-text" {...(own ? { dir: "auto" as const } : {})}>
+                {says[part]}
+              </p>
+            </div>
+          ),
+      )}
+    </div>
+  );
+}
