@@ -21,8 +21,8 @@ declare global {
   var gallery:
     | {
         readonly places: readonly string[];
-        /** Stands there with this state, and resolves once it is drawn. */
-        show(place: Place, state: Partial<Snapshot>): Promise<void>;
+        /** Stands there with this state, presses what these selectors find, and resolves once all is drawn. */
+        show(place: Place, state: Partial<Snapshot>, press: readonly string[]): Promise<void>;
         /** Picks a language, where one stands. */
         speak(tag: string): Promise<void>;
       }
@@ -67,14 +67,22 @@ await fetchScreens();
 
 globalThis.gallery = {
   places: Object.keys(screens),
-  async show(place, state) {
+  async show(place, state, press) {
     // By way of help, so that one place after itself is drawn anew.
     way.restart(START);
     await frames();
     globalThis.pretended?.set?.(state);
     way.restart(place);
-    const drawn = () => document.querySelector(".layer:not([hidden]) > .page:not([aria-busy]) h1");
+    await frames();
+    const drawn = () => document.querySelector(".layer:not([hidden]) > :not([aria-busy])");
     for (let tries = 0; tries < 100 && !drawn(); tries += 1) await frames();
+    if (!drawn()) throw new Error("nothing was drawn");
+    for (const selector of press) {
+      const found = document.querySelector<HTMLElement>(`.layer:not([hidden]) ${selector}`);
+      if (!found) throw new Error(`nothing is there to press: ${selector}`);
+      found.click();
+      await frames();
+    }
     await document.fonts.ready;
     await frames();
   },

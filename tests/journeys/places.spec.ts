@@ -1,0 +1,116 @@
+/** Every place of the app, looked at by machine: for everybody, in every language, by day and by night, long and the other way. */
+import { createServer, type Server } from "node:http";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, type Page, test as base } from "@playwright/test";
+import { serveApp } from "../../scripts/static.ts";
+import { headersFor } from "../../src/web/headers.ts";
+import { type Visit, visits } from "../pretend/visits.ts";
+import { type Seen, lookAround } from "../pretend/look.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const GALLERY = join(ROOT, ".cache", "gallery");
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The gallery, built and served under the app's own policy. */
+const test = base.extend<object, { gallery: string }>({
+  gallery: [
+    async ({}, use) => {
+      const { build } = await import("vite");
+      await build({
+        configFile: join(ROOT, "tests/pretend/vite.config.ts"),
+        mode: "gallery",
+        logLevel: "warn",
+        build: { outDir: GALLERY, emptyOutDir: true, minify: false },
+      });
+      const server: Server = createServer(serveApp(GALLERY, headersFor));
+      await new Promise<void>((done) => server.listen(0, "localhost", done));
+      await use(`http://localhost:${(server.address() as AddressInfo).port}`);
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
+/** Opens the gallery in this language and leads through every visit. What is found comes with the visit's name. */
+async function walk(
+  page: Page,
+  address: string,
+  language: string,
+  each: (visit: Visit) => Promise<readonly string[]>,
+): Promise<string[]> {
+  await page.addInitScript(AXE);
+  await page.goto(address);
+  await page.waitForFunction(() => globalThis.gallery !== undefined);
+  await page.evaluate((tag) => globalThis.gallery?.speak(tag), language);
+  const found: string[] = [];
+  page.on("pageerror", (error) => found.push(`a bug: ${error.message}`));
+  for (const visit of visits()) {
+    const trouble = await page.evaluate(
+      ({ place, state, press }) => globalThis.gallery?.show(place, state, press).catch((why: Error) => why.message),
+      visit,
+    );
+    const what = trouble === undefined ? await each(visit) : [trouble];
+    found.push(...what.map((one) => `${visit.name}: ${one}`));
+  }
+  return found;
+}
+
+/** What axe finds on the page as it stands. */
+async function violations(page: Page, rules: "all" | "contrast"): Promise<string[]> {
+  return await page.evaluate(async (which) => {
+    type Found = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+    type Axe = { run(context: unknown, options: unknown): Promise<{ readonly violations: readonly Found[] }> };
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const only = which === "contrast" ? { runOnly: { type: "rule", values: ["color-contrast"] } } : {};
+    const { violations: all } = await axe.run(document, { ...only, resultTypes: ["violations"] });
+    return all.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  }, rules);
+}
+
+test.use({ reducedMotion: "reduce", viewport: { width: 360, height: 740 } } as object);
+test.setTimeout(240_000);
+
+test("[LANG-11] every place of the app is visited", async ({ page, gallery }) => {
+  await page.goto(gallery);
+  await page.waitForFunction(() => globalThis.gallery !== undefined);
+  const places = await page.evaluate(() => globalThis.gallery?.places ?? []);
+  expect(places.length).toBeGreaterThan(25);
+  const visited = new Set<string>(visits().map(({ place }) => place.name));
+  expect(places.filter((name) => !visited.has(name))).toEqual([]);
+});
+
+for (const language of ["en", "es"]) {
+  test(`[LANG-11] [SCREEN-9] nothing stands in anybody's way, by day and by night, in ${language}`, async ({
+    page,
+    gallery,
+  }) => {
+    const found = await walk(page, gallery, language, async () => {
+      await page.emulateMedia({ colorScheme: "light" });
+      const byDay = await violations(page, "all");
+      // Night changes colours and nothing else.
+      await page.emulateMedia({ colorScheme: "dark" });
+      const byNight = await violations(page, "contrast");
+      return [...byDay, ...byNight.map((one) => `by night, ${one}`)];
+    });
+    expect(found).toEqual([]);
+  });
+}
+
+for (const [tag, title] of [
+  ["en-XA", "[LANG-8] [LANG-9] every sentence comes from the words, and a longer one has room, at 320 pixels"],
+  ["en-XB", "[LANG-8] [LANG-10] every screen runs from right to left, and nothing is cut off, at 320 pixels"],
+] as const) {
+  test(title, async ({ page, gallery }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const found = await walk(page, gallery, tag, async () => {
+      const seen: Seen = await page.evaluate(lookAround);
+      return Object.entries(seen).flatMap(([what, where]) => where.map((one: string) => `${what}: ${one}`));
+    });
+    expect(found).toEqual([]);
+  });
+}
