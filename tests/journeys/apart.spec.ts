@@ -1,10 +1,7 @@
 /** The loop in bad weather: no connection, two tabs, a tab that dies, and eyes on the wire. */
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { en } from "../../src/web/words/en.ts";
-import { arrive, begin, comeBack, expect, type House, openHouse, pair, type Person, test } from "./evening.ts";
+import { comeBack, expect, test } from "./evening.ts";
 import {
   answer,
   folded,
@@ -20,33 +17,9 @@ import {
   write,
   beginTelling,
 } from "./telling.ts";
-import { layWire, type Wire } from "./wire.ts";
+import { bytesIn, keptBy, overWire } from "./weather.ts";
 
 const { ours, notes, sharing } = en;
-
-/** Ada and Noor at a house that they reach over this wire alone. */
-async function overWire(
-  browser: Browser,
-): Promise<{ wire: Wire; house: House; ada: Person; noor: Person; close(): Promise<void> }> {
-  const wire = await layWire();
-  const house = await openHouse(wire.address);
-  wire.lead(house.address);
-  const through = { ...house, address: wire.address };
-  const [ada, noor] = [await arrive(browser, through, "Ada"), await arrive(browser, through, "Noor")];
-  await Promise.all([begin(ada), begin(noor)]);
-  await pair(ada, noor);
-  return {
-    wire,
-    house,
-    ada,
-    noor,
-    close: async () => {
-      await Promise.all([ada.context.close(), noor.context.close()]);
-      await house.close();
-      await wire.close();
-    },
-  };
-}
 
 test("[SCREEN-24] everything goes on without a connection, and arrives once there is one", async ({ browser }) => {
   const { wire, ada, noor, close } = await overWire(browser);
@@ -170,33 +143,4 @@ async function kill(page: Page): Promise<void> {
   session.send("Page.crash").catch(() => undefined);
   await gone;
   await page.close();
-}
-
-/** All that the relay keeps, as one hash. */
-function bytesIn(folder: string): string {
-  const hash = createHash("sha256");
-  for (const name of readdirSync(folder).toSorted()) hash.update(name).update(readFileSync(join(folder, name)));
-  return hash.digest("hex");
-}
-
-/** Every record that this browser keeps for the app, sealed as it is. */
-function keptBy(page: Page): Promise<unknown> {
-  return page.evaluate(async () => {
-    const all: unknown[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((done) => {
-        const opening = indexedDB.open(name ?? "");
-        opening.addEventListener("success", () => done(opening.result));
-      });
-      for (const store of database.objectStoreNames) {
-        const records = await new Promise<unknown[]>((done) => {
-          const asking = database.transaction(store).objectStore(store).getAll();
-          asking.addEventListener("success", () => done(asking.result));
-        });
-        all.push([name, store, ...records.map((each) => new Uint8Array(each as ArrayBuffer).toString())]);
-      }
-      database.close();
-    }
-    return all;
-  });
 }
