@@ -1,6 +1,7 @@
 /** Home of the two: what lies folded for me, what is between us, small kindnesses, and the two ways in. */
 import { breatherEnds } from "#core";
 import { useSnapshot, useWay, useWords } from "../around.ts";
+import { ShownLandscapes } from "../landscape/shown.tsx";
 import { DraftList } from "../mine/mine.tsx";
 import { NotePaper } from "../notes/note.tsx";
 import { fill, Said } from "../parts/said.tsx";
@@ -34,7 +35,8 @@ export function Ours() {
   if (!ours) return null;
   const { folded, later, between } = lying(ours.shares, now);
   const notes = ours.notes.toSorted((a, b) => b.sent - a.sent).slice(0, NOTES_SHOWN);
-  const empty = folded.length + later.length + between.length + notes.length + ours.drafts.length === 0;
+  const empty =
+    folded.length + later.length + between.length + notes.length + ours.drafts.length + ours.landscapes.length === 0;
 
   return (
     <Screen
@@ -83,6 +85,7 @@ export function Ours() {
           </ul>
         </section>
       )}
+      <ShownLandscapes />
       {notes.length > 0 && (
         <section>
           <h2>{words.notesTitle}</h2>

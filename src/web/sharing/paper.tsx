@@ -1,6 +1,7 @@
 /** A folded note: its outside on paper, and the fold. Small where it lies on a page, large where it is about to be unfolded. */
 import type { Hope, Kind } from "#core";
 import { useWords } from "../around.ts";
+import { feelingLabel } from "../landscape/say.ts";
 
 export type Outside = { readonly hope: Hope; readonly kind: Kind | null; readonly line: string | null };
 
@@ -47,13 +48,14 @@ export function OpenPaper({
   );
 }
 
-/** Feelings as they were said, side by side. */
+/** Feelings as they were said, side by side; those of the vocabulary in the reader's language. */
 export function FeelingsSaid({ feelings }: { readonly feelings: readonly string[] }) {
+  const words = useWords();
   return (
     <ul class="told-feelings">
       {feelings.map((feeling) => (
         <li key={feeling} dir="auto">
-          {feeling}
+          {feelingLabel(feeling, words)}
         </li>
       ))}
     </ul>
