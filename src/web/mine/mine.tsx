@@ -1,4 +1,4 @@
-/** Just mine: the drafts I keep, the copies I keep, and the lock of this place. */
+/** Just mine: one thing first, to write something; then quiet ways to all that is mine alone, what lies here, and its lock. */
 import type { Copy, Draft } from "#core";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { useDay } from "../ours/now.ts";
@@ -10,6 +10,7 @@ import { newDraftId } from "../sharing/draft-state.ts";
 import { Notice } from "../sharing/notice.tsx";
 import type { MineView } from "../space/api.ts";
 import "../style/mine.css";
+import "../style/ours.css";
 import { OpenMineForm } from "./open-mine.tsx";
 
 export function Mine() {
@@ -42,6 +43,7 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
         hint={words.beginHint}
         onClick={() => way.go("kind", { draft: newDraftId(), where: "mine" })}
       />
+      <QuietWays />
       <section>
         <h2>{words.drafts}</h2>
         {mine.drafts.length === 0 ? (
@@ -50,18 +52,40 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
           <DraftList drafts={mine.drafts} where="mine" />
         )}
       </section>
-      <section>
-        <h2>{words.copies}</h2>
-        {mine.copies.length === 0 ? (
-          <p class="hint">
-            {them === undefined ? words.copiesNoneAlone : <Said words={words.copiesNone} them={them} />}
-          </p>
-        ) : (
+      {mine.copies.length > 0 && (
+        <section>
+          <h2>{words.copies}</h2>
           <CopyList copies={mine.copies} />
-        )}
-      </section>
+        </section>
+      )}
       <Lock lock={mine.lock} />
     </Screen>
+  );
+}
+
+/** The ways to the rest, always the same ones. */
+function QuietWays() {
+  const way = useWay();
+  const words = useWords().mine;
+  const ways = [
+    { place: "landscape", label: words.howIAm, hint: words.howIAmHint },
+    { place: "steps", label: words.steps, hint: words.stepsHint },
+    { place: "loop", label: words.loop, hint: words.loopHint },
+    { place: "practice", label: words.practice, hint: words.practiceHint },
+  ] as const;
+  return (
+    <nav aria-label={words.ways}>
+      <ul class="list quiet-ways">
+        {ways.map(({ place, label, hint }) => (
+          <li key={place}>
+            <button type="button" class="row" onClick={() => way.go(place)}>
+              <span class="row-main">{label}</span>
+              <span class="row-under">{hint}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -1,0 +1,55 @@
+/** A picture one tap further: drawn here, with a sentence for whoever does not see it, and a table one tap further still. */
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+
+export type FigureProps = {
+  readonly show: string;
+  /** The picture in a sentence or two. */
+  readonly alt: string;
+  readonly table: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly ComponentChildren[])[];
+  /** The drawing. Hidden from screen readers; `alt` stands for it. */
+  readonly children: ComponentChildren;
+};
+
+export function Figure({ show, alt, table, head, rows, children }: FigureProps) {
+  const id = useId();
+  return (
+    <details class="more">
+      <summary>{show}</summary>
+      <figure class="plot" role="group" aria-labelledby={id}>
+        {children}
+        <figcaption class="hint" id={id}>
+          {alt}
+        </figcaption>
+      </figure>
+      <details class="more">
+        <summary>{table}</summary>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+        <div class="table-frame" tabIndex={0} role="group" aria-label={table}>
+          <table>
+            <thead>
+              <tr>
+                {head.map((cell) => (
+                  <th scope="col" key={cell}>
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, index) => (
+                <tr key={index}>
+                  {row.map((cell, column) =>
+                    column === 0 ? <th scope="row">{cell}</th> : <td key={column}>{cell}</td>,
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </details>
+  );
+}
