@@ -40,7 +40,7 @@ export function doorsOf(which: FirstEvening, draft: string, where: SpaceName): r
         door(1, "tellFear", "draft", { draft, where, kind: "fear" }),
       ];
     case "makesSense":
-      return [door(1, "insecurities", "deck", { deck: "insecurities", card: null })];
+      return [door(0, "practice", "practice"), door(1, "insecurities", "deck", { deck: "insecurities", card: null })];
     case "gladness":
       return [door(1, "tellJoy", "draft", { draft, where, kind: "joy" })];
     case "oneThing":

@@ -66,13 +66,21 @@ function keyOf({ day, minute }: Evening): string {
   return `${day} ${minute}`;
 }
 
-/** Shows the word. Some browsers show it only through the service worker that keeps the app on the device. */
+/** Shows the word, and nothing with it. */
 export async function showWord(word: string): Promise<void> {
   if (mayRemind() !== "may") return;
-  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
-  const how = { tag: "evening", lang: document.documentElement.lang };
-  if (registration?.active) return registration.showNotification(word, how);
-  new Notification(word, how);
+  const how = { tag: "evening", lang: document.documentElement.lang, silent: true };
+  try {
+    const shown = new Notification(word, how);
+    shown.addEventListener("click", () => {
+      focus();
+      shown.close();
+    });
+  } catch {
+    // Phones show it only through the service worker that keeps the app on the device.
+    const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+    await registration?.showNotification(word, how).catch(() => undefined);
+  }
 }
 
 /** The same with this device's own clock and reminders, for as long as the page is there. `word` is asked for each time. */
