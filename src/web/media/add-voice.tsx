@@ -164,7 +164,7 @@ export function AddVoice({ has, keep, onKept, onOut }: AddVoiceProps) {
           </Actions>
         </>
       )}
-      <p class={stage.is === "recording" ? "hint only-heard" : "hint"} role="status">
+      <p class={stage.is === "recording" ? "unseen" : "hint"} role="status">
         {notice}
       </p>
       <p class="error" role="alert">

@@ -78,7 +78,7 @@ export function AnswerPage(props: AnswerPageProps) {
   async function give() {
     if (sending) return;
     const said = spoken(answer, parts);
-    if (Object.keys(said).length === 0) return setError(words.answer.empty);
+    if (!parts.some((part) => said[part] !== undefined)) return setError(words.answer.empty);
     const found = secondLook.hits(parts.flatMap((part) => said[part] ?? []));
     setHits(found);
     if (found) return;

@@ -1,5 +1,5 @@
 /** Lets a voice note or a picture go along with the words that name it: its pieces are part of the very same append. Rule MEDIA-5 in docs/spec/media.md. */
-import type { EventId, Hearth, Media, WithMedia } from "#core";
+import { type Hearth, type Media, mediaOf, type PersonId, type WithMedia } from "#core";
 import type { Log } from "#sync";
 import type { Decided } from "./append.ts";
 import type { MediaShelf } from "./media-shelf.ts";
@@ -43,25 +43,15 @@ function mediaIn({ voice, picture }: WithMedia): readonly Media[] {
   return [voice, picture].filter((one) => one !== undefined);
 }
 
-/** Whether pieces of it are in the log. */
-export function isInLog(log: Log<Hearth>, media: string): boolean {
-  return piecesIn(log.state(), media).length > 0;
-}
-
-/** A voice note or a picture out of the log, as far as its pieces have come. */
-export async function fromLog(log: Log<Hearth>, media: Media): Promise<Assembled> {
-  const pieces = [];
-  for (const id of piecesIn(log.state(), media.media)) pieces.push(await log.read(id));
-  return assemble(media, pieces);
-}
-
-/** The pieces of it that have come, whoever wrote them: what they say together is checked. */
-function piecesIn(hearth: Hearth, media: string): readonly EventId[] {
-  const found = [];
-  for (const { id, fact } of hearth.order.entries.values()) {
-    const { content } = fact;
-    if (content.form !== "sealed" || content.type !== "media.chunk") continue;
-    if ((content.data as { readonly media?: unknown } | null)?.media === media) found.push(id);
+/** A voice note or a picture out of the log, as far as its pieces have come. It is whose pieces it is made of. */
+export async function fromLog(log: Log<Hearth>, media: Media, persons: readonly PersonId[]): Promise<Assembled> {
+  let found: Assembled = { ok: false, why: "not-here-yet" };
+  for (const person of persons) {
+    const pieces = [];
+    for (const id of mediaOf(log.state(), media.media, person)) pieces.push(await log.read(id));
+    const put = assemble(media, pieces);
+    if (put.ok) return put;
+    if (put.why === "damaged") found = put;
   }
   return found;
 }

@@ -9,6 +9,7 @@ import {
   type EventId,
   type Hearth,
   type HearthCommand,
+  mediaOf,
   namesOf,
   type Offer,
   owedErasures,
@@ -21,7 +22,7 @@ import { readPairing, writeDeviceKeys } from "#vault";
 import type { Done, Snapshot, Trouble } from "./api.ts";
 import { append } from "./append.ts";
 import { toBase64 } from "./base64.ts";
-import { fromLog, isInLog, mediaNamesOf, withPieces } from "./carry.ts";
+import { fromLog, mediaNamesOf, withPieces } from "./carry.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
 import { keep, localOf, unfoldedRecord } from "./local.ts";
 import { lettingGo, mediaCalls } from "./media-desk.ts";
@@ -140,8 +141,9 @@ export async function openOurs(
   if (place !== undefined) {
     ours = await enter(place, loaded);
     await endTellings(ours);
-    const { log } = ours;
-    await shelf.sweep(mediaNames(...local.drafts.values()), (media) => isInLog(log, media));
+    const { log, me } = ours;
+    const wasSent = (media: string): boolean => mediaOf(log.state(), media, me).length > 0;
+    await shelf.sweep(mediaNames(...local.drafts.values()), wasSent);
     await sayName(ours);
     const over = roomsToForget(local.rooms, log.state(), clock.now());
     if (over.length > 0) await local.forgetRooms(over);
@@ -255,7 +257,10 @@ export async function openOurs(
     media: async (media) => {
       const bytes = await shelf.read(media);
       if (bytes !== null) return { ok: true, data: toBase64(bytes) };
-      const read = ours === null ? ({ ok: false, why: "damaged" } as const) : await fromLog(ours.log, media);
+      const read =
+        ours === null
+          ? ({ ok: false, why: "damaged" } as const)
+          : await fromLog(ours.log, media, [ours.me, ours.partner]);
       return read.ok ? { ok: true, data: toBase64(read.bytes) } : read;
     },
     wake: async () => ours?.log.wake(),
