@@ -89,6 +89,22 @@ export async function answer({ page }: Person, parts: { readonly [Part in Answer
   await expect(page.locator(".turn").last()).toContainText(Object.values(parts)[0] ?? "");
 }
 
+/** Stops, takes a breather or says that it hurt: the quiet line below, and yes to the question. */
+export async function anyTime({ page }: Person, act: "stop" | "hurt" | "pause"): Promise<void> {
+  await press(page, act === "pause" ? sharing.breather.take : sharing.read[act]);
+  const yes = { stop: sharing.stop.yes, hurt: sharing.hurt.yes, pause: sharing.breather.yes };
+  await page.getByRole("dialog").getByRole("button", { name: yes[act], exact: true }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
+/** From the folded note to an answer that was given. */
+export async function listen(person: Person, from: Person, parts: Parameters<typeof answer>[1]): Promise<void> {
+  await unfold(person, from);
+  await press(person.page, sharing.read.thanks);
+  await press(person.page, sharing.read.answer);
+  await answer(person, parts);
+}
+
 /** Opens what was told, from the first page. */
 export async function open({ page }: Person, which = 0): Promise<void> {
   await page

@@ -5,14 +5,17 @@ import { Said } from "../parts/said.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
 import { standing } from "./between.ts";
 import { endOf } from "../sharing/breather-time.ts";
-import { useAhead, useDay } from "./now.ts";
+import { useAhead, useDay, useNow } from "./now.ts";
 
 type RowProps = { readonly share: ShareView; readonly ours: OursView; readonly now: number };
 
-export function ToldRow({ share, ours, now }: RowProps) {
+/** `now` where the page moves on with the time; otherwise it is the time at which the page was opened. */
+export function ToldRow({ share, ours, now: given }: Omit<RowProps, "now"> & { readonly now?: number }) {
   const way = useWay();
   const words = useWords();
   const day = useDay();
+  const opened = useNow();
+  const now = given ?? opened;
   const ahead = useAhead(now);
   const them = ours.partnerName;
   const stands = standing(share, ours.me);
