@@ -173,13 +173,13 @@ test("[SCREEN-30] [SCREEN-19] in your place: not quite, it is like; and what hur
   await expect(heading(noor.page, sharing.place.title)).toBeVisible();
   await press(noor.page, say(sharing.place.send, "Ada"));
   await expect(noor.page.getByText(sharing.place.need)).toBeVisible();
-  await press(noor.page, en.feel.feelings.afraid);
+  await press(noor.page, en.feel.words.afraid);
   await noor.page.getByLabel(sharing.place.words).fill("Nobody is to see how tired you are.");
   await press(noor.page, say(sharing.place.send, "Ada"));
   await expect(lastTurn(noor)).toContainText("Nobody is to see how tired you are.");
 
   await open(ada);
-  await expect(lastTurn(ada)).toContainText(en.feel.feelings.afraid);
+  await expect(lastTurn(ada)).toContainText(en.feel.words.afraid);
   await ada.page.getByLabel(sharing.meet["not-quite"]).check();
   await ada.page.getByLabel(sharing.meet.like).fill("A bath that runs over.");
   await press(ada.page, say(sharing.meet.say, "Noor"));
