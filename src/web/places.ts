@@ -88,8 +88,13 @@ export type Places = {
 /** What a newcomer is on the way to: an invitation to answer, or nothing yet. */
 type Onward = { readonly invitation: string | null };
 
-/** A draft, where it will lie if it is new, and what kind it will then be. */
-export type Begun = { readonly draft: string; readonly where: SpaceName; readonly kind?: Kind };
+/** A draft, where it will lie if it is new, what kind it will then be, and the card it was begun from. */
+export type Begun = {
+  readonly draft: string;
+  readonly where: SpaceName;
+  readonly kind?: Kind;
+  readonly card?: CardId;
+};
 
 /** A draft that is said in person, or something told that is said once more, aloud. */
 export type Saying = ({ readonly of: "draft" } & Begun) | { readonly of: "told"; readonly share: EventId };

@@ -1,14 +1,16 @@
 /** One card at a time, in large type, with a line for the one who listens. Which cards lay here is forgotten on leaving. */
+import type { Kind } from "#core";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { newDraftId } from "../sharing/draft-state.ts";
-import type { Places } from "../places.ts";
+import type { Begun, Places } from "../places.ts";
+import type { SpaceName } from "../space/api.ts";
 import "../style/cards.css";
 import { type Card, CARDS, cardOf, cardText, drawCard } from "./cards.ts";
-import type { CardId, Depth } from "./decks.ts";
+import type { CardId, Deck, Depth } from "./decks.ts";
 import { useCardTexts } from "./use-cards.ts";
 
 export function DeckOf({ params: { deck, card: given } }: { readonly params: Places["deck"] }) {
@@ -55,7 +57,7 @@ export function DeckOf({ params: { deck, card: given } }: { readonly params: Pla
           {text.prompt}
         </h1>
         <p class="card-hint">
-          <span class="card-for">{words.cards.listener}</span> {text.hint}
+          <span class="card-whom">{words.cards.listener}</span> {text.hint}
         </p>
       </article>
       <p class="card-turn">
@@ -79,16 +81,21 @@ export function DeckOf({ params: { deck, card: given } }: { readonly params: Pla
       </Actions>
       <p class="hint">{words.cards.pass}</p>
       <p>
-        <button
-          type="button"
-          class="inline-link"
-          onClick={() => way.go("draft", { draft: newDraftId(), where: ours ? "ours" : "mine" })}
-        >
+        <button type="button" class="inline-link" onClick={() => way.go("draft", begun(card, ours ? "ours" : "mine"))}>
           {words.cards.write}
         </button>
       </p>
     </Screen>
   );
+}
+
+/** Of some decks it is clear what kind of thing is told. */
+const KINDS: { readonly [D in Deck]?: Kind } = { fears: "fear", insecurities: "insecurity", dreams: "dream" };
+
+/** A draft about what is on the card. */
+function begun(card: Card, where: SpaceName): Begun {
+  const kind = KINDS[card.deck];
+  return { draft: newDraftId(), where, card: card.id, ...(kind ? { kind } : {}) };
 }
 
 type Lying = {

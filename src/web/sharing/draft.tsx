@@ -2,6 +2,7 @@
 import { TEXT_LIMITS } from "#core";
 import { useId, useState } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
+import { CardLine } from "../cards/card-line.tsx";
 import { AddMedia } from "../media/add-media.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
@@ -36,6 +37,7 @@ export function Draft({ params }: { readonly params: Begun }) {
           {words.help}
         </button>
       </p>
+      {params.card && <CardLine card={params.card} />}
       <form
         onSubmit={(event) => {
           event.preventDefault();
