@@ -22,7 +22,9 @@ export const FORBIDDEN: readonly (readonly [name: string, pattern: RegExp])[] = 
   ],
   [
     "presence",
-    word("en línea|conectad[oa]s?|últim[ao] (vez|conexión)|escribiendo|está aquí ahora|visto a las|leído a las"),
+    word(
+      "en línea|conectad[oa]s?|última conexión|vist[oa] por última vez|está escribiendo|está aquí ahora|visto a las|leído a las",
+    ),
   ],
   ["marriage and roles", word("espos[oa]s?|marido|mujer|novi[oa]s?|cónyuges?|casad[oa]s?|matrimonio|prometid[oa]")],
   [

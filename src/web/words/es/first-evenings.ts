@@ -58,7 +58,7 @@ export const firstEvenings: Words["firstEvenings"] = {
         "La otra dice “Gracias por contármelo”. Sin consejos, sin probar que todo irá bien.",
         "Después, un momento de silencio en compañía. Y al revés, si apetece a las dos personas.",
       ],
-      end: "Algo fácil, lado a lado: un té, una canción, una vuelta a la manzana, un video tonto en el teléfono.",
+      end: "Algo fácil, lado a lado: un té, una canción, aire fresco, un video tonto.",
     },
     makesSense: {
       title: "Tiene sentido, porque…",
@@ -82,7 +82,7 @@ export const firstEvenings: Words["firstEvenings"] = {
         "Haz tres preguntas que lo agranden. ¿Cómo empezó? ¿Cuál fue el mejor momento? ¿Qué significa para ti?",
         "Después, al revés. Esta noche, sin avisos, sin planes y sin comparar.",
       ],
-      end: "A elegir cómo celebrar una de las alegrías. Basta un brindis, una foto o un baile en la cocina.",
+      end: "A elegir cómo celebrar una de las alegrías. Basta un brindis, una foto o una canción.",
     },
     oneThing: {
       title: "Pedir una sola cosa",
@@ -115,7 +115,7 @@ export const firstEvenings: Words["firstEvenings"] = {
       steps: [
         "Saca una carta para abrirse. Una persona la responde en dos minutos.",
         "La otra prueba: “En tu lugar quizá sentiría…, porque…”.",
-        "La primera dice caliente, más cerca, o “no del todo, es como…”.",
+        "La primera dice “es así”, “se acerca” o “no del todo, es como…”.",
         "Una vez más, y después al revés.",
       ],
       end: "Cada quien cuenta en qué momento notó el esfuerzo.",

@@ -10,7 +10,7 @@ export const ladder: Words["ladder"] = {
   some: "Algún día",
   said: "Dicho",
   remind: "Recuérdame",
-  remindHint: "Tus propias palabras de la última vez: qué temías, qué ocurrió.",
+  remindHint: "Tus propias palabras de la vez anterior: qué temías, qué ocurrió.",
   feared: "Lo que temías y lo que ocurrió",
   gone: "Este paso ya no está aquí.",
 
@@ -58,16 +58,16 @@ export const ladder: Words["ladder"] = {
     depths: ["cerca de la superficie", "un poco más abajo", "a media hondura", "hondo", "lo más hondo"],
     save: "Guardarlo",
     notNow: "Ahora no",
-    kept: "Está guardado en solo mío.",
+    kept: "Está guardado en Solo mío.",
     needWords: "Escribe primero unas palabras.",
     needDaunting: "Elige cuánto te impone. Cualquier lugar sirve.",
   },
 
   beside: {
     title: "Solo para ti",
-    lead: "Esto queda en solo mío. Nunca se envía con tus palabras.",
+    lead: "Esto queda en Solo mío. Nunca se envía con tus palabras.",
     question: "Solo para ti: ¿qué temes que ocurra?",
-    remind: "Recuérdame la última vez",
+    remind: "Recuérdame la vez anterior",
     letGo: "Lo que pusiste entre tus pasos se queda allí.",
   },
 
@@ -77,7 +77,7 @@ export const ladder: Words["ladder"] = {
     fear: "Lo que temes",
     feared: "Lo que temías",
     begin: "Empezar a escribirlo",
-    goOn: "Seguir escribiendo",
+    goOn: "Seguir con lo escrito",
     beginHint: "Escribir no envía nada.",
     inPerson: "Ya lo dije",
     inPersonHint: "Anota para ti qué ocurrió.",
@@ -122,8 +122,8 @@ export const ladder: Words["ladder"] = {
 
   noted: {
     title: "Está anotado.",
-    body: "Queda en solo mío, tal como fue. No hace falta que hagas nada con ello.",
-    back: "Volver a solo mío",
+    body: "Queda en Solo mío, tal como fue. No hace falta que hagas nada con ello.",
+    back: "Volver a Solo mío",
     harder: "Fue más difícil de lo que temías.",
     harderBody: "Puede pasar, y no dice nada en tu contra. Hoy no hace falta hacer nada más.",
     rest: "Descansar",
@@ -137,7 +137,7 @@ export const ladder: Words["ladder"] = {
   },
 
   remindMe: {
-    title: "La última vez, {when}",
+    title: "La vez anterior, {when}",
     feared: "Temías",
     noFear: "No escribiste ningún temor. Cómo se sentía: {daunting}.",
     happened: "Lo que ocurrió",
@@ -176,14 +176,14 @@ export const ladder: Words["ladder"] = {
   felt: {
     link: "Solo para ti: ¿cómo fue?",
     title: "¿Cómo fue para ti?",
-    lead: "Esto queda en solo mío. Nadie más lo ve, y cualquier línea puede quedar vacía.",
+    lead: "Esto queda en Solo mío. Nadie más lo ve, y cualquier línea puede quedar vacía.",
     understood: "Sentí que me entendía",
     validated: "Tenía sentido desde su lugar",
     cared: "Sentí que le importaba",
     marks: ["nada", "apenas", "un poco", "en parte", "en gran parte", "casi del todo", "del todo"],
     ends: { least: "nada", most: "del todo" },
     save: "Guardarlo",
-    kept: "Está guardado en solo mío.",
+    kept: "Está guardado en Solo mío.",
     needOne: "Elige un lugar en una línea, o deja esta página.",
     happened: "Anotar qué ocurrió",
     noStep: "Antes de esto no escribiste ningún temor. Así que no hay con qué compararlo, y está bien.",

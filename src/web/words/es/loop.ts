@@ -36,10 +36,10 @@ export const loop: Words["loop"] = {
   how: "Cómo se calcula esto",
   method: [
     "Toma lo que contaste, en orden. Qué tan hondo llegó cada cosa es la marca que pusiste al lado. Sin esa marca, no cuenta.",
-    "Cuánto sentiste que te escuchaban es el medio de tus marcas privadas. Sin ellas, sí cuenta como del todo, en parte como la mitad, todavía no como nada.",
+    "Cuánto sentiste que te escuchaban es el medio de tus marcas privadas. Si no hay marcas, sí cuenta como del todo, en parte como la mitad, todavía no como nada.",
     "Luego pregunta: cuando más sentiste que te escuchaban, ¿fue lo siguiente más hondo de lo que cabía esperar?",
     "Primero se quita lo que cambia despacio, a lo largo de meses. También lo hondo que fue lo anterior. Si no, dos cosas que crecen parecerían unidas.",
-    "Mira solo tres veces: después de 24, 48 y 96 pares seguidos de cosas contadas. Entre medias, la frase se queda.",
+    "Mira solo tres veces: después de 24, 48 y 96 pares seguidos de cosas contadas. Mientras tanto, la frase no cambia.",
     "Si no hay nada, aun así habla por azar a una de cada veinticinco personas, más o menos.",
     "Si hay una unión de fuerza media, a los 48 se le escapa más veces que no. A los 96 la encuentra cuatro de cada cinco veces.",
     "No puede ver lo que dices en la mesa, ni qué más pasa en tu vida. Nunca muestra que una cosa cause la otra.",

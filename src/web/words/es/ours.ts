@@ -3,7 +3,7 @@ import type { Words } from "../en.ts";
 
 export const ours: Words["ours"] = {
   pair: "{me} y {them}",
-  waiting: "Dejado para ti",
+  waiting: "Algo para ti",
   between: "Entre ustedes",
   told: {
     mine: "Se lo contaste a {them}, {when}",
@@ -15,7 +15,7 @@ export const ours: Words["ours"] = {
   tellHint: "Un miedo, una necesidad, un dolor, un sueño, una alegría.",
   note: "Una pequeña nota",
   noteHint: "Gracias, pienso en ti, perdón por…",
-  empty: "Aquí hay silencio, y está bien. Una pequeña nota es un buen comienzo: dar las gracias lleva diez segundos.",
+  empty: "Aquí hay calma, y está bien. Una pequeña nota es un buen comienzo: dar las gracias lleva diez segundos.",
   drafts: "Empezado en este dispositivo",
   draftsHint: "Solo tú ves esto.",
   resting: "Lo que reposa",

@@ -17,7 +17,7 @@ export const practice: Words["practice"] = {
   does: "Lo que hace",
   another: "Otra más",
   all: "Las diez",
-  back: "Volver a solo mío",
+  back: "Volver a Solo mío",
   tellings: {
     scan: {
       outside: "Sobre el martes.",

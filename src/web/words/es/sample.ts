@@ -7,7 +7,7 @@ export const sample: Words["sample"] = {
   lookHint: "Dos personas inventadas y un año suyo. No se guarda nada.",
   mark: "Es una muestra. Ada y Noor son inventadas. Prueba lo que quieras: nada sale de esta página y nada se guarda.",
   making: "Pasa un año. Un momento.",
-  failed: "Aquí no se pudo preparar la muestra. Puedes empezar sin ella.",
+  failed: "Aquí no se pudo preparar la muestra. Puedes empezar igual.",
   leave: "Salir de la muestra",
   sides: "De quién es el lado",
   side: "El lado de {name}",

@@ -104,7 +104,7 @@ export const sharing: Words["sharing"] = {
   },
 
   wish: {
-    title: "¿Qué esperas?",
+    title: "¿Qué esperas de quien te escucha?",
     needHope: "Elige lo que esperas.",
     near: {
       fear: "Con un miedo, suele estar cerca el consuelo, o que alguien escuche.",
@@ -346,8 +346,8 @@ export const sharing: Words["sharing"] = {
     place: "En tu lugar, imagino",
     placeTakenBack: "Se retiró algo.",
     met: {
-      warm: { mine: "Dijiste: caliente.", theirs: "{them} dice: caliente." },
-      closer: { mine: "Dijiste: más cerca.", theirs: "{them} dice: más cerca." },
+      warm: { mine: "Dijiste: es así.", theirs: "{them} dice: es así." },
+      closer: { mine: "Dijiste: se acerca.", theirs: "{them} dice: se acerca." },
       "not-quite": { mine: "Dijiste: no del todo.", theirs: "{them} dice: no del todo." },
     },
     like: "Es como",
@@ -414,11 +414,11 @@ export const sharing: Words["sharing"] = {
   },
 
   meet: {
-    legend: "Lo que {them} imaginó está…",
-    warm: "Caliente",
-    warmHint: "Es así, o casi.",
-    closer: "Más cerca",
-    closerHint: "Se acerca más a como es.",
+    legend: "Lo que {them} imaginó…",
+    warm: "Es así",
+    warmHint: "Del todo, o casi.",
+    closer: "Se acerca",
+    closerHint: "Va hacia como es.",
     "not-quite": "No del todo",
     "not-quiteHint": "Es distinto, y el intento cuenta.",
     like: "Es como…",
@@ -454,8 +454,8 @@ export const sharing: Words["sharing"] = {
     no: "Ahora no",
     lasts: "Un respiro",
     until: "Lo miran otra vez {when}.",
-    in: "Dentro",
-    out: "Fuera",
+    in: "Toma aire",
+    out: "Suelta",
     breathe: "Toma aire despacio. Deja que salga un poco más despacio de lo que entró.",
     rest: "Hasta entonces, aquí nada te necesita. Camina un poco, bebe agua, mira por la ventana.",
     leaveIt: "No hace falta darle vueltas. Esperará.",

@@ -111,7 +111,7 @@ export const together: Words["together"] = {
     help: "Ayuda ahora",
     nothing: "No se guarda nada, salvo que al final las dos personas quieran guardarlo.",
     where: "¿Cómo está el teléfono?",
-    flat: "Acostado sobre la mesa",
+    flat: "Sobre la mesa, boca arriba",
     flatHint: "Cada mitad mira hacia una persona.",
     standing: "De pie frente a ustedes",
     standingHint: "Las dos personas miran hacia el mismo lado.",
@@ -198,7 +198,8 @@ export const together: Words["together"] = {
 
   live: {
     offered: "Está abierto.",
-    offeredBody: "{them} puede entrar desde Entre dos. Si ahora no conviene, se cierra solo, y no se dice nada de ello.",
+    offeredBody:
+      "{them} puede entrar desde Entre dos. Si ahora no conviene, se cierra solo, y no se dice nada de ello.",
     offeredAloud: "Lo mejor es decirlo en voz alta: ¿lo hacemos?",
     takeBack: "Cerrarlo de nuevo",
     theirs: "{them} abrió un rato para compartir.",
@@ -209,7 +210,8 @@ export const together: Words["together"] = {
     away: "No tienes conexión. Aquí puedes seguir; lo demás se pasa cuando vuelva.",
     theyEnded: "{them} llegó al final.",
     ended: "Eso fue todo.",
-    endedBody: "Si las dos personas eligieron guardarlo, está en Entre dos. Si no, todo se borra en los dos dispositivos.",
+    endedBody:
+      "Si las dos personas eligieron guardarlo, está en Entre dos. Si no, todo se borra en los dos dispositivos.",
     endedAway: "No tienes conexión. Se pasa cuando vuelva.",
     keepHint:
       "Si las dos personas lo guardan, queda en Entre dos para ambas. Si no, todo se borra en los dos dispositivos.",
