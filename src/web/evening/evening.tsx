@@ -59,10 +59,10 @@ function Choose({ evening, onChosen }: { readonly evening: Evening | null; reado
         void choose();
       }}
     >
-      <fieldset class="days">
+      <fieldset class="week-days">
         <legend>{words.day}</legend>
         {daysInOrder(locale).map((each) => (
-          <label class="day" key={each}>
+          <label class="week-day" key={each}>
             <input type="radio" name="day" checked={each === day} onChange={() => setDay(each)} />
             <span>{nameOfDay(each, locale)}</span>
           </label>
@@ -107,7 +107,7 @@ function Chosen({ evening, remind, onChange, onGone }: ChosenProps) {
   const prefer = usePrefer();
   return (
     <>
-      <div class="chosen">
+      <div class="chosen-evening">
         <p class="chosen-when">
           {fill(words.chosen, { day: nameOfDay(evening.day, locale), time: clockText(evening.minute, locale) })}
         </p>

@@ -43,7 +43,7 @@ export function FirstEvening({ params: { which } }: { readonly params: Places["f
       <p class="lead">{why}</p>
       <section>
         <h2>{words.how}</h2>
-        <ol class="steps">
+        <ol class="evening-steps">
           {steps.map((step, at) => (
             <li key={at}>
               <p>{step}</p>
