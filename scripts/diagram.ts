@@ -64,7 +64,8 @@ function table(): string {
 
 function columns(row: Row): string[] {
   const outcome = "to" in row ? `-> ${row.to}` : row.refuse;
-  const crossing = !("to" in row) && row.crossing !== undefined ? ` (crossing -> ${row.crossing})` : "";
+  const asked = "asked" in row ? " (only when asked)" : "";
+  const crossing = !("to" in row) && row.crossing !== undefined ? ` (crossing -> ${row.crossing})` : asked;
   return [
     named(row.who, ROLES, "both"),
     named(row.does, MOVES, "anything"),
