@@ -140,11 +140,6 @@ function hexOf(bytes: number): string {
   );
 }
 
-/** The list with this in it, in place of an earlier version of the same. */
-function newest<T, K extends keyof T>(list: readonly T[], one: T, name: K): readonly T[] {
-  return [...list.filter((each) => each[name] !== one[name]), one];
-}
-
 function pairingOf({ pairing }: Snapshot): PairingView {
   return (
     pairing ?? {

@@ -39,7 +39,7 @@ function Compared({ mine: { outcomes } }: { readonly mine: OpenMine }) {
               day(outcome.at),
               all.hard[outcome.feared],
               all.hard[outcome.was],
-              <span dir="auto">{outcome.happened}</span>,
+              outcome.happened,
             ])}
           >
             <Plot outcomes={outcomes} />

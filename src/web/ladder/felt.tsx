@@ -30,7 +30,7 @@ function Marks({ mine, share }: { readonly mine: OpenMine; readonly share: Share
   const known = mine.felts.find((felt) => felt.share === share.id);
   const rung = mine.rungs.find((each) => each.share === share.id);
   const noted = rung && mine.outcomes.some((outcome) => outcome.rung === rung.id);
-  const [marks, setMarks] = useState<Omit<FeltMarks, "share">>(() => marksOf(known));
+  const [marks, setMarks] = useState<Marking>(() => marksOf(known));
   const [error, setError] = useState<string | null>(null);
   const [keeping, setKeeping] = useState(false);
   const said = share.turns.some(({ turn }) => turn === "answered" || turn === "acknowledged");
@@ -69,7 +69,7 @@ function Marks({ mine, share }: { readonly mine: OpenMine; readonly share: Share
               says={(value) => words.marks[value] ?? ""}
               unset={all.ladder.unset}
               onChange={(value) => setMarks((before) => ({ ...before, [mark]: value }))}
-              onClear={() => setMarks(({ [mark]: _, ...rest }) => rest)}
+              onClear={() => setMarks((before) => without(before, mark))}
               clear={all.ladder.leaveOut}
             />
           ))}
@@ -106,8 +106,12 @@ function Marks({ mine, share }: { readonly mine: OpenMine; readonly share: Share
   );
 }
 
-function marksOf(felt: FeltMarks | undefined): Omit<FeltMarks, "share"> {
-  if (!felt) return {};
-  const { share: _, ...marks } = felt;
-  return marks;
+type Marking = Omit<FeltMarks, "share">;
+
+function marksOf(felt: FeltMarks | undefined): Marking {
+  return Object.fromEntries(MARKS.flatMap((mark) => (felt?.[mark] === undefined ? [] : [[mark, felt[mark]]])));
+}
+
+function without(marks: Marking, left: (typeof MARKS)[number]): Marking {
+  return Object.fromEntries(Object.entries(marks).filter(([mark]) => mark !== left));
 }

@@ -1,6 +1,5 @@
 /** Steps in their order, the latest truth, and what a row of them says together. Rules in docs/spec/ladder.md. */
-import { type Outcome, type Rung, TEXT_LIMITS } from "#core";
-import type { MineView } from "../space/api.ts";
+import type { Outcome, Rung } from "#core";
 
 /** From here on a step counts as daunting. [LADDER-5] */
 export const DAUNTING = 7;
@@ -53,16 +52,13 @@ export function together(outcomes: readonly Outcome[]): Together {
   return { says: most ?? "mixed", count };
 }
 
-/** Whether a draft belongs to a daunting step, as far as just mine is open. */
-export function isDaunting(mine: MineView, draft: string): boolean {
-  return mine.stage === "open" && mine.rungs.some((rung) => rung.id === draft && rung.daunting >= DAUNTING);
-}
-
 /** The first words of something longer, to know it by among the steps. */
 export function firstWords(words: string): string {
   const line = words.trim().split("\n", 1)[0] ?? "";
-  const letters = [...line];
-  return letters.length <= STEP_LETTERS ? line : `${letters.slice(0, STEP_LETTERS).join("").trimEnd()}…`;
+  if (line.length <= STEP_LETTERS) return line;
+  const cut = line.slice(0, STEP_LETTERS).replace(/[\uD800-\uDBFF]$/, "");
+  return `${cut.replace(/\s+\S*$/, "")}…`;
 }
 
-const STEP_LETTERS = Math.min(120, TEXT_LIMITS.step);
+/** Far below the limit of a step, in any script. */
+const STEP_LETTERS = 120;

@@ -28,6 +28,7 @@ const NOTES_SHOWN = 3;
 export function Ours() {
   const way = useWay();
   const words = useWords().ours;
+  const { shelf } = useWords();
   const snapshot = useSnapshot();
   const { ours } = snapshot;
   const now = useNowUntil(ours?.shares.flatMap(timesOf) ?? []);
@@ -112,6 +113,9 @@ export function Ours() {
         </button>
         <button type="button" class="inline-link" onClick={() => way.go("resting")}>
           {words.resting}
+        </button>
+        <button type="button" class="inline-link" onClick={() => way.go("shelf")}>
+          {shelf.title}
         </button>
       </p>
     </Screen>

@@ -8,7 +8,8 @@ export type FigureProps = {
   readonly alt: string;
   readonly table: string;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly ComponentChildren[])[];
+  /** Own words in a cell go in their own direction. */
+  readonly rows: readonly (readonly (string | undefined)[])[];
   /** The drawing. Hidden from screen readers; `alt` stands for it. */
   readonly children: ComponentChildren;
 };
@@ -42,7 +43,15 @@ export function Figure({ show, alt, table, head, rows, children }: FigureProps) 
               {rows.map((row, index) => (
                 <tr key={index}>
                   {row.map((cell, column) =>
-                    column === 0 ? <th scope="row">{cell}</th> : <td key={column}>{cell}</td>,
+                    column === 0 ? (
+                      <th scope="row" key={column}>
+                        {cell}
+                      </th>
+                    ) : (
+                      <td key={column} dir="auto">
+                        {cell}
+                      </td>
+                    ),
                   )}
                 </tr>
               ))}

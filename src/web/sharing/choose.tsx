@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { PlayMedia } from "../media/play-media.tsx";
+import { RemindLink } from "../ladder/beside.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
@@ -90,6 +91,9 @@ export function Choose({ params }: { readonly params: Begun }) {
         {refused}
       </p>
       {!ours && <p class="hint">{words.choose.alone}</p>}
+      <p class="beside">
+        <RemindLink />
+      </p>
     </Screen>
   );
 }

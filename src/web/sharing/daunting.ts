@@ -1,8 +1,6 @@
 /** When the question about the worst day has a page of its own: before the first telling, and before every daunting one. */
+import { DAUNTING } from "../ladder/steps.ts";
 import type { Snapshot } from "../space/api.ts";
-
-/** From here on a step counts as daunting, of 10. */
-const DAUNTING = 7;
 
 /** Whether it is asked before this draft is told. Otherwise it stands, quietly, above the choices. */
 export function asksWorst({ ours, mine }: Pick<Snapshot, "ours" | "mine">, draft: string): boolean {

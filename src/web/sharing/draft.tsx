@@ -3,6 +3,7 @@ import { TEXT_LIMITS } from "#core";
 import { useId, useState } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
 import { CardLine } from "../cards/card-line.tsx";
+import { PrivateQuestion } from "../ladder/beside.tsx";
 import { AddMedia } from "../media/add-media.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
@@ -77,6 +78,7 @@ export function Draft({ params }: { readonly params: Begun }) {
           {draft.kind ? words.otherKind : words.nameKind}
         </button>
       </p>
+      <PrivateQuestion draft={draft.id} where={state.where} />
       <Lies state={state} />
       {lettingGo && <LetGoSheet state={state} onClose={() => setLettingGo(false)} />}
     </Screen>

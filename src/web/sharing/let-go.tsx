@@ -9,6 +9,7 @@ export function LetGoSheet({ state, onClose }: { readonly state: DraftState; rea
   const spaces = useSpaces();
   const way = useWay();
   const words = useWords().sharing.letGo;
+  const { beside } = useWords().ladder;
 
   async function letGo() {
     const gone = await state.letGo();
@@ -20,6 +21,7 @@ export function LetGoSheet({ state, onClose }: { readonly state: DraftState; rea
   return (
     <Sheet title={words.title} onClose={onClose}>
       <p>{words.body}</p>
+      <p class="hint">{beside.letGo}</p>
       <Actions even>
         <Button weight="even" onClick={() => void letGo()}>
           {words.yes}

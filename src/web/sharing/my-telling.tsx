@@ -2,6 +2,7 @@
 import type { Offer } from "#core";
 import { useState } from "preact/hooks";
 import { useWay, useWords } from "../around.ts";
+import { FeltQuestion } from "../ladder/beside.tsx";
 import { PlayMedia } from "../media/play-media.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -42,6 +43,7 @@ export function MyTelling({ share, offer, ours }: MyTellingProps) {
       {share.may.includes("meet") && <MeetForm share={share} them={them} />}
       <InviteIdeas share={share} them={them} />
       <KeepRound share={share} them={them} />
+      <FeltQuestion share={share.id} />
       <Worried />
       <section class="my-ways">
         <p class="hint">{words.mine.ways}</p>

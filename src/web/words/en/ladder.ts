@@ -100,7 +100,7 @@ export const ladder = {
     wordsHint: "Only you read it. Next time you can be reminded of it, as it was.",
     was: "How hard was it?",
     manageable: "How well could you manage it?",
-    manageables: ["not at all", "hardly", "with great effort", "just about", "well enough", "well", "with ease"],
+    manageables: ["not at all", "hardly", "with much effort", "just about", "well enough", "well", "with ease"],
     manageableEnds: { least: "not at all", most: "with ease" },
     save: "Keep this",
     needWords: "Write a few words first.",
