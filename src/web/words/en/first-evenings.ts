@@ -56,7 +56,7 @@ export const firstEvenings = {
         "The other says “Thank you for telling me”. No advice, no proof that all will be well.",
         "Then stay quiet together for a moment, and swap if you both like.",
       ],
-      end: "Do something easy side by side: tea, a song, a walk round the block, a silly video on the phone.",
+      end: "Do something easy side by side: tea, a song, fresh air, a silly video.",
     },
     makesSense: {
       title: "It makes sense, because…",
@@ -80,7 +80,7 @@ export const firstEvenings = {
         "Ask three things that make it larger. How did it begin? What was the best moment? What does it mean to you?",
         "Swap. No warnings, no plans and no comparing tonight.",
       ],
-      end: "Decide how to mark one of the two. A toast, a photo or a dance in the kitchen will do.",
+      end: "Decide how to mark one of the two. A toast, a photo or a song will do.",
     },
     oneThing: {
       title: "Asking for one thing",
