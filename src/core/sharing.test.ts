@@ -1,41 +1,9 @@
 /** The loop's rules, one by one, with two people on two devices each. */
 import { describe, expect, test } from "vitest";
 import { bodyless, couple, type Device, idOf, meet, NOOR } from "../../tests/pretend/couple.ts";
+import { ANSWER, everythingIn, OFFER, told, turnsOf, why } from "../../tests/pretend/told.ts";
 import { may, owedErasures, setAside, share, sharesOf } from "./index.ts";
-import type { EventId, Fact, Share } from "./types.ts";
-
-const OFFER = { words: "I am afraid of the move.", hope: "listen" } as const;
-const ANSWER = { hear: "The move frightens you." } as const;
-
-/** Ada told something, and everybody has it. */
-function told() {
-  const all = couple();
-  const id = all.ada.do({ do: "offer", offer: OFFER });
-  meet(all.ada, all.adas, all.noor, all.noors);
-  const step = (who: Device, run: (device: Device) => EventId): EventId => {
-    const made = run(who);
-    meet(all.ada, all.adas, all.noor, all.noors);
-    return made;
-  };
-  const now = (): Share => {
-    const [one, ...others] = [all.ada, all.adas, all.noor, all.noors].map((device) => share(device.hearth, id));
-    for (const other of others) expect(other).toEqual(one);
-    return one as Share;
-  };
-  const answered = (): EventId => {
-    step(all.noor, (noor) => noor.do({ do: "acknowledge", share: id, how: "thanks" }));
-    return step(all.noor, (noor) => noor.do({ do: "answer", share: id, answer: ANSWER }));
-  };
-  const everybodyMeets = (): void => meet(all.ada, all.adas, all.noor, all.noors);
-  return { ...all, id, step, now, answered, everybodyMeets };
-}
-
-const turnsOf = (found: Share): string[] => found.turns.map((turn) => turn.turn);
-/** All that a state holds, as text. */
-const everythingIn = ({ hearth }: Device): string =>
-  JSON.stringify([{ ...hearth, order: [...hearth.order.entries.values()], rooms: [...hearth.rooms.entries()] }]);
-const why = (device: Device, id: EventId): string | undefined =>
-  setAside(device.hearth).find((one) => one.id === id)?.why;
+import type { EventId, Fact } from "./types.ts";
 
 describe("telling", () => {
   test("[SHARE-1] words and a hope suffice; blank options are left out; too many feelings are refused", () => {
