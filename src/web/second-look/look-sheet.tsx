@@ -64,14 +64,6 @@ export function LookSheet({ hits, send, onSend, onBack }: LookSheetProps) {
           </li>
         ))}
       </ul>
-      <Actions even>
-        <Button weight="even" onClick={onSend}>
-          {send ?? words.second.send}
-        </Button>
-        <Button weight="even" onClick={onBack}>
-          {words.second.back}
-        </Button>
-      </Actions>
       <label class="look-off">
         <input
           type="checkbox"
@@ -84,6 +76,16 @@ export function LookSheet({ hits, send, onSend, onBack }: LookSheetProps) {
         <span>{words.second.notAgain}</span>
       </label>
       <p class="hint">{words.second.silent}</p>
+      <div class="look-ways">
+        <Actions even>
+          <Button weight="even" onClick={onSend}>
+            {send ?? words.second.send}
+          </Button>
+          <Button weight="even" onClick={onBack}>
+            {words.second.back}
+          </Button>
+        </Actions>
+      </div>
     </Sheet>
   );
 }
