@@ -203,6 +203,8 @@ test("[SCREEN-34] a round that was heard stands on the shelf once both chose so,
   await expect(ada.page.getByRole("button", { name: sharing.keepRound.keep })).toHaveCount(0);
   await sayHeard(ada, noor, "yes");
   await expect(lastTurn(noor)).toContainText(say(sharing.turns.heard.yes.theirs, "Ada"));
+  await goHome(noor);
+  await open(noor);
   const before = await noor.page.getByRole("main").innerHTML();
   await press(ada.page, sharing.keepRound.keep);
   await expect(ada.page.getByText(say(sharing.keepRound.mine, "Noor"))).toBeVisible();

@@ -65,11 +65,11 @@ test("[SCREEN-31] [SCREEN-14] room for it later today: it may be opened earlier 
     await press(noor.page, room.ask);
     await press(noor.page, room.yes);
     await expect(noor.page.getByText(room.choose)).toBeVisible();
-    await press(noor.page, room.no);
+    await noor.page.getByRole("dialog").getByRole("button", { name: room.no }).click();
     await press(noor.page, sharing.folded.notNow);
     await keepRoom(noor, "today");
     await noor.page.getByRole("button", { name: say(sharing.folded.title, "Ada") }).click();
-    await expect(noor.page.getByText(/^You keep room for it at 10:00/)).toBeVisible();
+    await expect(noor.page.getByText(/^You keep room for it at 8:00/)).toBeVisible();
     await press(noor.page, room.ask);
     await noor.page.getByLabel(room.forget).check();
     await press(noor.page, room.yes);
