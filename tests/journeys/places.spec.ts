@@ -51,7 +51,7 @@ async function walk(
   page.on("pageerror", (error) => found.push(`a bug: ${error.message}`));
   for (const visit of visits()) {
     const trouble = await page.evaluate(
-      ({ place, state, press }) => globalThis.gallery?.show(place, state, press).catch((why: Error) => why.message),
+      ({ place, state, then }) => globalThis.gallery?.show(place, state, then).catch((why: Error) => why.message),
       visit,
     );
     const what = trouble === undefined ? await each(visit) : [trouble];

@@ -17,12 +17,15 @@ import { type Language, LANGUAGES } from "../../src/web/words/languages.ts";
 import { pseudo } from "./pseudo.ts";
 import { openSpaces } from "./spaces.ts";
 
+/** A selector of what is pressed, or of a field and what is written there. */
+export type Deed = string | readonly [field: string, text: string];
+
 declare global {
   var gallery:
     | {
         readonly places: readonly string[];
-        /** Stands there with this state, presses what these selectors find, and resolves once all is drawn. */
-        show(place: Place, state: Partial<Snapshot>, press: readonly string[]): Promise<void>;
+        /** Stands there with this state, does what is done there, and resolves once all is drawn. */
+        show(place: Place, state: Partial<Snapshot>, then: readonly Deed[]): Promise<void>;
         /** Picks a language, where one stands. */
         speak(tag: string): Promise<void>;
       }
@@ -52,35 +55,44 @@ const way = makeWay(
 );
 const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
+function find(selector: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(`.layer:not([hidden]) :is(${selector})`);
+  if (!found) throw new Error(`nothing is there: ${selector}`);
+  return found;
+}
+
+function write(field: HTMLElement, text: string): void {
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) throw new Error("no field");
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 showTheme("device");
 const root = document.querySelector("#app");
 if (!root) throw new Error("the page has no place for the app");
-render(
-  createElement(
-    AroundContext.Provider,
-    { value: { spaces, snapshot, way, speech, newer: signal(true) } },
-    createElement(App, { goHome: () => undefined }),
-  ),
-  root,
+const ground = root;
+const app = createElement(
+  AroundContext.Provider,
+  { value: { spaces, snapshot, way, speech, newer: signal(true) } },
+  createElement(App, { goHome: () => undefined }),
 );
 await fetchScreens();
 
 globalThis.gallery = {
   places: Object.keys(screens),
-  async show(place, state, press) {
-    // By way of help, so that one place after itself is drawn anew.
-    way.restart(START);
-    await frames();
+  async show(place, state, then) {
+    // From nothing, so that a place is as it is to who comes there first.
+    render(null, ground);
     globalThis.pretended?.set?.(state);
     way.restart(place);
+    render(app, ground);
     await frames();
     const drawn = () => document.querySelector(".layer:not([hidden]) > :not([aria-busy])");
     for (let tries = 0; tries < 100 && !drawn(); tries += 1) await frames();
     if (!drawn()) throw new Error("nothing was drawn");
-    for (const selector of press) {
-      const found = document.querySelector<HTMLElement>(`.layer:not([hidden]) ${selector}`);
-      if (!found) throw new Error(`nothing is there to press: ${selector}`);
-      found.click();
+    for (const deed of then) {
+      if (typeof deed === "string") find(deed).click();
+      else write(find(deed[0]), deed[1]);
       await frames();
     }
     await document.fonts.ready;

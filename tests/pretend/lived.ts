@@ -175,9 +175,11 @@ export function lived(): {
 
 export const DRAFT = "d".repeat(32);
 export const COPY: EventId = "c".repeat(64);
+export const STEP = "2".repeat(32);
+export const LANDSCAPE = "a".repeat(32);
 
 /** What is Ada's alone: drafts, a copy, and steps on her ladder with what became of them. */
-export const MINE: MineView = {
+export const MINE: Extract<MineView, { stage: "open" }> = {
   stage: "open",
   lock: "shared",
   drafts: [
@@ -186,12 +188,12 @@ export const MINE: MineView = {
   copies: [{ of: COPY, from: "Noor", told: EVENING, words: dream.words }],
   rungs: [
     { id: "1".repeat(32), words: "That I would like more quiet.", daunting: 2 },
-    { id: "2".repeat(32), words: "That I was jealous in May.", daunting: 5, fear: "That you laugh.", depth: 3 },
+    { id: STEP, words: "That I was jealous in May.", daunting: 5, fear: "That you laugh.", depth: 3 },
     { id: "3".repeat(32), words: `What happened with my father. ${LONG}`, daunting: 9, fear: "That you go." },
   ],
   outcomes: Array.from({ length: 8 }, (_, index) => ({
     id: String(index).repeat(32),
-    rung: "2".repeat(32),
+    rung: STEP,
     at: EVENING + index * 86_400_000,
     feared: 7,
     fear: "That you laugh.",
@@ -201,7 +203,7 @@ export const MINE: MineView = {
   })),
   felts: [],
   landscapes: [
-    { id: "a".repeat(32), at: EVENING, pleasant: -30, energy: 20, feelings: ["lonely", "hurt"], words: "A long day." },
+    { id: LANDSCAPE, at: EVENING, pleasant: -30, energy: 20, feelings: ["lonely", "hurt"], words: "A long day." },
   ],
 };
 

@@ -3,27 +3,28 @@
  * compile, and one that only a browser knows fails the walk. [LANG-11]
  */
 import type { EventId } from "../../src/core/index.ts";
+import type { Deed } from "./gallery.ts";
 import { FIRST_EVENINGS } from "../../src/web/evening/first-evenings.ts";
 import type { Place, PlaceName, Places } from "../../src/web/places.ts";
 import type { PairingView, Snapshot } from "../../src/web/space/api.ts";
-import { COPY, DRAFT, lived, MINE, OPEN } from "./lived.ts";
+import { COPY, DRAFT, LANDSCAPE, lived, MINE, OPEN, STEP } from "./lived.ts";
 
 export type Visit = {
   /** The place, and what is told apart there. */
   readonly name: string;
   readonly place: Place;
   readonly state: Partial<Snapshot>;
-  /** What is pressed once one stands there: CSS selectors, in order. */
-  readonly press: readonly string[];
+  /** What is done once one stands there. */
+  readonly then: readonly Deed[];
 };
 
 type Stop<N extends PlaceName> = {
   readonly as?: string;
   readonly params: Places[N];
   readonly state: Partial<Snapshot>;
-  readonly press?: readonly string[];
+  readonly then?: readonly Deed[];
 };
-type Stops = { readonly [N in PlaceName]: readonly [Stop<N>, ...Stop<N>[]] };
+type Stops = { readonly [N in PlaceName]: readonly Stop<N>[] };
 
 const NEW: Partial<Snapshot> = { stage: "new", ours: null, pairing: null, trouble: null };
 const LOCKED: Partial<Snapshot> = { ...NEW, stage: "locked" };
@@ -66,16 +67,16 @@ export function visits(): Visit[] {
     before: [{ params: { invitation: null }, state: NEW }],
     begin: [
       { params: { invitation: null }, state: NEW },
-      { as: "refused", params: { invitation: "x" }, state: NEW, press: ["form button[type=submit]"] },
+      { as: "refused", params: { invitation: "x" }, state: NEW, then: ["form button[type=submit]"] },
     ],
     stopped: [{ params: undefined, state: NEW }],
     sample: [{ params: undefined, state: NEW }],
-    unlock: [{ params: undefined, state: LOCKED, press: ["summary"] }],
+    unlock: [{ params: undefined, state: LOCKED, then: ["summary"] }],
     alone: [{ params: undefined, state: ALONE }],
-    invite: [{ params: undefined, state: ALONE, press: ["summary"] }],
+    invite: [{ params: undefined, state: ALONE, then: ["summary"] }],
     bring: [
       { params: undefined, state: ALONE },
-      { as: "empty", params: undefined, state: NEW, press: ["form button[type=submit]"] },
+      { as: "empty", params: undefined, state: NEW, then: ["form button[type=submit]"] },
     ],
     invited: [
       { params: { invitation: "hearth-invite.1.x" }, state: NEW },
@@ -92,7 +93,7 @@ export function visits(): Visit[] {
     ],
     settings: [
       { params: undefined, state: together },
-      { as: "deleting", params: undefined, state: together, press: ["section:has(.actions) .button.quiet"] },
+      { as: "deleting", params: undefined, state: together, then: ["section:has(.actions) .button.quiet"] },
     ],
     seen: [paired],
     help: [paired],
@@ -106,28 +107,65 @@ export function visits(): Visit[] {
       },
     ],
     resting: [paired],
-    notes: [paired, { as: "taking back", params: undefined, state: together, press: [".inline-link"] }],
-    note: [{ ...paired, press: ["summary"] }],
+    notes: [paired, { as: "taking back", params: undefined, state: together, then: [".inline-link"] }],
+    note: [{ ...paired, then: ["summary"] }],
     kind: [drafting],
-    draft: [drafting, { as: "letting go", ...drafting, press: [".button.quiet:last-of-type"] }],
-    wish: [{ ...drafting, press: ["summary"] }],
+    draft: [drafting, { as: "letting go", ...drafting, then: [".button.quiet:last-of-type"] }],
+    wish: [{ ...drafting, then: ["summary"] }],
     worst: [drafting],
     choose: [drafting],
     say: [
       { params: { of: "draft", ...begun }, state: together },
+      { as: "the listener’s card", params: { of: "draft", ...begun }, state: together, then: [".button.even"] },
       { as: "told", params: { of: "told", share: of("lies") }, state: together },
+      {
+        as: "what becomes of it",
+        params: { of: "draft", ...begun },
+        state: together,
+        then: [".actions .button.even:last-child"],
+      },
     ],
     left: [paired],
-    told: Object.entries(shares).map(([as, share]) => ({
-      as,
-      params: { share },
-      state: together,
-    })) as unknown as Stops["told"],
+    told: [
+      ...Object.entries(shares).map(([as, share]) => ({ as, params: { share }, state: together })),
+      { as: "making room", params: { share: of("folded") }, state: together, then: [".aside-ways .inline-link"] },
+      ...[1, 2, 3].map((at) => ({
+        as: `at any time, ${at}`,
+        params: { share: of("sheAnswered") },
+        state: together,
+        then: [`.any-time .inline-link:nth-of-type(${at})`],
+      })),
+      {
+        as: "taking back",
+        params: { share: of("lies") },
+        state: together,
+        then: [".my-ways .inline-link:last-of-type"],
+      },
+      {
+        as: "a copy while it is locked",
+        params: { share: of("thanked") },
+        state: { ...together, mine: { stage: "locked", lock: "own" } },
+        then: [".keep-copy .inline-link"],
+      },
+      {
+        as: "refused",
+        params: { share: of("sheAnswered") },
+        state: together,
+        then: ["form button[type=submit]"],
+      },
+    ],
     answer: [
       { params: { share: of("thanked") }, state: together },
       { as: "a dream", params: { share: of("thankedDream") }, state: together },
       { as: "again", params: { share: of("iAmAsked") }, state: together },
       { as: "after a hurt", params: { share: of("iHurt") }, state: together },
+      { as: "empty", params: { share: of("thanked") }, state: together, then: ["form button[type=submit]"] },
+      {
+        as: "a second look",
+        params: { share: of("thanked") },
+        state: together,
+        then: [["textarea", "At least you have work now. Calm down, but it is fine."], "form button[type=submit]"],
+      },
     ],
     inPlace: [{ params: { share: of("iAnswered") }, state: together }],
     tookBack: [paired],
@@ -136,12 +174,63 @@ export function visits(): Visit[] {
       {
         as: "alone and empty",
         params: undefined,
-        state: { ...ALONE, mine: { ...MINE, drafts: [], copies: [] } as Snapshot["mine"] },
+        state: { ...ALONE, mine: { ...MINE, drafts: [], copies: [] } },
       },
       { as: "locked", params: undefined, state: { ...together, mine: { stage: "locked", lock: "own" } } },
     ],
-    copy: [{ params: { copy: COPY }, state: together }],
+    copy: [
+      { params: { copy: COPY }, state: together },
+      { as: "letting go", params: { copy: COPY }, state: together, then: [".button.quiet"] },
+    ],
     ownLock: [paired],
+    shelf: [paired, { as: "empty", params: undefined, state: { ...together, ours: { ...ours, shares: [] } } }],
+    practice: [
+      paired,
+      { as: "answering", ...paired, then: [".row"] },
+      { as: "answered", ...paired, then: [".row", ["textarea", "You lie awake."], "form button[type=submit]"] },
+    ],
+    steps: [
+      paired,
+      { as: "none", params: undefined, state: { ...together, mine: { ...MINE, rungs: [], outcomes: [] } } },
+    ],
+    step: [
+      { params: { step: STEP }, state: together },
+      { as: "letting go", params: { step: STEP }, state: together, then: [".links .inline-link:last-child"] },
+    ],
+    editStep: [
+      { as: "new", params: { step: "9".repeat(32), beside: null }, state: together },
+      { as: "change", params: { step: STEP, beside: null }, state: together },
+      {
+        as: "refused",
+        params: { step: "9".repeat(32), beside: "mine" },
+        state: together,
+        then: ["form button[type=submit]"],
+      },
+    ],
+    happened: [
+      { params: { step: STEP, outcome: null }, state: together },
+      { as: "refused", params: { step: STEP, outcome: null }, state: together, then: ["form button[type=submit]"] },
+    ],
+    noted: MINE.outcomes
+      .slice(0, 2)
+      .map(({ id }) => ({ as: id.slice(0, 1), params: { outcome: id }, state: together })),
+    remind: [paired],
+    feared: [{ ...paired, then: ["summary"] }],
+    felt: [{ params: { share: of("heard") }, state: together }],
+    loop: [{ ...paired, then: ["summary"] }],
+    landscape: [paired, { as: "everything", ...paired, then: ["summary"] }],
+    howIHaveBeen: [paired],
+    howIWas: [
+      { params: { landscape: LANDSCAPE }, state: together },
+      { as: "letting go", params: { landscape: LANDSCAPE }, state: together, then: [".button.quiet"] },
+    ],
+    showHowIAm: [{ params: { landscape: LANDSCAPE }, state: together }],
+    shown: ours.landscapes.map(({ id, mine }) => ({
+      as: mine ? "mine" : "theirs",
+      params: { landscape: id },
+      state: together,
+    })),
+    allShown: [paired],
     timeStart: [{ params: { form: "speaker" }, state: together }],
     table: [
       { params: { form: "between", standing: false }, state: together },
@@ -149,7 +238,10 @@ export function visits(): Visit[] {
       { as: "a repair", params: { form: "repair", standing: false }, state: together },
     ],
     live: [{ params: { together: times["going"] ?? "" }, state: together }],
-    keptTime: [{ params: { together: times["keptTime"] ?? "" }, state: together }],
+    keptTime: [
+      { params: { together: times["keptTime"] ?? "" }, state: together },
+      { as: "taking back", params: { together: times["keptTime"] ?? "" }, state: together, then: [".inline-link"] },
+    ],
     together: [paired, { as: "alone", params: undefined, state: ALONE }],
     cards: [paired],
     deck: [
@@ -172,15 +264,15 @@ export function visits(): Visit[] {
       as: which,
       params: { which },
       state: together,
-    })) as unknown as Stops["firstEvening"],
+    })),
   };
 
   return (Object.entries(stops) as [PlaceName, readonly Stop<PlaceName>[]][]).flatMap(([name, all]) =>
-    all.map(({ as, params, state, press = [] }) => ({
+    all.map(({ as, params, state, then = [] }) => ({
       name: as === undefined ? name : `${name}: ${as}`,
       place: { name, params } as Place,
       state,
-      press,
+      then,
     })),
   );
 }
