@@ -1,5 +1,4 @@
 /** What I kept of how I was: a quiet list in words, day by day, and one of them with what may become of it. [PAD-5] */
-import type { Landscape } from "#core";
 import { useState } from "preact/hooks";
 import { useLocale, useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { useDay } from "../ours/now.ts";
@@ -13,6 +12,7 @@ import { sayRefusal } from "../sharing/refused.ts";
 import "../style/feel.css";
 import "../style/ours.css";
 import "../style/sharing.css";
+import { byDay } from "./by-day.ts";
 import { feelingLabel, sayPlace } from "./say.ts";
 
 /** A list of feelings as one says it: “tired, sad and hopeful”. */
@@ -21,15 +21,6 @@ export function useFeelingsSaid(): (feelings: readonly string[]) => string {
   const locale = useLocale();
   return (feelings) =>
     new Intl.ListFormat(locale, { type: "conjunction" }).format(feelings.map((each) => feelingLabel(each, words)));
-}
-
-/** What is kept, the last first, in groups of one day. */
-export function byDay(
-  landscapes: readonly Landscape[],
-  day: (at: number) => string,
-): readonly { readonly day: string; readonly landscapes: readonly Landscape[] }[] {
-  const sorted = landscapes.toSorted((a, b) => b.at - a.at);
-  return [...Map.groupBy(sorted, ({ at }) => day(at))].map(([name, each]) => ({ day: name, landscapes: each }));
 }
 
 export function HowIHaveBeen() {

@@ -6,6 +6,7 @@ import { useId, useRef } from "preact/hooks";
 import { useWords } from "../around.ts";
 import { FEELINGS, type Place } from "./feelings.ts";
 import { labelsFor, percentOf } from "./labels.ts";
+import { placeAt } from "./place-at.ts";
 import { sayEnergy, sayPlace, sayPleasant } from "./say.ts";
 
 type PadProps = {
@@ -17,18 +18,6 @@ type PadProps = {
 /** How far an arrow key moves the mark. */
 const STEP = 5;
 const MIDDLE: Place = { pleasant: 0, energy: 0 };
-
-/** Where a finger is, as a place; a pad that runs from right to left is read so. */
-export function placeAt(
-  at: { readonly x: number; readonly y: number },
-  box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
-  rtl: boolean,
-): Place {
-  const within = (part: number, whole: number) => Math.min(Math.max(whole > 0 ? part / whole : 0.5, 0), 1);
-  const across = within(at.x - box.left, box.width);
-  const down = within(at.y - box.top, box.height);
-  return { pleasant: Math.round((rtl ? 1 - across : across) * 200 - 100), energy: Math.round(100 - down * 200) };
-}
 
 export function Pad({ place, chosen, onPlace }: PadProps) {
   const words = useWords().feel;

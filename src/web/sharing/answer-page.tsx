@@ -14,13 +14,8 @@ import { LookSheet, useSecondLook } from "../second-look/look-sheet.tsx";
 import type { Hit } from "../second-look/second-look.ts";
 import { SelfCheck } from "../second-look/self-check.tsx";
 import "../style/sharing.css";
+import { OPENINGS } from "./openings.ts";
 import { OpenPaper } from "./paper.tsx";
-
-/** The openings that each path offers, in order. */
-export const OPENINGS = {
-  care: ["hear", "sense", "wonder"],
-  delight: ["delight", "curious", "true"],
-} as const satisfies { readonly [path: string]: readonly AnswerPart[] };
 
 /** Something told, as far as an answer to it must know: a real one, or one made up for practice. */
 export type ToldThing = {
