@@ -2,7 +2,7 @@
 import { canonical, type Hearth } from "#core";
 import { sha256 } from "#vault";
 import { type Bytes, HEADER_BYTES, hex, utf8 } from "#wire";
-import { MARKER } from "./life.ts";
+import { MARKER, SOUND } from "./life.ts";
 import type { World } from "./world.ts";
 
 export function judge(world: World): string[] {
@@ -62,5 +62,6 @@ function placeOf(device: string, seq: number): string {
 }
 
 function holds(bytes: Bytes): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(MARKER);
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return all.includes(MARKER) || all.includes(SOUND);
 }

@@ -3,14 +3,14 @@
  * act, go offline, lose tabs in the middle of a write, and have wrong clocks; the relay restarts and comes back from old
  * backups. Then the faults stop. What must hold from there on is in `judge.ts`.
  */
-import { decide, type Decision, type EventId, type Hearth } from "#core";
+import { decide, type Decision, type EventId, type Hearth, versionOf } from "#core";
 import type { AppendOutcome, Store } from "#sync";
 import { certify, deriveIdentity, type Identity, makeDeviceKeys, type OpenGenesis } from "#vault";
 import type { Bytes, Envelope } from "#wire";
 import { sharedGenesis } from "../vectors/seeded.ts";
 import { Chance } from "../../src/sync/simulation/chance.ts";
 import { Disk } from "../../src/sync/simulation/disk.ts";
-import { MARKER, wish } from "./life.ts";
+import { MARKER, piecesOf, SOUND, wish } from "./life.ts";
 import { FAIR, Network, type Tamper, type Weather } from "../../src/sync/simulation/network.ts";
 import { type Habits, Relay } from "../../src/sync/simulation/relay.ts";
 import { Simulated } from "../../src/sync/simulation/simulated.ts";
@@ -95,7 +95,8 @@ export class World {
     if (log === null) return;
     const decision = this.#decide(log.state(), device.person);
     if (decision === null) return;
-    const contents = decision.events.map(({ type, data }) => ({ type, v: 1, data }));
+    const events = decision.events.flatMap((made) => [made, ...piecesOf(made.data)]);
+    const contents = events.map((event) => ({ type: event.type, v: versionOf(event), data: event.data }));
     void this.#answered(device, decision.erase, log.append(contents, decision.erase));
   }
 
@@ -194,7 +195,8 @@ export class World {
   }
 
   #watch(name: string, frame: Bytes): void {
-    if (Buffer.from(frame.buffer, frame.byteOffset, frame.length).includes(MARKER)) {
+    const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.length);
+    if (bytes.includes(MARKER) || bytes.includes(SOUND)) {
       this.problems.push(`${name}: plain words on the wire`);
     }
   }
