@@ -69,9 +69,9 @@ async function measured(page: Page, cdp: CDPSession, rounds: number): Promise<Ta
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
   for (let round = 0; round < rounds; round++) {
     for (const [name, label] of WAYS) {
-      const by = typeof label === "string" ? { name: label } : { name: label };
-      there.get(name)?.push(await tap(page.getByRole("button", by).first()));
-      back.push(await tap(page.getByRole("button", { name: common.back, exact: true }).first()));
+      there.get(name)?.push(await tap(page.getByRole("button", { name: label }).first()));
+      // Where there is no way back, the first way below leads home.
+      back.push(await tap(page.locator(".layer:not([hidden]) :is(.back, .nav-way)").first()));
     }
   }
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
@@ -85,7 +85,8 @@ async function measured(page: Page, cdp: CDPSession, rounds: number): Promise<Ta
 function tap(button: ReturnType<Page["locator"]>): Promise<number> {
   return button.evaluate(
     (pressed: HTMLElement) =>
-      new Promise<number>((resolve) => {
+      new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error("the next screen did not come")), 10_000);
         const heading = (): Element | null => document.querySelector(".layer:not([hidden]) h1");
         const before = heading();
         const begun = performance.now();
