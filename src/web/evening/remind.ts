@@ -86,7 +86,7 @@ export async function showWord(word: string): Promise<void> {
 /** The same with this device's own clock and reminders, for as long as the page is there. `word` is asked for each time. */
 export function remindHere(spaces: Spaces, word: () => Promise<string>): void {
   keepReminding(spaces, {
-    now: Date.now,
+    now: () => Date.now(),
     later: (run, ms) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
