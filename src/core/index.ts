@@ -33,6 +33,7 @@ export {
 export { type Loop, loopOf, LOOKS, type Telling } from "./loop.ts";
 export { displayTime } from "./order.ts";
 export { mediaOf, owedErasures } from "./owed.ts";
+export { light } from "./reading.ts";
 export { pathOf } from "./path.ts";
 export { may } from "./sharing.ts";
 export { checkText, type TextField, type TextRefusal } from "./text.ts";

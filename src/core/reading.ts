@@ -16,10 +16,14 @@ export type Reading =
 const NOTHING: Reading = { is: "nothing" };
 const PIECE = "media.chunk";
 
-/** The fact without the bytes of media: they are many, and nothing here is made of them. [SHARE-80] */
+/**
+ * The fact without the bytes of media: they are many, and nothing here is made of them. The same fact where there is
+ * nothing to leave out; it may come without them already. [SHARE-80]
+ */
 export function light(fact: Fact): Fact {
   const { content } = fact;
   if (content.form !== "sealed" || content.type !== PIECE || content.v !== 1) return fact;
+  if (parseLightPiece(content.data) !== null) return fact;
   return { ...fact, content: { ...content, data: parsePiece(content.data) } };
 }
 

@@ -8,6 +8,7 @@ import type { Work } from "./effects.ts";
 import { learnKey } from "./keys.ts";
 import { noteParents } from "./parents.ts";
 import { read } from "./read.ts";
+import { weigh } from "./resting.ts";
 import { putOf } from "./rows.ts";
 import { type Chain, envelopeAt, kindOf, type Sync } from "./state.ts";
 
@@ -47,6 +48,7 @@ function tell(sync: Sync, chain: Chain, seq: number, work: Work): void {
     else places.add(id);
   } else {
     work.facts.push(reading.fact);
+    weigh(sync, chain, seq, reading.fact, reading.parents);
     noteParents(sync, chain, seq, reading.parents, work);
   }
 }

@@ -212,14 +212,21 @@ function prove(chain: Chain, run: readonly Arrival[], linked: number): number {
   return 0;
 }
 
-/** Gives an authentic event its place, stores it and lets it take effect. */
-export function push(sync: Sync, chain: Chain, event: Envelope, id: Bytes, work: Work): void {
+/** Gives an authentic event its place, stores it unless it is, and lets it take effect. */
+export function push(
+  sync: Sync,
+  chain: Chain,
+  event: Envelope,
+  id: Bytes,
+  work: Work,
+  isStored: boolean = false,
+): void {
   chain.rows.push(event.body === null ? event.header.slice(0, HEADER_BYTES) : concat(event.header, event.body));
   chain.ids.push(hex(id));
   chain.head = id;
   const seq = chain.rows.length;
   sync.places.set(chain.ids[seq - 1] as string, { chain, seq });
-  work.puts.set(...putOf(chain, seq));
+  if (!isStored) work.puts.set(...putOf(chain, seq));
   absorb(sync, chain, seq, work);
   meetWanted(sync, chain, work);
 }

@@ -75,9 +75,10 @@ export function written(sync: Sync, write: number, work: Work): void {
   const { writing } = sync;
   const chain = ownChain(sync);
   sync.flags.full = false;
+  sync.stored = Math.max(sync.stored, -write);
   if (writing === null || chain === undefined || writing.write !== write) return;
   sync.writing = null;
-  for (const event of writing.events) push(sync, chain, event, eventId(event.header), work);
+  for (const event of writing.events) push(sync, chain, event, eventId(event.header), work, true);
   settleAll(work, writing.calls);
   compose(sync, work);
 }

@@ -1,16 +1,17 @@
 /** One log on one device: runs the engine's effects on store, relay and clock. */
 import type { EventId } from "#core";
 import { openGenesis } from "#vault";
-import { type Bytes, u64 } from "#wire";
+import { type Bytes, HEADER_BYTES, u64 } from "#wire";
 import { type Gap, gaps } from "./catchup.ts";
 import type { Effect, Input } from "./effects.ts";
 import { step } from "./engine.ts";
 import type { Timer } from "./link.ts";
 import type { Log, LogOptions } from "./log.ts";
 import type { Connection, Courier } from "./ports.ts";
-import { read } from "./read.ts";
+import { read, readRow } from "./read.ts";
 import { restore } from "./restore.ts";
-import { COMMITTED_ROW } from "./rows.ts";
+import { waits } from "./resting.ts";
+import { COMMITTED_ROW, eventRow } from "./rows.ts";
 import { Shelf } from "./shelf.ts";
 import {
   type AppendOutcome,
@@ -34,6 +35,7 @@ export async function openLog<State>(options: LogOptions<State>): Promise<Log<St
     origin: options.courier === null ? null : options.relay,
     random: options.random,
     recovery: options.recovery ?? null,
+    ...(options.fold.light === undefined ? {} : { light: options.fold.light }),
   };
   const [sync, effects] = restore(given, rows, options.certificates);
   const device = new Device(options, sync);
@@ -65,7 +67,7 @@ class Device<State> implements Log<State> {
       clock: options.clock,
       ended: (write, stored) => {
         if (!stored) this.#step({ on: "store-failed", write });
-        else if (write > 0 || sync.flags.full) this.#step({ on: "stored", write });
+        else if (write > 0 || sync.flags.full || waits(sync)) this.#step({ on: "stored", write });
       },
       probe: () => [COMMITTED_ROW, u64(sync.committed)],
     });
@@ -92,7 +94,11 @@ class Device<State> implements Log<State> {
   async read(id: EventId): Promise<unknown> {
     const place = this.#sync.places.get(id);
     if (place === undefined) return null;
-    const reading = read(this.#sync, place.chain, place.seq);
+    const { chain, seq } = place;
+    const row = chain.resting.has(seq) ? await this.#options.store.read(eventRow(chain.name, seq)) : null;
+    // Taken back while it was read: what was read counts for nothing.
+    const rests = chain.resting.has(seq) && row !== null && row.length > HEADER_BYTES;
+    const reading = rests ? readRow(this.#sync, chain, seq, row) : read(this.#sync, chain, seq);
     return reading.is === "fact" && reading.fact.content.form === "sealed" ? reading.fact.content.data : null;
   }
 
@@ -177,6 +183,9 @@ class Device<State> implements Log<State> {
           this.#timers.get(effect.timer)?.();
           this.#timers.delete(effect.timer);
           break;
+        case "recall":
+          void this.#recall(effect.device, effect.seq);
+          break;
         case "connect":
           if (courier !== null && relay !== null) this.#connect(courier, relay);
           break;
@@ -225,6 +234,12 @@ class Device<State> implements Log<State> {
     connection?.close();
   }
 
+  /** A store that cannot be read just now is asked again with the next connection. */
+  async #recall(device: string, seq: number): Promise<void> {
+    const row = await this.#options.store.read(eventRow(device, seq)).catch(() => undefined);
+    if (row !== undefined) this.#step({ on: "recalled", device, seq, row });
+  }
+
   async #post(courier: Courier, url: string, body: Bytes): Promise<void> {
     const answer = await courier.request("POST", url, body);
     this.#step({ on: "answer", status: answer?.status ?? null });
@@ -236,6 +251,7 @@ class Device<State> implements Log<State> {
     if (!this.#owing || owed === undefined || this.#sync.link.phase === "fetching") return;
     this.#owing = false;
     const items = owed(this.#state);
-    if (items.length > 0) void this.append([], items);
+    // A store that is full just now is no reason to owe it for ever.
+    if (items.length > 0) void this.append([], items).then(({ ok }) => (this.#owing ||= !ok));
   }
 }

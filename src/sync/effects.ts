@@ -13,6 +13,8 @@ export type Input =
   | { readonly on: "open" }
   | { readonly on: "frame"; readonly bytes: Bytes }
   | { readonly on: "closed" }
+  /** A row that was asked for by `recall`; null where there is none. */
+  | { readonly on: "recalled"; readonly device: string; readonly seq: number; readonly row: Bytes | null }
   /** What a posted part of the public record was answered; null when nobody answered. */
   | { readonly on: "answer"; readonly status: number | null }
   | { readonly on: "timer"; readonly timer: Timer }
@@ -21,12 +23,17 @@ export type Input =
   | { readonly on: "close" };
 
 export type Effect =
-  /** All of it in one write, after every write before it. Answered by `stored` or `store-failed`. */
+  /**
+   * All of it in one write, after every write before it. Answered by `stored` or `store-failed`. Own events have numbers
+   * above zero, what was received has numbers below.
+   */
   | {
       readonly do: "store";
       readonly write: number;
       readonly puts: readonly (readonly [string, Bytes])[];
     }
+  /** Read a row again. Answered by `recalled`. */
+  | { readonly do: "recall"; readonly device: string; readonly seq: number }
   | { readonly do: "connect" }
   | { readonly do: "send"; readonly frame: Bytes }
   | { readonly do: "disconnect" }

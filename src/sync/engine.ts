@@ -8,12 +8,14 @@ import { answered, connect, end, fail, frame, opened, timeUp, wake, watch } from
 import { type Effect, type Input, newWork, type Work } from "./effects.ts";
 import { flush } from "./outbox.ts";
 import { allFacts } from "./read.ts";
+import { recalled, rest } from "./resting.ts";
 import type { Sync } from "./state.ts";
 
 export function step(sync: Sync, input: Input): readonly [Sync, readonly Effect[]] {
   const work = newWork();
   handle(sync, input, work);
   flush(sync, work);
+  rest(sync);
   watch(sync, input.on === "open" || input.on === "frame" || input.on === "answer", work);
   return [sync, gather(sync, work)];
 }
@@ -28,6 +30,8 @@ function handle(sync: Sync, input: Input, work: Work): void {
       return written(sync, input.write, work);
     case "store-failed":
       return notWritten(sync, input.write, work);
+    case "recalled":
+      return recalled(sync, input.device, input.seq, input.row);
     case "open":
       return opened(sync, work);
     case "frame":
@@ -49,7 +53,7 @@ function handle(sync: Sync, input: Input, work: Work): void {
 /** One step's effects in the order in which they must happen: store, fold, answer whoever waits, then talk. */
 export function gather(sync: Sync, work: Work): Effect[] {
   const effects: Effect[] = [];
-  if (work.puts.size > 0) effects.push({ do: "store", write: 0, puts: [...work.puts] });
+  if (work.puts.size > 0) effects.push({ do: "store", write: -++sync.received, puts: [...work.puts] });
   if (work.refold) effects.push({ do: "refold", facts: allFacts(sync) });
   else if (work.facts.length > 0) effects.push({ do: "fold", facts: work.facts });
   effects.push(...work.settled, ...work.effects);

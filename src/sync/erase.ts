@@ -62,10 +62,11 @@ export function applyErase(sync: Sync, id: EventId, targets: readonly Position[]
   return touched;
 }
 
-/** Keeps the header alone, here and in the store. */
+/** Keeps the header alone, here and in the store, where the body may rest. */
 export function dropBody(chain: Chain, seq: number, work: Work): void {
   const row = chain.rows[seq - 1] as Bytes;
-  if (row.length === HEADER_BYTES) return;
+  chain.heavy.delete(seq);
+  if (row.length === HEADER_BYTES && !chain.resting.delete(seq)) return;
   chain.rows[seq - 1] = row.slice(0, HEADER_BYTES);
   work.puts.set(...putOf(chain, seq));
 }

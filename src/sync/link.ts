@@ -32,6 +32,8 @@ export type Link = {
   readonly sent: Map<string, number>;
   /** Chains of which the relay takes nothing more on this connection. */
   readonly blocked: Set<string>;
+  /** Places whose bodies are being read back from the store. */
+  readonly recalling: Set<string>;
   /** The relay could not take something just now: nothing is sent until the timer runs out. */
   paused: boolean;
   /** How many events may be on their way to the relay's disk at one time. */
@@ -60,6 +62,7 @@ export function newLink(): Link {
     relayHas: new Map(),
     sent: new Map(),
     blocked: new Set(),
+    recalling: new Set(),
     paused: false,
     window: WINDOW,
     hurried: false,
@@ -78,6 +81,7 @@ export function resetLink(link: Link): void {
   link.hurried = false;
   link.refusals = 0;
   link.record = [];
+  link.recalling.clear();
   for (const one of [link.promised, link.claimed, link.disputed, link.relayHas, link.sent, link.blocked]) one.clear();
 }
 

@@ -4,7 +4,7 @@ import type { DeviceKeys, Random } from "#vault";
 import type { Bytes, Envelope } from "#wire";
 import type { Gap } from "./catchup.ts";
 import type { Clock, Courier, Store } from "./ports.ts";
-import type { AppendOutcome, Fork, NewContent, Recovery, Trouble } from "./state.ts";
+import type { AppendOutcome, Fork, Light, NewContent, Recovery, Trouble } from "./state.ts";
 
 /** How the facts of a log become what is shown: the hearth's or the corner's fold, from core. */
 export type Fold<State> = {
@@ -12,6 +12,8 @@ export type Fold<State> = {
   readonly receive: (state: State, facts: readonly Fact[]) => State;
   /** Own events that an honest device erases by itself, because what they quote was taken back. */
   readonly owed?: (state: State) => readonly EventId[];
+  /** Less of a fact, which `receive` takes just as well: the rest of a large one is then not kept in memory. */
+  readonly light?: Light;
 };
 
 export type LogOptions<State> = {

@@ -15,6 +15,7 @@ import {
 import { contradict } from "./chain.ts";
 import type { Work } from "./effects.ts";
 import { RESEND_MS, RESUME_MS, SMALL_WINDOW } from "./link.ts";
+import { recall } from "./resting.ts";
 import { COMMITTED_ROW } from "./rows.ts";
 import { type Chain, envelopeAt, ownChain, type Sync } from "./state.ts";
 import type { RelayMessage } from "#wire";
@@ -35,6 +36,8 @@ export function flush(sync: Sync, work: Work): void {
   const offer = (chain: Chain, upTo: number): void => {
     if (link.blocked.has(chain.name)) return;
     for (let seq = sentUpTo(sync, chain) + 1; seq <= upTo && room > 0; seq++, room--) {
+      // Its body must come from the store first; the chain goes on when it has.
+      if (chain.resting.has(seq)) return recall(sync, chain, seq, upTo, work);
       const event = envelopeAt(chain, seq);
       if (bytes + entryBytes(event) > MAX_FRAME_UP) send();
       frame.push(event);

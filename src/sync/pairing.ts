@@ -26,7 +26,7 @@ import { askGenesis } from "./question.ts";
 export type PairingOptions = {
   /** A new pairing; without one, the stored one goes on. */
   readonly pairing?: Pairing;
-  readonly store: Store;
+  readonly store: Pick<Store, "load" | "write">;
   readonly courier: Courier;
   readonly clock: Clock;
 };

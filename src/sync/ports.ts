@@ -5,6 +5,8 @@ import type { Bytes } from "#wire";
 export interface Store {
   /** Every row there is. Called once, when the log is opened. */
   load(): Promise<ReadonlyMap<string, Bytes>>;
+  /** One row as it is now, or null. */
+  read(name: string): Promise<Bytes | null>;
   /** All of it or nothing, and durable when it resolves. Rejects when it could not be kept. */
   write(puts: readonly (readonly [name: string, value: Bytes])[], deletes: readonly string[]): Promise<void>;
 }

@@ -1,8 +1,21 @@
 /** Reads a held event as the fold meets it, or says what it still waits for. Changes nothing. */
 import type { Fact } from "#core";
 import { openEvent } from "#vault";
-import { type Head, type Header, hex, KIND, parseErase, parseHeader, parseKeys, parseRevocation } from "#wire";
+import {
+  type Bytes,
+  type Envelope,
+  HEADER_BYTES,
+  type Head,
+  type Header,
+  hex,
+  KIND,
+  parseErase,
+  parseHeader,
+  parseKeys,
+  parseRevocation,
+} from "#wire";
 import { isErased, targetsHeld } from "./erase.ts";
+import type { Told } from "./resting.ts";
 import { type Chain, envelopeAt, type Sync } from "./state.ts";
 
 export type Reading =
@@ -12,8 +25,6 @@ export type Reading =
   /** Its body has not come, and no erase names it. */
   | { readonly is: "bodyless" };
 
-type Told = Pick<Fact, "content" | "created"> & { readonly parents: readonly Head[] };
-
 /** The header of a held event. It was parsed before it was taken, so it parses again. */
 export function headerAt(chain: Chain, seq: number): Header {
   const parsed = parseHeader(envelopeAt(chain, seq).header);
@@ -21,11 +32,22 @@ export function headerAt(chain: Chain, seq: number): Header {
   return parsed.header;
 }
 
+/** A held event with its body as it was read back from the store. */
+export function readRow(sync: Sync, chain: Chain, seq: number, row: Bytes): Reading {
+  return readAs(sync, chain, seq, { header: row.subarray(0, HEADER_BYTES), body: row.subarray(HEADER_BYTES) });
+}
+
 /** What a held event says. Authentic events that cannot be read or are against a rule come out as set aside. [LOG-7] */
 export function read(sync: Sync, chain: Chain, seq: number): Reading {
+  return readAs(sync, chain, seq, envelopeAt(chain, seq));
+}
+
+function readAs(sync: Sync, chain: Chain, seq: number, envelope: Envelope): Reading {
   const header = headerAt(chain, seq);
   const told =
-    header.kind === KIND.sealed ? readSealed(sync, chain, seq, header) : open(readPublic(sync, chain, seq, header));
+    header.kind === KIND.sealed
+      ? readSealed(sync, chain, seq, header, envelope)
+      : open(readPublic(sync, chain, seq, header));
   if ("is" in told) return told;
   const fact: Fact = {
     id: chain.ids[seq - 1] as string,
@@ -43,11 +65,16 @@ export function read(sync: Sync, chain: Chain, seq: number): Reading {
 const open = (content: Fact["content"]): Told => ({ content, created: 0, parents: [] });
 const aside = (why: string): Told => open({ form: "unreadable", why });
 
-function readSealed(sync: Sync, chain: Chain, seq: number, header: Header): Told | Exclude<Reading, { is: "fact" }> {
+function readSealed(
+  sync: Sync,
+  chain: Chain,
+  seq: number,
+  header: Header,
+  envelope: Envelope,
+): Told | Exclude<Reading, { is: "fact" }> {
   if (seq > chain.last) return aside("removed-device");
   if (isErased(sync, chain, seq)) return open({ form: "erased" });
-  const envelope = envelopeAt(chain, seq);
-  if (envelope.body === null) return { is: "bodyless" };
+  if (envelope.body === null) return chain.resting.get(seq) ?? { is: "bodyless" };
   const keyId = hex(header.keyId);
   const key = sync.keyring.get(keyId);
   if (key === undefined) return { is: "locked", keyId };

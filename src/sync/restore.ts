@@ -5,6 +5,7 @@ import { admit, loseCopy, push } from "./chain.ts";
 import { type Effect, newWork, type Work } from "./effects.ts";
 import { applyLeave } from "./erase.ts";
 import { gather } from "./engine.ts";
+import { restRestored } from "./resting.ts";
 import { COMMITTED_ROW, GENESIS_ROW, LOST_ROW, parseRowName, readFork } from "./rows.ts";
 import { type NewSync, newSync, ownChain, type Sync } from "./state.ts";
 
@@ -78,7 +79,8 @@ function restoreChain(sync: Sync, places: ReadonlyMap<number, Bytes>, work: Work
       if (equal(chain.device, sync.keys.id)) loseCopy(sync, work);
       return;
     }
-    push(sync, chain, envelopeOf(row), eventId(row.subarray(0, HEADER_BYTES)), work);
+    push(sync, chain, envelopeOf(row), eventId(row.subarray(0, HEADER_BYTES)), work, true);
+    restRestored(chain);
   }
 }
 

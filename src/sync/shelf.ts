@@ -10,7 +10,7 @@ export type Rows = readonly (readonly [name: string, value: Bytes])[];
 export type ShelfOptions = {
   readonly store: Store;
   readonly clock: Clock;
-  /** How a write ended. Zero is a write that nobody waits for: what was received. */
+  /** How a write ended. Below zero are those that nobody waits for: what was received. Zero is the shelf's own. */
   readonly ended: (write: number, stored: boolean) => void;
   /** A row that is true at any time, to see whether there is room again. */
   readonly probe: () => readonly [string, Bytes];
@@ -56,7 +56,7 @@ export class Shelf {
     try {
       await store.write([...new Map([...this.#backlog, ...rows])], []);
     } catch {
-      if (write === 0) for (const [name, value] of rows) this.#backlog.set(name, value);
+      if (write <= 0) for (const [name, value] of rows) this.#backlog.set(name, value);
       if (!this.#closed) this.#retryLater();
       ended(write, false);
       return;

@@ -1,6 +1,8 @@
 /** All that one copy of a log knows, as one value. Only `step` changes it, and nobody else holds on to its parts. */
-import type { EventId, PersonId } from "#core";
+import type { EventId, Fact, PersonId } from "#core";
 import {
+  type Bucket,
+  bucketBytes,
   type Bytes,
   type Certificate,
   type Envelope,
@@ -13,6 +15,7 @@ import {
 } from "#wire";
 import type { DeviceKeys, KeyPair, LogKey, OpenGenesis, Random } from "#vault";
 import { type Link, newLink } from "./link.ts";
+import type { Heavy, Told } from "./resting.ts";
 import { newWaiting, type Waiting } from "./waiting.ts";
 
 /** One device's chain, as far as it is proven and whole: the event with seq n is at index n - 1. */
@@ -23,7 +26,7 @@ export type Chain = {
   readonly founder: 0 | 1;
   readonly person: PersonId;
   readonly certificate: Certificate;
-  /** Header and body; the header alone where the body is gone or has not come. */
+  /** Header and body; the header alone where the body is gone, rests in the store, or has not come. */
   readonly rows: Bytes[];
   readonly ids: EventId[];
   /** Id of the last event, or the genesis hash before the first. */
@@ -32,6 +35,9 @@ export type Chain = {
   last: number;
   /** Sealed places whose body has not come although no erase names them. */
   readonly bodyless: Set<number>;
+  /** Places whose body lies in the store alone, and those whose body may come to. */
+  readonly resting: Map<number, Told>;
+  readonly heavy: Map<number, Heavy>;
 };
 
 /** Two different events of one device for one place: somebody shows us something else than others. [LOG-9] */
@@ -99,6 +105,7 @@ export type Sync = {
   readonly origin: string | null;
   readonly random: Random;
   readonly recovery: Recovery | null;
+  readonly light?: Light;
   /** By device id in hex. */
   readonly chains: Map<string, Chain>;
   readonly places: Map<EventId, { readonly chain: Chain; readonly seq: number }>;
@@ -126,6 +133,9 @@ export type Sync = {
   writing: Writing | null;
   readonly queue: Append[];
   writes: number;
+  /** How many writes of what was received were asked for, and how many of them are done. */
+  received: number;
+  stored: number;
   closing: boolean;
   link: Link;
 };
@@ -136,7 +146,11 @@ export type NewSync = {
   readonly origin: string | null;
   readonly random: Random;
   readonly recovery: Recovery | null;
+  readonly light?: Light;
 };
+
+/** What the fold keeps of a fact: the fact itself, or the same with less in it, which it takes just as well. */
+export type Light = (fact: Fact) => Fact;
 
 export function newSync(given: NewSync): Sync {
   return {
@@ -159,6 +173,8 @@ export function newSync(given: NewSync): Sync {
     writing: null,
     queue: [],
     writes: 0,
+    received: 0,
+    stored: 0,
     closing: false,
     link: newLink(),
   };
@@ -176,6 +192,8 @@ export function newChain(device: Bytes, founder: 0 | 1, certificate: Certificate
     head: genesisHash,
     last: MAX_SEQ,
     bodyless: new Set(),
+    resting: new Map(),
+    heavy: new Map(),
   };
 }
 
@@ -238,6 +256,7 @@ export function roomOf(sync: Sync): { readonly bytes: number; readonly events: n
     if (chain.founder !== own?.founder) continue;
     events -= chain.rows.length;
     for (const row of chain.rows) bytes -= row.length;
+    for (const seq of chain.resting.keys()) bytes -= bucketBytes((chain.rows[seq - 1] as Bytes)[5] as Bucket);
   }
   return { bytes, events };
 }

@@ -8,6 +8,7 @@ import type { Mutant } from "./world.ts";
 const answersEarly: Mutant = {
   store: (store: Store, time: Time) => ({
     load: () => store.load(),
+    read: (name) => store.read(name),
     write: (puts, deletes) =>
       new Promise((resolve) => {
         time.after(2_000, () => void store.write(puts, deletes).catch(() => {}));
@@ -50,6 +51,7 @@ const keepsBodies: Mutant = {
     const full = new Set<string>();
     return {
       load: () => store.load(),
+      read: (name) => store.read(name),
       write: (puts, deletes) => {
         const kept = puts.filter(([name, value]) => !(value.length === HEADER_BYTES && full.has(name)));
         for (const [name, value] of puts) if (value.length > HEADER_BYTES) full.add(name);

@@ -41,6 +41,7 @@ export function memoryStore(
   return {
     rows,
     load: async () => new Map(rows),
+    read: async (name) => rows.get(name) ?? null,
     async write(puts, deletes) {
       for (const [name, value] of puts) rows.set(name, value.slice());
       for (const name of deletes) rows.delete(name);

@@ -25,6 +25,7 @@ export class Disk {
   open(): Store {
     const life = ++this.#life;
     return {
+      read: async (name) => this.rows.get(name)?.slice() ?? null,
       load: async () => new Map([...this.rows].map(([name, value]) => [name, value.slice()])),
       write: (puts, deletes) =>
         new Promise((resolve, reject) => {

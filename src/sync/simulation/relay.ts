@@ -219,7 +219,7 @@ class Talk {
     let some: Envelope[] = [];
     let bytes = 1;
     for (const event of events) {
-      if (bytes + entryBytes(event) > MAX_FRAME_DOWN / 16) {
+      if (some.length > 0 && bytes + entryBytes(event) > MAX_FRAME_DOWN / 16) {
         this.say({ type: "events", events: some });
         some = [];
         bytes = 1;

@@ -1,5 +1,5 @@
 /** One device in virtual time: its keys, its disk, its way to the relay, its clock, and the process on it, if one runs. */
-import { emptyHearth, type Hearth, owedErasures, receive } from "#core";
+import { emptyHearth, type Hearth, light, owedErasures, receive } from "#core";
 import { type DeviceKeys, type Identity, type OpenGenesis, recoveryIdOf } from "#vault";
 import { type Envelope, hex } from "#wire";
 import { openLog } from "../device.ts";
@@ -73,7 +73,7 @@ export class Simulated {
           after: (ms, run) => time.after(ms, () => void (alive() && run())),
         },
         random: chance.bytes,
-        fold: { empty: emptyHearth(), receive, owed: (hearth) => owedErasures(hearth, this.person) },
+        fold: { empty: emptyHearth(), receive, light, owed: (hearth) => owedErasures(hearth, this.person) },
         recovery: { id: recoveryIdOf(this.identity.recovery.publicKey), keyPair: this.identity.recovery },
       });
       if (alive()) this.log = log;

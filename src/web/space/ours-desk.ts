@@ -9,6 +9,7 @@ import {
   type EventId,
   type Hearth,
   type HearthCommand,
+  light,
   mediaOf,
   namesOf,
   type Offer,
@@ -111,7 +112,7 @@ export async function openOurs(
       relay: place.relay,
       clock,
       random,
-      fold: { empty: emptyHearth(), receive, owed: (hearth) => owedErasures(hearth, me) },
+      fold: { empty: emptyHearth(), receive, light, owed: (hearth) => owedErasures(hearth, me) },
     });
     log.subscribe(changed);
     return { log, me, partner, partnerName: place.partnerName, relay: place.relay };

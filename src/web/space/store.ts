@@ -93,15 +93,17 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
       deletes.map((name) => recordName(key, name)),
     );
 
+  const get = async (name: string): Promise<Bytes | null> => {
+    const hashed = recordName(key, name);
+    const sealed = await database.get(hashed);
+    return sealed === null ? null : open(hashed, sealed).value;
+  };
+
   return {
     isFull: () => full,
     load,
     write,
-    get: async (name) => {
-      const hashed = recordName(key, name);
-      const sealed = await database.get(hashed);
-      return sealed === null ? null : open(hashed, sealed).value;
-    },
+    get,
     seize: async (onDeposed) => {
       deposed = onDeposed;
       claim = seal(WRITER, new Uint8Array(0));
@@ -133,6 +135,7 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
           given = null;
           return rows;
         },
+        read: (name) => get(prefix + name),
         write: (puts, deletes) =>
           write(
             puts.map(([name, value]) => [prefix + name, value] as const),

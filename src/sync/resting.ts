@@ -1,0 +1,85 @@
+/**
+ * Large bodies that rest in the store. What a voice note is made of is on disk, is told to the fold without its bytes, and is
+ * at the relay: from then on memory keeps its header and what the fold was told. The bytes are read back when somebody asks
+ * for them, or when a relay turns out to lack them. Rules SYNC-26 and SYNC-27 in docs/spec/sync.md.
+ */
+import type { Fact } from "#core";
+import { type Bytes, BUCKETS, equal, type Head, HEADER_BYTES } from "#wire";
+import type { Work } from "./effects.ts";
+import type { Chain, Sync } from "./state.ts";
+
+/** What stays in memory of a body that rests: enough to tell it to the fold anew. */
+export type Told = Pick<Fact, "content" | "created"> & { readonly parents: readonly Head[] };
+
+/** A body that may rest once the write with this number is done and, unless it is `free`, the relay has it. */
+export type Heavy = { readonly told: Told; readonly batch: number; readonly free: boolean };
+
+/** Bodies up to the second bucket are small: words. */
+const LARGE = BUCKETS[1];
+
+/** Rows that are read back ahead of what may be sent. */
+const AHEAD = 4;
+
+/** Notes that a body may rest: it is large, and the fold makes do with less than all of it. */
+export function weigh(sync: Sync, chain: Chain, seq: number, fact: Fact, parents: readonly Head[]): void {
+  const row = chain.rows[seq - 1] as Bytes;
+  if (row.length - HEADER_BYTES <= LARGE || sync.light === undefined) return;
+  const light = sync.light(fact);
+  if (light === fact) return;
+  const { content, created } = light;
+  // Own events take their places once they are stored; others' go with the write of this step.
+  const batch = equal(chain.device, sync.keys.id) ? 0 : sync.received + 1;
+  chain.heavy.set(seq, { told: { content, created, parents }, batch, free: false });
+}
+
+/** Whether some body is large and was not on disk yet when it came. */
+export function waits(sync: Sync): boolean {
+  for (const chain of sync.chains.values()) if (chain.heavy.size > 0) return true;
+  return false;
+}
+
+/** Lets go of the bodies that are safe elsewhere. */
+export function rest(sync: Sync): void {
+  for (const chain of sync.chains.values()) {
+    const atRelay = sync.origin === null ? Infinity : (sync.link.relayHas.get(chain.name) ?? 0);
+    for (const [seq, { told, batch, free }] of chain.heavy) {
+      if (batch <= sync.stored && (free || seq <= atRelay)) letRest(chain, seq, told);
+    }
+  }
+}
+
+/** The same for a chain that was just read from the store, where all of it lies. */
+export function restRestored(chain: Chain): void {
+  for (const [seq, { told }] of chain.heavy) letRest(chain, seq, told);
+}
+
+function letRest(chain: Chain, seq: number, told: Told): void {
+  chain.rows[seq - 1] = (chain.rows[seq - 1] as Bytes).slice(0, HEADER_BYTES);
+  chain.heavy.delete(seq);
+  chain.resting.set(seq, told);
+}
+
+/** Asks for the rows that are to be sent next, as far as they rest. */
+export function recall(sync: Sync, chain: Chain, from: number, upTo: number, work: Work): void {
+  for (let seq = from; seq <= upTo && seq < from + AHEAD; seq++) {
+    const name = `${chain.name}/${String(seq)}`;
+    if (!chain.resting.has(seq) || sync.link.recalling.has(name)) continue;
+    sync.link.recalling.add(name);
+    work.effects.push({ do: "recall", device: chain.name, seq });
+  }
+}
+
+/** A row that was asked for. Null where the store has lost it: it is missing then, as if it had never come. */
+export function recalled(sync: Sync, device: string, seq: number, row: Bytes | null): void {
+  const chain = sync.chains.get(device);
+  const told = chain?.resting.get(seq);
+  sync.link.recalling.delete(`${device}/${String(seq)}`);
+  // Taken back, or left, in the meantime.
+  if (chain === undefined || told === undefined) return;
+  chain.resting.delete(seq);
+  if (row === null || row.length === HEADER_BYTES) chain.bodyless.add(seq);
+  else {
+    chain.rows[seq - 1] = row;
+    chain.heavy.set(seq, { told, batch: 0, free: false });
+  }
+}
