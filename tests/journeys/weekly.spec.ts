@@ -81,7 +81,7 @@ test("[EVENING-1] [EVENING-3] [EVENING-5] an evening is chosen, taken to a calen
 test("[EVENING-6] [EVENING-7] a reminder is asked for on a tap, says one word, and says nothing where it may not", async ({
   evening: { ada, noor },
 }) => {
-  for (const [{ page }, answer] of [
+  for (const [{ page }, says] of [
     [ada, "granted"],
     [noor, "denied"],
   ] as const) {
@@ -96,7 +96,7 @@ test("[EVENING-6] [EVENING-7] a reminder is asked for on a tap, says one word, a
         }
       }
       Object.assign(globalThis, { Notification: Said, said });
-    }, answer);
+    }, says);
     await press(page, common.together);
     await page.getByRole("button").filter({ hasText: evening.weekly }).click();
     await press(page, week.choose);

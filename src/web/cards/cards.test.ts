@@ -18,7 +18,7 @@ describe("the decks", () => {
 
   test.each(DECKS)("[CARDS-2] go from light to very deep: %s", (deck) => {
     const depths = cardsOf(deck).map((card) => card.depth);
-    expect(depths).toEqual(depths.toSorted());
+    expect(depths).toEqual(depths.toSorted((a, b) => a - b));
     const count = (depth: Depth) => depths.filter((one) => one === depth).length;
     for (const depth of DEPTHS) expect(count(depth), `depth ${depth}`).toBeGreaterThan(0);
     expect(count(1)).toBeGreaterThan(count(5));
@@ -77,7 +77,7 @@ describe("drawing", () => {
       seen.push(card.id);
       return Math.abs(card.depth - 3);
     });
-    expect(depths).toEqual(depths.toSorted());
+    expect(depths).toEqual(depths.toSorted((a, b) => a - b));
     expect(new Set(depths)).toEqual(new Set([0, 1, 2]));
   });
 

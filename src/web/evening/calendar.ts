@@ -36,7 +36,7 @@ export function calendarFile({ first, minutes, title, uid, made }: CalendarEvent
 }
 
 function utc(at: number): string {
-  return `${new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, "")}`;
+  return new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, "");
 }
 
 function floating(at: number): string {
@@ -51,7 +51,7 @@ function escaped(text: string): string {
   return text
     .replaceAll(/[\\;,]/g, String.raw`\$&`)
     .replaceAll(/\r\n|\r|\n/g, String.raw`\n`)
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+    .replaceAll(/[^\P{Cc}\t]/gu, "");
 }
 
 const LONGEST = 75;

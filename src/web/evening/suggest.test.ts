@@ -41,7 +41,7 @@ const turns = fc.subarray([
   { ...HEARD, at: NOW - 90 * DAY } as Turn,
 ]);
 const breather = { id: "b", by: "noor", at: NOW - 60_000, minutes: 20, extended: false };
-const shares = fc.array(
+const anyShares = fc.array(
   fc.record({
     id: fc.uuid(),
     mine: fc.boolean(),
@@ -60,7 +60,7 @@ const asked = fc.record({ now: fc.constant(NOW), today: fc.nat(40_000), turn: fc
 describe("twenty minutes", () => {
   test("[EVENING-8] are at most twenty, and at most three things, whatever lies there", () => {
     fc.assert(
-      fc.property(fc.option(shares), fc.subarray([draft]), asked, (some, drafts, on) => {
+      fc.property(fc.option(anyShares), fc.subarray([draft]), asked, (some, drafts, on) => {
         const suggested = suggest(some && { shares: some.map(told), drafts }, on);
         expect(suggested.length).toBeGreaterThan(0);
         expect(suggested.length).toBeLessThanOrEqual(3);
@@ -144,7 +144,7 @@ describe("twenty minutes", () => {
 
   test("[EVENING-9] what somebody wrote, and of what kind it is, changes nothing", () => {
     fc.assert(
-      fc.property(shares, asked, fc.string(), (some, on, words) => {
+      fc.property(anyShares, asked, fc.string(), (some, on, words) => {
         const plain = some.map(told);
         const spoken = plain.map((share) => ({
           ...share,
