@@ -1,5 +1,5 @@
 /** What must hold once the faults have stopped, in every world. Empty when all of it does. */
-import { canonical, type Hearth } from "#core";
+import { canonical, type Hearth, owedErasures } from "#core";
 import { sha256 } from "#vault";
 import { type Bytes, HEADER_BYTES, hex, utf8 } from "#wire";
 import { MARKER, SOUND } from "./life.ts";
@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
 export function judge(world: World): string[] {
   const problems = [...world.problems];
   const states = new Set<string>();
-  for (const { name, log } of world.left()) {
+  for (const { name, person, log } of world.left()) {
     if (log === null) {
       problems.push(`${name} is not open`);
       continue;
@@ -18,6 +18,7 @@ export function judge(world: World): string[] {
     for (const gap of log.gaps()) problems.push(`${name} misses something after ${gap.device}/${String(gap.after)}`);
     if (log.trouble() !== null) problems.push(`${name} reports ${String(log.trouble())}`);
     if (log.forks().length > 0) problems.push(`${name} saw a fork`);
+    if (owedErasures(log.state(), person).length > 0) problems.push(`${name} owes an erasure`);
     states.add(hex(sha256(utf8(canonical(log.state())))));
     for (const id of world.said.keys()) if (!knows(log.state(), id)) problems.push(`${name} lost ${id}`);
   }

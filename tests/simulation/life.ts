@@ -1,5 +1,6 @@
 /** What two people do with their devices in a simulated week: the whole practice, and taking back. */
 import {
+  type Act,
   type Answer,
   breatherEnds,
   CLOSENESS,
@@ -45,9 +46,10 @@ export function wish(hearth: Hearth, me: PersonId, chance: Chance): HearthComman
     () => takeBack(hearth, me, chance),
     () => chance.pick([show, offerTogether, keepTogether])(words, chance),
     ...beside,
+    ...beside,
     ...shares
-      .slice(-6)
-      .flatMap((share) => [() => about(share, me, words, chance), () => about(share, me, words, chance)]),
+      .slice(-4)
+      .flatMap((share) => Array<() => HearthCommand | null>(4).fill(() => about(share, me, words, chance))),
   ];
   return chance.pick(options)();
 }
@@ -107,11 +109,28 @@ function takeBack(hearth: Hearth, me: PersonId, chance: Chance): HearthCommand |
   return own.length === 0 ? null : { do: "take-back", item: chance.pick(own).id };
 }
 
+const ONWARD: readonly Act[] = [
+  "acknowledge",
+  "answer",
+  "hear",
+  "place",
+  "meet",
+  "invite-ideas",
+  "give-idea",
+  "resume",
+];
+
 function about(share: Share, me: PersonId, words: string, chance: Chance): HearthCommand | null {
   const acts = may(share, me);
   if (acts.length === 0) return null;
   const id = share.id;
-  const act = chance.pick(acts);
+  // Mostly the round goes on.
+  const act = chance.pick([
+    ...acts,
+    ...Array<Act[]>(4)
+      .fill(acts.filter((one) => ONWARD.includes(one)))
+      .flat(),
+  ]);
   switch (act) {
     case "acknowledge":
       return { do: "acknowledge", share: id, how: chance.pick(["thanks", "time"]) };
@@ -130,7 +149,7 @@ function about(share: Share, me: PersonId, words: string, chance: Chance): Heart
     case "give-idea":
       return { do: "give-idea", share: id, words };
     case "pause":
-      return chance.happens(0.5) ? { do: "pause", share: id, minutes: chance.between(5, 60) } : null;
+      return chance.happens(0.3) ? { do: "pause", share: id, minutes: chance.between(5, 60) } : null;
     case "extend":
       return { do: "extend", share: id, minutes: chance.between(5, 60) };
     case "resume":

@@ -8,6 +8,7 @@ import { World } from "./world.ts";
 beforeAll(ready);
 
 test.each([
+  [20, "[SHARE-29] what was owed while the store was full is erased once there is room"],
   [78, "[SYNC-18] a store that was full once is well again by itself"],
   [83, "[SYNC-9] one forged event does not make the relay a withholder for the rest of the connection"],
 ])("seed %d: %s", async (seed) => {
