@@ -1,5 +1,5 @@
 /** A person with one device and no browser: the same pairing and the same log as in the app, over a store in memory. */
-import { decide, emptyHearth, type Hearth, type HearthCommand, owedErasures, receive } from "#core";
+import { decide, emptyHearth, type Hearth, type HearthCommand, owedErasures, receive, versionOf } from "#core";
 import {
   type Clock,
   type Courier,
@@ -138,7 +138,7 @@ export class Person {
   async act(command: HearthCommand): Promise<string> {
     const decision = decide(this.state(), command, this.me);
     if (!decision.ok) throw new Error(`${this.name} may not: ${decision.why}`);
-    const contents = decision.events.map(({ type, data }) => ({ type, v: 1, data }));
+    const contents = decision.events.map((made) => ({ type: made.type, v: versionOf(made), data: made.data }));
     const outcome = await this.log?.append(contents, decision.erase);
     if (outcome?.ok !== true) throw new Error(`${this.name} could not`);
     return outcome.ids[0] ?? "";
