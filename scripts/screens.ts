@@ -268,6 +268,40 @@ async function hear(ada: Person, noor: Person): Promise<void> {
   await shoot(noor, "taken-back");
 }
 
+/** Time together: what is suggested for tonight, the decks and a card, the evening of the week, a first evening. */
+async function spendTime(ada: Person): Promise<void> {
+  const { common, evening, cards, firstEvenings } = en;
+  const { page } = ada;
+  const onward = (hint: string): Promise<void> => page.locator(".way-button", { hasText: hint }).click();
+  await press(ada, en.ours.back);
+  await press(ada, common.together);
+  await see(ada, evening.fear);
+  await shoot(ada, "together");
+  await onward(evening.cardsHint);
+  await see(ada, cards.lead);
+  await shoot(ada, "cards");
+  await onward(cards.hints.dreams);
+  await see(ada, cards.listener);
+  await shoot(ada, "card");
+  await press(ada, common.back);
+  await press(ada, common.back);
+  await onward(evening.firstHint);
+  await see(ada, firstEvenings.lead);
+  await shoot(ada, "first-evenings");
+  await onward(firstEvenings.evenings.smallFear.hint);
+  await see(ada, firstEvenings.evenings.smallFear.end);
+  await shoot(ada, "first-evening");
+  await press(ada, common.back);
+  await press(ada, common.back);
+  await onward(evening.weeklyHint);
+  await see(ada, evening.week.lead);
+  await shoot(ada, "weekly-choose");
+  await press(ada, evening.week.choose);
+  await see(ada, evening.week.only.split("{")[0] ?? "");
+  await shoot(ada, "weekly");
+  await press(ada, common.ours);
+}
+
 /** What is Noor's alone, the settings, help, and the locked door. */
 async function lookAround(noor: Person): Promise<void> {
   const { mine, common, settings, help } = en;
@@ -340,6 +374,7 @@ try {
   await tell(ada);
   await listen(noor);
   await hear(ada, noor);
+  await spendTime(ada);
   await lookAround(noor);
   if (process.argv.includes("--picture")) {
     const page = await browser.newPage();
