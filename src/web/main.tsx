@@ -15,8 +15,9 @@ import { openSpeech } from "./words/language.ts";
 
 /** An invitation that came with the address and waits until it can be looked at. */
 let invitation = takeInvitation(location, history);
-/** An address that asks to look around first, as `npm run sample` prints it. */
-const looking = invitation === "sample";
+/** What an address says that asks to look around first, as `npm run sample` prints it. */
+const SAMPLE = "sample";
+const looking = invitation === SAMPLE;
 if (looking) invitation = null;
 showTheme(keptTheme());
 
@@ -42,7 +43,12 @@ const way = makeWay(history, (moved) => addEventListener("popstate", (event) => 
 if (looking && snapshot.value.stage === "new") way.go("sample");
 // The same tab may be given another link while the app is open in it.
 addEventListener("hashchange", () => {
-  invitation = takeInvitation(location, history) ?? invitation;
+  const came = takeInvitation(location, history);
+  if (came === SAMPLE) {
+    if (snapshot.value.stage === "new") way.go("sample");
+    return;
+  }
+  invitation = came ?? invitation;
   if (invitation !== null && snapshot.value.stage !== "locked") way.restart(goHome());
 });
 
