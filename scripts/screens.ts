@@ -302,10 +302,59 @@ async function spendTime(ada: Person): Promise<void> {
   await press(ada, common.ours);
 }
 
+/** Ada practises to listen, says how she is, and shows it; Noor sees it. */
+async function sayHowOneIs(ada: Person, noor: Person): Promise<void> {
+  const { common, feel, look, mine, practice, sharing } = en;
+  const { page } = ada;
+  await press(ada, common.mine);
+  await press(ada, mine.practice);
+  await see(ada, practice.lead);
+  await shoot(ada, "practice");
+  await page.locator(".row").first().click();
+  await see(ada, practice.above);
+  await page.getByLabel(sharing.answer.hear).fill("You stopped, and I did not notice. At least you said it now.");
+  await shoot(ada, "practice-answer");
+  await press(ada, practice.send);
+  await see(ada, look.second.lead);
+  await shoot(ada, "second-look");
+  await press(ada, look.second.send);
+  await see(ada, practice.afterLead);
+  await shoot(ada, "practice-after");
+  await press(ada, practice.back);
+
+  await press(ada, mine.howIAm);
+  await see(ada, feel.lead);
+  await shoot(ada, "how-i-am-empty");
+  const pad = page.locator(".pad");
+  const size = await pad.evaluate((element) => element.clientWidth);
+  await pad.click({ position: { x: size * 0.2, y: size * 0.66 } });
+  await page.getByRole("button", { name: feel.words.lonely, exact: true }).click();
+  await page.getByRole("button", { name: feel.words.small, exact: true }).click();
+  await page.getByLabel(feel.line).fill("A long day, and nobody at home.");
+  await shoot(ada, "how-i-am");
+  await press(ada, feel.keep);
+  await see(ada, feel.kept);
+  await shoot(ada, "how-i-was");
+  await press(ada, feel.past);
+  await see(ada, feel.pastHint);
+  await shoot(ada, "what-i-kept");
+  await press(ada, common.back);
+  await press(ada, about(feel.show, "Noor"));
+  await see(ada, feel.showing.body);
+  await shoot(ada, "show-how-i-am");
+  await press(ada, about(feel.showing.yes, "Noor"));
+  await press(noor, en.ours.back);
+  await press(noor, about(feel.shown.theirs.split(",")[0] ?? "", "Ada"));
+  await see(noor, feel.shown.free);
+  await shoot(noor, "shown-how-they-are");
+  await press(noor, feel.shown.answer);
+  await shoot(noor, "shown-sentence");
+  await press(noor, common.back);
+}
+
 /** What is Noor's alone, the settings, help, and the locked door. */
 async function lookAround(noor: Person): Promise<void> {
   const { mine, common, settings, help } = en;
-  await press(noor, en.ours.back);
   await press(noor, en.ours.resting);
   await see(noor, en.ours.restingHint);
   await shoot(noor, "resting");
@@ -375,6 +424,7 @@ try {
   await listen(noor);
   await hear(ada, noor);
   await spendTime(ada);
+  await sayHowOneIs(ada, noor);
   await lookAround(noor);
   if (process.argv.includes("--picture")) {
     const page = await browser.newPage();
