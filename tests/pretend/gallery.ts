@@ -34,10 +34,11 @@ declare global {
 
 const [{ fetch, fetchFirst }] = LANGUAGES;
 const longer = { fetch: () => fetch().then(pseudo), fetchFirst: () => fetchFirst().then(pseudo) };
+// Greek and Arabic days and countries have no plain letters either.
 const languages: readonly [Language, ...Language[]] = [
   ...LANGUAGES,
-  { tag: "en-XA", name: "Long", dir: "ltr", ...longer },
-  { tag: "en-XB", name: "The other way", dir: "rtl", ...longer },
+  { tag: "el", name: "Long", dir: "ltr", ...longer },
+  { tag: "ar", name: "The other way", dir: "rtl", ...longer },
 ];
 
 const START: Place = { name: "help", params: undefined };

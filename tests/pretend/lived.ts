@@ -85,7 +85,7 @@ export function lived(): {
   const idea = (share: EventId): HearthCommand => ({ do: "give-idea", share, words: "We could ask your sister." });
   const pause = (share: EventId): HearthCommand => ({ do: "pause", share, minutes: 20 });
 
-  for (const device of [ada, noor]) device.do({ do: "name", name: device === ada ? "Ada" : "Noor" });
+  for (const device of [ada, noor]) device.do({ do: "name", name: device === ada ? "Áđá" : "Ñöøř" });
   round("folded", noor, fear);
   round("foldedDream", noor, dream);
   round("open", noor, fear);
@@ -167,7 +167,7 @@ export function lived(): {
 
   const ours = viewOurs(
     ada.hearth,
-    { me: ADA, partner: NOOR, partnerName: "Noor", relay: "https://letters.example" },
+    { me: ADA, partner: NOOR, partnerName: "Ñöøř", relay: "https://letters.example" },
     { unfolded, takenBack: new Set(), drafts: [{ id: DRAFT, words: fear.words, hope: null }], rooms: new Map() },
   );
   return { ours, shares, times };
@@ -185,7 +185,7 @@ export const MINE: Extract<MineView, { stage: "open" }> = {
   drafts: [
     { id: DRAFT, words: fear.words, hope: "listen", outside: "Not urgent.", feelings: ["afraid"], kind: "fear" },
   ],
-  copies: [{ of: COPY, from: "Noor", told: EVENING, words: dream.words }],
+  copies: [{ of: COPY, from: "Ñöøř", told: EVENING, words: dream.words }],
   rungs: [
     { id: "1".repeat(32), words: "That I would like more quiet.", daunting: 2 },
     { id: STEP, words: "That I was jealous in May.", daunting: 5, fear: "That you laugh.", depth: 3 },
@@ -210,7 +210,7 @@ export const MINE: Extract<MineView, { stage: "open" }> = {
 export const OPEN: Partial<Snapshot> = {
   stage: "open",
   link: "here",
-  myName: "Ada",
+  myName: "Áđá",
   pairing: null,
   mine: MINE,
   preferences: { selfChecks: 0, secondLook: true, evening: null, remind: false },

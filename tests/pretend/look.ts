@@ -11,7 +11,8 @@ export type Seen = {
   readonly overlapping: readonly string[];
 };
 
-export function lookAround(): Seen {
+/** `names`: those of invented people, who are called the same in every language. */
+export function lookAround(names: readonly string[]): Seen {
   const root =
     document.querySelector("dialog[open]") ?? document.querySelector(".layer:not([hidden])") ?? document.body;
   const all = [...root.querySelectorAll<HTMLElement>("*")];
@@ -21,8 +22,8 @@ export function lookAround(): Seen {
 
   // What people wrote, names, and what other languages are called stand apart in the page: so they can be told from sentences.
   const apart = (one: Element | null) =>
-    one?.closest("bdi, [dir=auto], [dir=ltr], [lang]:not(html), code, textarea, option[lang]") !== null;
-  const isPlain = (text: string) => /[A-Za-z]{2}/.test(text);
+    one?.closest("bdi, [dir=auto], [dir=ltr]:not(html), [lang]:not(html), code, textarea") !== null;
+  const isPlain = (text: string) => /[A-Za-z]{2}/.test(names.reduce((rest, name) => rest.replaceAll(name, ""), text));
   const plain: string[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

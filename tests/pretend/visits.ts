@@ -40,7 +40,7 @@ function pairing(part: Partial<PairingView>): Partial<Snapshot> {
       mode: "qr",
       expires: Date.now() + 600_000,
       opened: false,
-      partnerName: "Noor",
+      partnerName: "Ñöøř",
       pictures: [9, 14, 35, 58],
       relayReachable: true,
       why: null,

@@ -5,8 +5,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
-const gallery = fileURLToPath(new URL("gallery.ts", import.meta.url));
-const pretended = fileURLToPath(new URL("spaces.ts", import.meta.url));
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+/** What stands in for a file of the app: everywhere, and in the gallery only. */
+const pretended = [["space/client.ts", here("spaces.ts")]] as const;
+const shown = [
+  ["/main.tsx", here("gallery.ts")],
+  ["words/en/decks.ts", here("decks.ts")],
+] as const;
 
 export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL("../../src/web", import.meta.url)),
@@ -19,9 +24,9 @@ export default defineConfig(({ mode }) => ({
     {
       name: "pretended-spaces",
       enforce: "pre",
-      resolveId(source) {
-        if (source.endsWith("space/client.ts")) return pretended;
-        return mode === "gallery" && source.endsWith("/main.tsx") ? gallery : null;
+      resolveId(source, importer) {
+        const instead = [...pretended, ...(mode === "gallery" ? shown : [])];
+        return instead.find(([file, by]) => source.endsWith(file) && importer !== by)?.[1] ?? null;
       },
     },
   ],

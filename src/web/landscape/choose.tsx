@@ -1,7 +1,7 @@
 /** Feeling words to press: those chosen, those near the mark, all of them by quarter, and one of one's own. */
 import { MAX_FEELINGS, TEXT_LIMITS } from "#core";
 import { useRef, useState } from "preact/hooks";
-import { useWords } from "../around.ts";
+import { useLocale, useWords } from "../around.ts";
 import { Button } from "../parts/button.tsx";
 import { bytesOf, TextField } from "../parts/field.tsx";
 import { fill } from "../parts/said.tsx";
@@ -19,6 +19,7 @@ type ChooseProps = {
 
 export function ChooseFeelings({ place, chosen, onChange }: ChooseProps) {
   const all = useWords();
+  const locale = useLocale();
   const words = all.feel;
   const [typed, setTyped] = useState("");
   const others = useRef<HTMLDivElement>(null);
@@ -65,11 +66,11 @@ export function ChooseFeelings({ place, chosen, onChange }: ChooseProps) {
         <summary>{words.all}</summary>
         {QUARTERS.map((quarter) => (
           <section key={quarter}>
-            <h3>{words.quarters[quarter]}</h3>
+            <h2>{words.quarters[quarter]}</h2>
             <Chips
               feelings={FEELINGS.filter((feeling) => quarterOf(feeling) === quarter)
                 .map(({ id }) => id)
-                .toSorted((a, b) => words.words[a].localeCompare(words.words[b]))}
+                .toSorted((a, b) => words.words[a].localeCompare(words.words[b], locale))}
               chosen={chosen}
               onToggle={toggle}
               label={words.quarters[quarter]}

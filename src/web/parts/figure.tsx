@@ -19,7 +19,7 @@ export function Figure({ show, alt, table, head, rows, children }: FigureProps) 
   return (
     <details class="more">
       <summary>{show}</summary>
-      <figure class="plot" role="group" aria-labelledby={id}>
+      <figure class="plot" aria-labelledby={id}>
         {children}
         <figcaption class="hint" id={id}>
           {alt}

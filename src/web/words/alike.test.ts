@@ -17,7 +17,7 @@ const SAME_PICTURES = new Set(["banana", "piano", "pizza", "tractor"]);
 
 describe("the languages", () => {
   test("[LANG-4] have the same sentences, and lists of the same length", () => {
-    expect([...spanish.keys()]).toEqual([...english.keys()]);
+    expect([...spanish.keys()].toSorted()).toEqual([...english.keys()].toSorted());
   });
 
   test("[LANG-4] have the same gaps in every sentence", () => {
@@ -100,7 +100,9 @@ describe("the code", () => {
   });
 
   test("[LANG-7] names no language where days, times and names are written", () => {
-    const fixed = code.filter(({ text }) => /Intl\.\w+\(\s*(?:"|\[\s*"|\))|toLocale\w+\(\s*(?:"|\))/.test(text));
+    const fixed = code.filter(({ text }) =>
+      /Intl\.\w+\(\s*(?:"|\[\s*"|\))|toLocale\w+\(\s*(?:"|\))|localeCompare\([^,]*?\)/.test(text),
+    );
     expect(fixed.map(({ path }) => path)).toEqual([]);
   });
 });
