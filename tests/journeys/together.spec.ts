@@ -211,12 +211,14 @@ test("[TIME-13] [TIME-14] [TIME-15] on two devices each has their own half, also
   await expect(noor.page.locator(".half")).toContainText(forms.dreams.listen);
   await expect(onHalf(near(ada.page), table.hand)).toBeVisible();
 
-  // The card came along: its question with who speaks, its hint with who listens.
+  // Who speaks has a card; the next one comes along with the light.
+  await expect(ada.page.locator(".half-lead")).not.toHaveText(forms.dreams.rounds[0] ?? "");
   const question = await ada.page.locator(".half-lead").textContent();
-  await expect(noor.page.locator(".half-under")).not.toHaveText(forms.dreams.listenHint);
+  await expect(noor.page.locator(".half-under")).toHaveText(forms.dreams.listenHint);
   await onHalf(near(ada.page), table.hand).click();
   await expect(onHalf(near(noor.page), table.hand)).toBeVisible();
   await expect(noor.page.locator(".half-lead")).not.toHaveText(question ?? "");
+  await expect(noor.page.locator(".half-lead")).not.toHaveText(forms.dreams.rounds[0] ?? "");
 
   // Noor loses the connection, and goes on.
   await noor.context.setOffline(true);
@@ -310,9 +312,9 @@ test("[TIME-3] [TIME-5] [TIME-7] a table by keyboard alone: begin, hand over, he
 }) => {
   const { page } = ada;
   const focused = page.locator(":focus");
-  const tabTo = async (name: string) => {
-    for (let presses = 0; presses < 40; presses += 1) {
-      await page.keyboard.press("Tab");
+  const tabTo = async (name: string, key = "Tab") => {
+    for (let presses = 0; presses < 30; presses += 1) {
+      await page.keyboard.press(key);
       if ((await focused.getAttribute("aria-label")) === name || (await focused.textContent()) === name) return;
     }
     throw new Error(`no way to ${name} by keyboard`);
@@ -331,7 +333,7 @@ test("[TIME-3] [TIME-5] [TIME-7] a table by keyboard alone: begin, hand over, he
   await tabTo(common.helpNow);
   await page.keyboard.press("Enter");
   await expect(heading(page, en.help.title)).toBeVisible();
-  await tabTo(common.back).catch(async () => page.keyboard.press("Alt+ArrowLeft"));
+  await tabTo(common.back, "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(onHalf(far(page), table.hand)).toBeVisible();
   await expect(near(page)).toContainText(forms.speaker.listen);
@@ -344,12 +346,15 @@ test("[TIME-3] [TIME-5] [TIME-7] a table by keyboard alone: begin, hand over, he
   await expect(page.getByRole("heading", { name: dark.away })).toBeFocused();
 });
 
-test("[TIME-10] a repair talk opens with writing that is kept nowhere, and offers a breather", async ({ browser }) => {
+test("[TIME-2] [TIME-10] a repair talk opens with writing that is kept nowhere, and offers a breather", async ({
+  browser,
+}) => {
   const { wire, house, ada, close } = await overWire(browser, PHONE);
   const { page } = ada;
   const secret = "They were both only tired, and each wanted to be asked.";
   await toForm(page, "repair");
   await expect(page.getByText(together.start.fear)).toBeVisible();
+  await page.getByLabel(together.start.standing).check();
   await wire.quiet(2_000);
   const before = { bytes: wire.bytes(), relay: bytesIn(house.data), ada: await keptBy(page) };
   await page.getByRole("button", { name: atTable() }).click();
@@ -358,6 +363,8 @@ test("[TIME-10] a repair talk opens with writing that is kept nowhere, and offer
   await onHalf(near(page), table.begin).click();
   await expect(near(page)).toContainText(forms.repair.rounds[0] ?? "");
   expect(await page.content()).not.toContain(secret);
+  // The phone stands before both, so neither half is turned around.
+  expect(await far(page).evaluate((half) => getComputedStyle(half).rotate)).toBe("none");
   await wire.quiet(1_500);
   expect(wire.bytes()).toBe(before.bytes);
   expect(bytesIn(house.data)).toBe(before.relay);

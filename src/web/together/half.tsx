@@ -1,5 +1,6 @@
 /** One half of the table, the way it faces one of the two: what they read, and below it their thumb between two buttons. */
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Side } from "./turns.ts";
 
 export type HalfProps = {
@@ -17,10 +18,12 @@ export type HalfProps = {
 };
 
 export function Half({ side, label, look, says, lead, under, start, thumb, end }: HalfProps) {
+  const words = useRef<HTMLDivElement>(null);
+  const long = useLong(words, says);
   return (
     <section class={`half ${side} ${look}`} aria-label={label}>
       <div class="half-face">
-        <div class="half-said" key={says}>
+        <div class={long ? "half-said long" : "half-said"} key={says} ref={words} {...(long ? { tabIndex: 0 } : {})}>
           <p class="half-lead">{lead}</p>
           {under && <div class="half-under">{under}</div>}
         </div>
@@ -32,4 +35,17 @@ export function Half({ side, label, look, says, lead, under, start, thumb, end }
       </div>
     </section>
   );
+}
+
+/** Whether there is more to read than fits, as with very large letters. */
+function useLong(words: { readonly current: HTMLElement | null }, says: string): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const { current } = words;
+    if (!current) return;
+    const watcher = new ResizeObserver(() => setLong(current.scrollHeight > current.clientHeight + 1));
+    watcher.observe(current);
+    return () => watcher.disconnect();
+  }, [says]);
+  return long;
 }

@@ -29,7 +29,8 @@ import { Writing } from "./writing.tsx";
 export function Live({ params }: { readonly params: { readonly together: EventId } }) {
   const { ours } = useSnapshot();
   const together = ours?.togethers.find((each) => each.id === params.together);
-  const [wrote, setWrote] = useState(false);
+  // Who is still writing when the other begins goes on writing.
+  const [wrote, setWrote] = useState(() => (together?.hands.length ?? 0) > 0);
   const [closing, setClosing] = useState(false);
   if (!ours) return null;
   if (!together || together.stage === "kept" || iEnded(together, ours.me)) {
@@ -42,7 +43,7 @@ export function Live({ params }: { readonly params: { readonly together: EventId
       <LiveClosing together={together} them={ours.partnerName} onBack={closing ? () => setClosing(false) : null} />
     );
   }
-  if (writing !== null && !wrote && together.hands.length === 0) {
+  if (writing !== null && !wrote) {
     return <Writing minutes={writing} onePhone={false} onReady={() => setWrote(true)} />;
   }
   return <MyHalf together={together} ours={ours} onEnd={() => setClosing(true)} />;
@@ -117,13 +118,14 @@ function MyHalf({ together, ours, onEnd }: MyHalfProps) {
     return <Breather onOn={goOn} onLeave={onEnd} />;
   }
 
-  const shown = mine ?? together.card;
+  const shown = mine ?? (turn === 0 ? together.card : (hands.at(-1)?.card ?? null));
   const common = {
     side: "near" as const,
     label: fill(myTurn ? live.yourTurn : live.theirTurn, { them: ours.partnerName }),
     form,
     turns: { turn, task, card: shown },
-    card: cards && shown !== null ? cardText(shown, cards) : null,
+    // Another card may be drawn without a word to the other device, so a hint there might be of one that is gone.
+    card: myTurn && cards && shown !== null ? cardText(shown, cards) : null,
     thumb: null,
     onBreather: () => setBreathes(Date.now()),
   };

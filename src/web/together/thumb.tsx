@@ -55,32 +55,30 @@ export function Thumb({ side, state }: { readonly side: Side; readonly state: Th
   const felt = state.waits(side) || state.resting;
   const asked = state.waits(other(side));
   return (
-    <button
-      type="button"
-      class={`thumb${felt ? " felt" : ""}${asked ? " asked" : ""}`}
-      aria-label={words.thumb}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        tell({ is: "down", side, at: performance.now() });
-      }}
-      onPointerUp={up}
-      onPointerCancel={up}
-      onLostPointerCapture={up}
-      onClick={() => tell({ is: "press", side, at: performance.now() })}
-      onContextMenu={(event) => event.preventDefault()}
-    >
-      <svg viewBox="0 0 48 60" aria-hidden="true">
-        <path d="M24 4c-11 0-18 8-18 19v14c0 12 8 19 18 19s18-7 18-19V23C42 12 35 4 24 4z" />
-        <path d="M12 40V24c0-8 5-13 12-13s12 5 12 13v15" />
-        <path d="M18 46V25c0-4.5 2.5-7.5 6-7.5s6 3 6 7.5v20" />
-        <path d="M24 50V25" />
-      </svg>
-      {asked && (
-        <span class="thumb-ask" aria-hidden="true">
-          {words.otherThumb}
-        </span>
-      )}
-    </button>
+    <div class="thumb-place">
+      <button
+        type="button"
+        class={`thumb${felt ? " felt" : ""}${asked ? " asked" : ""}`}
+        aria-label={words.thumb}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          tell({ is: "down", side, at: performance.now() });
+        }}
+        onPointerUp={up}
+        onPointerCancel={up}
+        onLostPointerCapture={up}
+        onClick={() => tell({ is: "press", side, at: performance.now() })}
+        onContextMenu={(event) => event.preventDefault()}
+      >
+        <svg viewBox="0 0 48 60" aria-hidden="true">
+          <path d="M24 4c-11 0-18 8-18 19v14c0 12 8 19 18 19s18-7 18-19V23C42 12 35 4 24 4z" />
+          <path d="M12 40V24c0-8 5-13 12-13s12 5 12 13v15" />
+          <path d="M18 46V25c0-4.5 2.5-7.5 6-7.5s6 3 6 7.5v20" />
+          <path d="M24 50V25" />
+        </svg>
+      </button>
+      {asked && <p class="thumb-ask">{words.otherThumb}</p>}
+    </div>
   );
 }
