@@ -2,7 +2,7 @@
 import { FORMS } from "#core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CARDS, cardOf, cardText, drawCard, fetchCardTexts } from "./cards.ts";
+import { CARDS, cardOf, cardText, drawCard, fetchCardTexts, fetchedCardTexts } from "./cards.ts";
 import { type Deck, DECKS, type Depth, decksOfForm } from "./decks.ts";
 
 const DEPTHS: readonly Depth[] = [1, 2, 3, 4, 5];
@@ -46,6 +46,8 @@ describe("the decks", () => {
     expect(mx).toBe(es);
     expect(other).toBe(en);
     expect(es).not.toEqual(en);
+    expect(fetchedCardTexts("es-AR")).toBe(es);
+    expect(fetchedCardTexts("en-GB")).toBe(en);
   });
 });
 

@@ -54,7 +54,22 @@ const languages = {
   es: () => import("../words/es/decks.ts").then((file) => file.decks),
 };
 
+/** What was fetched already: whoever asks again need not wait. */
+const fetched = new Map<keyof typeof languages, CardTexts>();
+
+function languageOf(tag: string): keyof typeof languages {
+  return tag.startsWith("es") ? "es" : "en";
+}
+
 /** Fetches the words of all cards. In English where the language has none. */
-export function fetchCardTexts(language: string): Promise<CardTexts> {
-  return language.startsWith("es") ? languages.es() : languages.en();
+export async function fetchCardTexts(tag: string): Promise<CardTexts> {
+  const language = languageOf(tag);
+  const texts = await languages[language]();
+  fetched.set(language, texts);
+  return texts;
+}
+
+/** The same, if they were fetched before. */
+export function fetchedCardTexts(tag: string): CardTexts | null {
+  return fetched.get(languageOf(tag)) ?? null;
 }

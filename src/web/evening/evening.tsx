@@ -1,5 +1,5 @@
 /** One gentle evening a week: a day, a time, a file for the calendar, a quiet reminder. All of it stays on this device. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocale, useSnapshot, useSpaces, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { fill, Said } from "../parts/said.tsx";
@@ -16,6 +16,8 @@ export function WeeklyEvening() {
   const { preferences } = useSnapshot();
   const [changing, setChanging] = useState(false);
   const [gone, setGone] = useState(false);
+  /** The form went away under the finger: what was chosen takes the focus. */
+  const [moved, setMoved] = useState(false);
   const evening = preferences?.evening ?? null;
   return (
     <Screen title={words.title} nav="together" name="weekly">
@@ -27,17 +29,24 @@ export function WeeklyEvening() {
         <Chosen
           evening={evening}
           remind={preferences?.remind ?? false}
+          focused={moved}
           onChange={() => setChanging(true)}
           onGone={() => setGone(true)}
         />
       ) : (
-        <Choose evening={evening} onChosen={() => setChanging(false)} />
+        <Choose
+          evening={evening}
+          onDone={() => {
+            setChanging(false);
+            setMoved(true);
+          }}
+        />
       )}
     </Screen>
   );
 }
 
-function Choose({ evening, onChosen }: { readonly evening: Evening | null; readonly onChosen: () => void }) {
+function Choose({ evening, onDone }: { readonly evening: Evening | null; readonly onDone: () => void }) {
   const words = useWords().evening.week;
   const locale = useLocale();
   const prefer = usePrefer();
@@ -48,7 +57,7 @@ function Choose({ evening, onChosen }: { readonly evening: Evening | null; reado
   async function choose() {
     const minute = parseTime(time);
     if (minute === null) return setMissing(true);
-    if (await prefer.set({ evening: { day, minute } })) onChosen();
+    if (await prefer.set({ evening: { day, minute } })) onDone();
   }
 
   return (
@@ -88,6 +97,11 @@ function Choose({ evening, onChosen }: { readonly evening: Evening | null; reado
       </div>
       <Actions>
         <Button submit>{words.choose}</Button>
+        {evening && (
+          <Button weight="quiet" onClick={onDone}>
+            {words.leave}
+          </Button>
+        )}
       </Actions>
     </form>
   );
@@ -96,19 +110,24 @@ function Choose({ evening, onChosen }: { readonly evening: Evening | null; reado
 type ChosenProps = {
   readonly evening: Evening;
   readonly remind: boolean;
+  readonly focused: boolean;
   readonly onChange: () => void;
   readonly onGone: () => void;
 };
 
-function Chosen({ evening, remind, onChange, onGone }: ChosenProps) {
+function Chosen({ evening, remind, focused, onChange, onGone }: ChosenProps) {
   const words = useWords().evening.week;
   const locale = useLocale();
   const { ours } = useSnapshot();
   const prefer = usePrefer();
+  const when = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (focused) when.current?.focus();
+  }, [focused]);
   return (
     <>
       <div class="chosen-evening">
-        <p class="chosen-when">
+        <p class="chosen-when" tabIndex={-1} ref={when}>
           {fill(words.chosen, { day: nameOfDay(evening.day, locale), time: clockText(evening.minute, locale) })}
         </p>
         <p class="hint">{ours ? <Said words={words.only} them={ours.partnerName} /> : words.onlyAlone}</p>

@@ -41,6 +41,7 @@ export const evening = {
     only: "Only this device knows. Say it to {them} yourself.",
     onlyAlone: "Only this device knows.",
     change: "Another day or time",
+    leave: "Leave it as it is",
     letGo: "No fixed evening",
     gone: "There is no fixed evening any more.",
     notKept: "This could not be kept. Please try again.",

@@ -43,6 +43,7 @@ export const evening: Words["evening"] = {
     only: "Solo lo sabe este dispositivo. Díselo tú a {them}.",
     onlyAlone: "Solo lo sabe este dispositivo.",
     change: "Otro día u otra hora",
+    leave: "Dejarlo como está",
     letGo: "Sin noche fija",
     gone: "Ya no hay una noche fija.",
     notKept: "No se pudo guardar. Prueba otra vez.",

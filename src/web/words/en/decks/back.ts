@@ -16,7 +16,7 @@ export const back: DeckTexts<"back"> = {
   },
   "back-04": {
     prompt: "Which smell takes you straight back to a place where you once lived?",
-    hint: "Go there with them. Ask what is round the bend.",
+    hint: "Go there with them. Ask what is behind the first door.",
   },
   "back-05": {
     prompt: "What did you get wrong about me in the beginning?",

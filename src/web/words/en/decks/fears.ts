@@ -64,6 +64,6 @@ export const fears: DeckTexts<"fears"> = {
   },
   "fears-16": {
     prompt: "What are you afraid might never change, in you or in your life?",
-    hint: "No hope yet. First, only company.",
+    hint: "Do not cheer them up yet. First, only company.",
   },
 };

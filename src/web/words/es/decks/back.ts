@@ -16,7 +16,7 @@ export const back: DeckTexts<"back"> = {
   },
   "back-04": {
     prompt: "¿Qué olor te lleva de golpe a un lugar donde viviste?",
-    hint: "Ve allí a su lado. Pregunta qué hay al doblar la esquina.",
+    hint: "Ve allí a su lado. Pregunta qué hay detrás de la primera puerta.",
   },
   "back-05": {
     prompt: "¿En qué te equivocaste conmigo al principio?",

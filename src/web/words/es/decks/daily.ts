@@ -15,8 +15,8 @@ export const daily: DeckTexts<"daily"> = {
     hint: "Esta noche no se reparte nada. Solo el suspiro.",
   },
   "daily-04": {
-    prompt: "¿Qué comiste, oíste o viste esta semana que te habría gustado darme a probar?",
-    hint: "Pide que lo describa hasta que casi lo pruebes.",
+    prompt: "¿De qué cosa que comiste, oíste o viste esta semana me habrías guardado un poco?",
+    hint: "Pide que lo describa hasta que casi lo tengas delante.",
   },
   "daily-05": {
     prompt: "¿A qué hora del día te pareces más a ti?",

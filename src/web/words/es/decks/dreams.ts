@@ -63,7 +63,7 @@ export const dreams: DeckTexts<"dreams"> = {
     hint: "Escucha hasta el final. Después di qué te gusta de ello.",
   },
   "dreams-16": {
-    prompt: "¿Qué deseas para lo nuestro y te ha dado timidez decir?",
+    prompt: "¿Qué deseas para lo nuestro y te ha dado pudor decir?",
     hint: "Recíbelo como un regalo, no como una tarea.",
   },
 };

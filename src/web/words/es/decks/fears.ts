@@ -64,6 +64,6 @@ export const fears: DeckTexts<"fears"> = {
   },
   "fears-16": {
     prompt: "¿Qué temes que no cambie nunca, en ti o en tu vida?",
-    hint: "No des esperanza todavía. Primero, solo compañía.",
+    hint: "No intentes animar todavía. Primero, solo compañía.",
   },
 };

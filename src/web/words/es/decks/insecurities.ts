@@ -35,7 +35,7 @@ export const insecurities: DeckTexts<"insecurities"> = {
     hint: "Pregunta cómo va la peor versión, y cómo la mejor.",
   },
   "insecurities-09": {
-    prompt: "¿Cuándo sientes que sobras, y cuándo que no alcanzas?",
+    prompt: "¿Cuándo sientes que eres demasiado, y cuándo que no bastas?",
     hint: "No tienes que sopesarlo. Pide un momento concreto.",
   },
   "insecurities-10": {

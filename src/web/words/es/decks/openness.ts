@@ -27,7 +27,7 @@ export const openness: DeckTexts<"openness"> = {
     hint: "Pregunta en qué se nota la diferencia.",
   },
   "openness-07": {
-    prompt: "¿Qué humor tuyo no necesita ayuda, solo un poco de espacio?",
+    prompt: "¿Qué estado de ánimo tuyo no necesita ayuda, solo un poco de espacio?",
     hint: "Pregunta cuánto espacio, y por cuánto tiempo.",
   },
   "openness-08": {
@@ -35,7 +35,7 @@ export const openness: DeckTexts<"openness"> = {
     hint: "Interésate por el cambio, no por quién tenía razón.",
   },
   "openness-09": {
-    prompt: "¿A qué hora del día finges más, y cuánto te cuesta?",
+    prompt: "¿A qué hora del día finges más, y qué te cuesta?",
     hint: "No lo arregles. Deja que se oiga lo que cuesta.",
   },
   "openness-10": {
