@@ -40,7 +40,7 @@ test("[SCREEN-32] [SCREEN-33] it pauses this one thing for both, shows none of i
   await expect(ada.page.getByText(WORDS)).toBeVisible();
   await expect(ada.page.getByText(sharing.heard.legend)).toHaveCount(0);
   await goHome(ada);
-  await expect(ada.page.getByText(/^A breather, until/)).toBeVisible();
+  await expect(ada.page.getByText(/^A breather. You look again/)).toBeVisible();
 
   await pass(ada, 21);
   await expect(ada.page.getByText(breather.stateOver)).toBeVisible();

@@ -180,6 +180,7 @@ test("[SCREEN-30] [SCREEN-19] in your place: not quite, it is like; and what hur
 
   await open(ada);
   await expect(lastTurn(ada)).toContainText(en.feel.words.afraid);
+  await press(ada.page, say(sharing.meet.way, "Noor"));
   await ada.page.getByLabel(sharing.meet["not-quite"]).check();
   await ada.page.getByLabel(sharing.meet.like).fill("A bath that runs over.");
   await press(ada.page, say(sharing.meet.say, "Noor"));

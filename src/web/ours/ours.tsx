@@ -132,19 +132,22 @@ type FoldedProps = { readonly folded: readonly ShareView[]; readonly ours: OursV
 function FoldedNotes({ folded, ours, now }: FoldedProps) {
   const way = useWay();
   const words = useWords();
+  const hasRoom = (share: ShareView) => roomFor(share.room, now) === "now";
+  // What room was kept for lies on top, now that its time has come.
+  const inTurn = [...folded.filter(hasRoom), ...folded.filter((share) => !hasRoom(share))];
   return (
     <section class="lying">
       <h2 class="unseen">{words.ours.waiting}</h2>
       <ul class="folded-notes">
-        {folded.map(
+        {inTurn.map(
           (share) =>
             share.outside && (
               <li key={share.id}>
+                {hasRoom(share) && <p class="room-come">{words.sharing.room.come}</p>}
                 <button type="button" class="folded-note" onClick={() => way.go("told", { share: share.id })}>
                   <span class="unseen">{fill(words.sharing.folded.title, { them: ours.partnerName })}. </span>
                   <FoldedPaper outside={share.outside} />
                 </button>
-                {roomFor(share.room, now) === "now" && <p class="hint">{words.sharing.room.come}</p>}
               </li>
             ),
         )}

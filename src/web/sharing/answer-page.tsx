@@ -64,17 +64,33 @@ export function AnswerPage(props: AnswerPageProps) {
   const path = told ? pathOf(told.kind === null ? { hope: told.hope } : { hope: told.hope, kind: told.kind }) : null;
   const parts: readonly AnswerPart[] = path ? OPENINGS[path] : begun(answer);
 
+  // Where going to them is the answer, the page asks for little.
+  const few = told?.hope === "near";
+
   function change(part: AnswerPart, text: string) {
     const { [part]: _, ...rest } = answer;
     setError(null);
     props.onChange(text === "" ? rest : { ...rest, [part]: text });
   }
 
-  async function give() {
+  const opening = (part: AnswerPart) => (
+    <TextField
+      key={part}
+      label={words.answer[part]}
+      hint={words.answer[`${part}Hint`]}
+      lines={3}
+      limit={TEXT_LIMITS.answer}
+      value={answer[part] ?? ""}
+      onInput={(text) => change(part, text)}
+    />
+  );
+
+  /** `asIs`: it had its second look. */
+  async function give(asIs = false) {
     if (sending) return;
     const said = spoken(answer, parts);
     if (!parts.some((part) => said[part] !== undefined)) return setError(words.answer.empty);
-    const found = secondLook.hits(parts.flatMap((part) => said[part] ?? []));
+    const found = asIs ? null : secondLook.hits(parts.flatMap((part) => said[part] ?? []));
     setHits(found);
     if (found) return;
     setSending(true);
@@ -113,24 +129,20 @@ export function AnswerPage(props: AnswerPageProps) {
         </p>
       )}
       {props.afterHope}
-      <p class="hint">{words.answer.any}</p>
+      <p class="hint">{few ? words.answer.few : words.answer.any}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           void give();
         }}
       >
-        {parts.map((part) => (
-          <TextField
-            key={part}
-            label={words.answer[part]}
-            hint={words.answer[`${part}Hint`]}
-            lines={3}
-            limit={TEXT_LIMITS.answer}
-            value={answer[part] ?? ""}
-            onInput={(text) => change(part, text)}
-          />
-        ))}
+        {(few ? parts.slice(0, 1) : parts).map(opening)}
+        {few && (
+          <details class="more" open={parts.slice(1).some((part) => answer[part] !== undefined)}>
+            <summary>{words.answer.more}</summary>
+            {parts.slice(1).map(opening)}
+          </details>
+        )}
         {path === "care" && <p class="aside-note">{words.answer.note}</p>}
         {props.beforeSend}
         {path && <SelfCheck path={path} inFull={props.checkInFull} />}
@@ -150,7 +162,7 @@ export function AnswerPage(props: AnswerPageProps) {
         <p class="hint">{props.keptLine ?? words.answer.kept}</p>
       </form>
       {props.below}
-      {hits && <LookSheet hits={hits} onSend={() => void give()} onBack={() => setHits(null)} />}
+      {hits && <LookSheet hits={hits} onSend={() => void give(true)} onBack={() => setHits(null)} />}
     </Screen>
   );
 }

@@ -21,7 +21,8 @@ export function Choose({ params }: { readonly params: Begun }) {
   const snapshot = useSnapshot();
   const { ours } = snapshot;
   const keepIt = useKeepIt(params);
-  const { draft, flush } = useDraft(params);
+  const state = useDraft(params);
+  const { draft } = state;
   const [leaving, setLeaving] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const asked = asksWorst(snapshot, draft.id);
@@ -30,8 +31,8 @@ export function Choose({ params }: { readonly params: Begun }) {
     if (leaving) return;
     setLeaving(true);
     setRefused(null);
-    const kept = await flush();
-    const told = kept ? await spaces.tell(draft.id) : ({ ok: false, why: "storage-full" } as const);
+    const kept = await state.flush();
+    const told = kept ? await spaces.tell(draft.id) : ({ ok: false, why: state.why ?? "storage-full" } as const);
     setLeaving(false);
     if (told.ok) way.restart({ name: "left", params: undefined });
     else setRefused(sayRefusal(told.why, words));

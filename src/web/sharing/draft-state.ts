@@ -109,7 +109,9 @@ export function useDraft({ draft: id, where: begunIn, kind }: Begun): DraftState
     draft: lying.current.draft,
     where: lying.current.where,
     keeping,
-    why: why.current,
+    get why() {
+      return why.current;
+    },
     change(part) {
       const draft = changed(lying.current.draft, part);
       lying.current = { draft, where: lying.current.where };

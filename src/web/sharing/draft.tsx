@@ -6,7 +6,7 @@ import { CardLine } from "../cards/card-line.tsx";
 import { PrivateQuestion } from "../ladder/beside.tsx";
 import { AddMedia } from "../media/add-media.tsx";
 import { Actions, Button } from "../parts/button.tsx";
-import { TextField } from "../parts/field.tsx";
+import { bytesOf, TextField } from "../parts/field.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import "../style/sharing.css";
@@ -19,12 +19,14 @@ export function Draft({ params }: { readonly params: Begun }) {
   const way = useWay();
   const words = useWords().sharing.draft;
   const state = useDraft(params);
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<string | null>(null);
   const [lettingGo, setLettingGo] = useState(false);
   const { draft } = state;
 
   async function goOn() {
-    if (draft.words.trim() === "") return setMissing(true);
+    if (draft.words.trim() === "") return setMissing(words.needWords);
+    // Nothing is cut off, and nothing is lost: it waits here to be made shorter.
+    if (bytesOf(draft.words) > TEXT_LIMITS.words) return setMissing(words.tooLong);
     await state.flush();
     way.go("wish", params);
   }
@@ -59,10 +61,10 @@ export function Draft({ params }: { readonly params: Begun }) {
           limit={TEXT_LIMITS.words}
           value={draft.words}
           onInput={(text) => {
-            setMissing(false);
+            setMissing(null);
             state.change({ words: text });
           }}
-          error={missing && words.needWords}
+          error={missing}
         />
         <AddMedia has={draft} where={state.where} inDraft onChange={(part) => state.change(part)} />
         <KeptLine state={state} />

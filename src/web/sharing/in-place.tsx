@@ -56,9 +56,11 @@ export function InPlace({ params: { share: id } }: { readonly params: { readonly
 
   return (
     <Screen title={words.place.title} name="answering in-place">
-      <p class="lead">
-        <Said words={words.place.lead} them={them} />
-      </p>
+      <div class="lead">
+        <p>
+          <Said words={words.place.lead} them={them} />
+        </p>
+      </div>
       {share.offer ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         <section class="answering-to" tabIndex={0} aria-label={fill(words.answer.telling, { them })}>

@@ -10,7 +10,26 @@ import type { ShareView } from "../space/api.ts";
 import { sayRefusal } from "./refused.ts";
 import { goToLastTurn } from "./turns.tsx";
 
-export function MeetForm({ share, them }: { readonly share: ShareView; readonly them: string }) {
+type MeetProps = { readonly share: ShareView; readonly them: string };
+
+/** `folded` where another question stands above it: one thing at a time. */
+export function Meet({ folded, ...props }: MeetProps & { readonly folded: boolean }) {
+  const words = useWords().sharing.meet;
+  // What was once open stays so, and what is being said in it stays, too.
+  const [open, setOpen] = useState(!folded);
+  if (!open) {
+    return (
+      <p>
+        <button type="button" class="inline-link" onClick={() => setOpen(true)}>
+          <Said words={words.way} them={props.them} />
+        </button>
+      </p>
+    );
+  }
+  return <MeetForm {...props} />;
+}
+
+function MeetForm({ share, them }: MeetProps) {
   const spaces = useSpaces();
   const words = useWords().sharing;
   const [how, setHow] = useState<Closeness | null>(null);

@@ -11,9 +11,9 @@ import { AnyTime } from "./any-time.tsx";
 import { HeardForm } from "./heard.tsx";
 import { InviteIdeas } from "./ideas.tsx";
 import { KeepRound } from "./keep-round.tsx";
-import { MeetForm } from "./meet.tsx";
+import { Meet } from "./meet.tsx";
 import { Newer } from "./newer.tsx";
-import { OpenPaper } from "./paper.tsx";
+import { OpenPaper, OutsideAgain } from "./paper.tsx";
 import { Worried } from "./reading.tsx";
 import { TakeBackSheet } from "./take-back.tsx";
 import { Turns } from "./turns.tsx";
@@ -27,20 +27,13 @@ export function MyTelling({ share, offer, ours }: MyTellingProps) {
   const [takingBack, setTakingBack] = useState(false);
   return (
     <Screen title={<Said words={words.mine.title} them={them} />} name="reading">
-      <p class="outside-again">
-        {offer.outside !== undefined && (
-          <span class="outside-line" dir="auto">
-            {offer.outside}
-          </span>
-        )}
-        <span class="outside-hope">{words.hoping[offer.hope]}</span>
-      </p>
+      <OutsideAgain offer={offer} />
       <OpenPaper words={offer.words} feelings={offer.feelings} />
       <PlayMedia media={offer} />
       <Turns share={share} ours={ours} />
       <Newer ours={ours} of={share.id} />
       {share.may.includes("hear") && <HeardForm share={share} them={them} />}
-      {share.may.includes("meet") && <MeetForm share={share} them={them} />}
+      {share.may.includes("meet") && <Meet share={share} them={them} folded={share.may.includes("hear")} />}
       <InviteIdeas share={share} them={them} />
       <KeepRound share={share} them={them} />
       <FeltQuestion share={share.id} />

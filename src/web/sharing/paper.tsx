@@ -1,5 +1,5 @@
 /** A folded note: its outside on paper, and the fold. Small where it lies on a page, large where it is about to be unfolded. */
-import type { Hope, Kind } from "#core";
+import type { Hope, Kind, Offer } from "#core";
 import { useWords } from "../around.ts";
 import { feelingLabel } from "../landscape/say.ts";
 
@@ -18,6 +18,22 @@ export function OutsideText({ outside }: { readonly outside: Outside }) {
       )}
       <span class={outside.line === null ? "outside-hope alone" : "outside-hope"}>{words.hoping[outside.hope]}</span>
     </span>
+  );
+}
+
+/** What stood on the outside, in a line or two above the open words. */
+export function OutsideAgain({ offer }: { readonly offer: Offer }) {
+  const words = useWords().sharing;
+  return (
+    <p class="outside-again">
+      {offer.kind && <span class="outside-kind">{words.kinds[offer.kind]}</span>}
+      {offer.outside !== undefined && (
+        <span class="outside-line" dir="auto">
+          {offer.outside}
+        </span>
+      )}
+      <span class="outside-hope">{words.hoping[offer.hope]}</span>
+    </p>
   );
 }
 

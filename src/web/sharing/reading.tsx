@@ -13,28 +13,21 @@ import { IdeaForm } from "./ideas.tsx";
 import { KeepRound } from "./keep-round.tsx";
 import { Newer } from "./newer.tsx";
 import { Notice } from "./notice.tsx";
-import { OpenPaper } from "./paper.tsx";
+import { OpenPaper, OutsideAgain } from "./paper.tsx";
 import { sayRefusal } from "./refused.ts";
 import { goToLastTurn, Turns } from "./turns.tsx";
 
 type ReadingProps = { readonly share: ShareView; readonly offer: Offer; readonly ours: OursView };
 
 export function Reading({ share, offer, ours }: ReadingProps) {
-  const { read: words, hoping } = useWords().sharing;
+  const { read: words } = useWords().sharing;
   const them = ours.partnerName;
   const end = useRef<HTMLDivElement>(null);
   const ended = useReached(end);
   return (
     <Screen title={<Said words={words.title} them={them} />} name="reading">
       <Notice />
-      <p class="outside-again">
-        {offer.outside !== undefined && (
-          <span class="outside-line" dir="auto">
-            {offer.outside}
-          </span>
-        )}
-        <span class="outside-hope">{hoping[offer.hope]}</span>
-      </p>
+      <OutsideAgain offer={offer} />
       <OpenPaper words={offer.words} feelings={offer.feelings} />
       <PlayMedia media={offer} />
       <div ref={end} class="end-mark" aria-hidden="true" />

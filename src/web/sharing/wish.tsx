@@ -20,12 +20,13 @@ export function Wish({ params }: { readonly params: Begun }) {
   const snapshot = useSnapshot();
   const state = useDraft(params);
   const [missing, setMissing] = useState(false);
+  const [tooLong, setTooLong] = useState(false);
   const { draft } = state;
   const outside = draft.outside ?? "";
 
   async function goOn() {
     if (draft.hope === null) return setMissing(true);
-    if (bytesOf(outside) > TEXT_LIMITS.outside) return;
+    if (bytesOf(outside) > TEXT_LIMITS.outside) return setTooLong(true);
     await state.flush();
     way.go(asksWorst(snapshot, draft.id) ? "worst" : "choose", params);
   }
@@ -53,7 +54,11 @@ export function Wish({ params }: { readonly params: Begun }) {
           lines={2}
           limit={TEXT_LIMITS.outside}
           value={outside}
-          onInput={(text) => state.change({ outside: text })}
+          error={tooLong && words.tooLong}
+          onInput={(text) => {
+            setTooLong(false);
+            state.change({ outside: text });
+          }}
         />
         <ul class="suggestions" aria-label={words.suggestions}>
           {suggestedFor(words, draft.kind).map((line) => (

@@ -126,6 +126,7 @@ export const sharing = {
     },
     outside: "A line for the outside, if you like",
     outsideHint: "They see it before they unfold your words. It can spare them a night of worry.",
+    tooLong: "This is longer than fits on the outside. Please shorten it a little.",
     suggestions: "Put this on the outside:",
     suggested: ["It’s about me, not something you did.", "Not urgent."],
     /** Where those would not fit. */
@@ -372,6 +373,8 @@ export const sharing = {
     telling: "What {them} told you",
     missing: "What {them} says is missing",
     any: "One of these is enough. Leave the others empty.",
+    few: "A few words, if you like",
+    more: "More ways to begin",
     hear: "What I hear is…",
     hearHint: "Say it back, in your own words.",
     sense: "It makes sense, because…",
@@ -420,6 +423,7 @@ export const sharing = {
   },
 
   meet: {
+    way: "What {them} imagined of your place",
     legend: "What {them} imagined is…",
     warm: "Warm",
     warmHint: "It is like that, or near enough.",
@@ -476,7 +480,7 @@ export const sharing = {
     setDown: "Set it down",
     look: "See what was said",
     back: "Back to the breather",
-    state: "A breather, until {when}.",
+    state: "A breather. You look again {when}.",
     stateOver: "The breather is over.",
   },
 

@@ -123,6 +123,7 @@ export const sharing: Words["sharing"] = {
     },
     outside: "Una línea para afuera, si quieres",
     outsideHint: "Se ve antes de abrir tus palabras. Puede ahorrarle una noche de preocupación.",
+    tooLong: "Es más largo de lo que cabe afuera. Por favor, acórtalo un poco.",
     suggestions: "Pon esto afuera:",
     suggested: ["Es sobre mí, no por algo que hiciste.", "No es urgente."],
     suggestedFor: {
@@ -367,6 +368,8 @@ export const sharing: Words["sharing"] = {
     telling: "Lo que te contó {them}",
     missing: "Lo que {them} dice que falta",
     any: "Una de estas basta. Deja las otras en blanco.",
+    few: "Unas pocas palabras, si quieres",
+    more: "Más maneras de empezar",
     hear: "Lo que oigo es…",
     hearHint: "Devuélvelo con tus propias palabras.",
     sense: "Tiene sentido, porque…",
@@ -414,6 +417,7 @@ export const sharing: Words["sharing"] = {
   },
 
   meet: {
+    way: "Lo que {them} imaginó de tu lugar",
     legend: "Lo que {them} imaginó…",
     warm: "Es así",
     warmHint: "Del todo, o casi.",
@@ -470,7 +474,7 @@ export const sharing: Words["sharing"] = {
     setDown: "Dejarlo estar",
     look: "Ver lo que se dijo",
     back: "Volver al respiro",
-    state: "Un respiro, hasta {when}.",
+    state: "Un respiro. Lo miran otra vez {when}.",
     stateOver: "El respiro terminó.",
   },
 
