@@ -64,7 +64,7 @@ test("[LOOK-5] [LOOK-7] a phrase is quoted back once, and neither it nor the loo
         expect(wire.bytes()).toBe(before.bytes);
         expect(await all(noor.page)).toEqual(before.kept);
       }
-      // The same words do not get a second look again: they go.
+      // What was shown once is not shown again: it goes.
       await press(noor.page, sharing.answer.send);
       await expect(lastTurn(noor)).toContainText(words);
       await goHome(noor);

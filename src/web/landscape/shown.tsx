@@ -180,10 +180,11 @@ function Sentence({ landscape, them }: { readonly landscape: EventId; readonly t
   const [sending, setSending] = useState(false);
   const [done, setDone] = useState("");
 
-  async function give() {
+  /** `asIs`: it had its second look. */
+  async function give(asIs = false) {
     if (sending) return;
     if (text.trim() === "") return setError(words.empty);
-    const found = secondLook.hits([text]);
+    const found = asIs ? null : secondLook.hits([text]);
     setHits(found);
     if (found) return;
     setSending(true);
@@ -244,7 +245,7 @@ function Sentence({ landscape, them }: { readonly landscape: EventId; readonly t
           </Actions>
         </>
       )}
-      {hits && <LookSheet hits={hits} onSend={() => void give()} onBack={() => setHits(null)} />}
+      {hits && <LookSheet hits={hits} onSend={() => void give(true)} onBack={() => setHits(null)} />}
     </>
   );
 }

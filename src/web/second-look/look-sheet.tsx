@@ -1,6 +1,6 @@
 /**
- * The second look before an answer is given: the person's own phrases quoted back, each with another turn. It comes at most
- * once for the same words, and giving them as they are is one press away. [LOOK-5]
+ * The second look before an answer is given: the person's own phrases quoted back, each with another turn. No kind of phrase
+ * comes twice for one answer, and giving it as it is is one press away. [LOOK-5]
  */
 import { useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWords } from "../around.ts";
@@ -9,26 +9,24 @@ import { Sheet } from "../parts/sheet.tsx";
 import "../style/look.css";
 import { en } from "./pack-en.ts";
 import { es } from "./pack-es.ts";
-import { type Hit, lookAtAll } from "./second-look.ts";
+import { type Hit, type Look, lookAtAll } from "./second-look.ts";
 
 const PACKS = [en, es];
 
 export type SecondLook = {
-  /** What was found in these texts and not looked at yet. Null when they may go as they are. */
+  /** What is found in these texts, of kinds that were not shown for this answer yet. Null when it may go as it is. */
   readonly hits: (texts: readonly string[]) => readonly Hit[] | null;
 };
 
-/** Whether this person wants a second look, and whether these very words had theirs. */
+/** Whether this person wants a second look, and what was shown already while they write this answer. In memory only. */
 export function useSecondLook(): SecondLook {
   const { preferences } = useSnapshot();
-  const looked = useRef<string | null>(null);
+  const shown = useRef<ReadonlySet<Look>>(new Set());
   return {
     hits: (texts) => {
       if (preferences?.secondLook === false) return null;
-      const all = JSON.stringify(texts);
-      if (looked.current === all) return null;
-      looked.current = all;
-      const hits = lookAtAll(texts, PACKS);
+      const hits = lookAtAll(texts, PACKS, shown.current);
+      shown.current = new Set([...shown.current, ...hits.map(({ look }) => look)]);
       return hits.length === 0 ? null : hits;
     },
   };

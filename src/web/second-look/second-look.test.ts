@@ -187,6 +187,14 @@ describe("all of an answer", () => {
     expect(hits.length).toBe(AT_ONCE);
   });
 
+  test("[LOOK-5] what was shown before is not named again, and makes room for what was not", () => {
+    const text = "Calm down. You always do that. You never listen. You're overreacting.";
+    const first = lookAtAll([text], [en, es]).map(({ look }) => look);
+    const then = lookAtAll([text], [en, es], new Set(first)).map(({ look }) => look);
+    expect([first, then]).toEqual([["calm-down", "always", "never"], ["too-much"]]);
+    expect(lookAtAll([text], [en, es], new Set([...first, ...then]))).toEqual([]);
+  });
+
   test("[LOOK-6] an empty answer has nothing", () => {
     expect(lookAtAll([], [en, es])).toEqual([]);
     expect(lookAtAll(["", "   "], [en, es])).toEqual([]);

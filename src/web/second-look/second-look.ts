@@ -100,10 +100,14 @@ export const AT_ONCE = 3;
 
 /**
  * Every text of an answer, seen by every pack: people mix their languages. One kind is named once, and no more than three at
- * once, in the order in which they were written. [LOOK-6]
+ * once, in the order in which they were written. What was `shown` before is not named again. [LOOK-6]
  */
-export function lookAtAll(texts: readonly string[], packs: readonly Pack[]): readonly Hit[] {
-  const named = new Set<Look>();
+export function lookAtAll(
+  texts: readonly string[],
+  packs: readonly Pack[],
+  shown: ReadonlySet<Look> = new Set(),
+): readonly Hit[] {
+  const named = new Set(shown);
   return texts
     .flatMap((text) => packs.flatMap((pack) => secondLook(text, pack)).toSorted((a, b) => a.at - b.at))
     .filter(({ look }) => !named.has(look) && named.add(look))
