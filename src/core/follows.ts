@@ -27,6 +27,8 @@ export type Follows = {
 const TURNINGS = 1_999;
 /** One slow wave is taken out for each so many passages: what changes over months must not pass for an answer. */
 const PASSAGES_A_WAVE = 12;
+/** How many signs one draw gives. */
+const SIGNS = 16;
 const TINY = 1e-6;
 
 /** How `cause` goes with `next`, beside all else. Counting ends as soon as chance is sure to exceed `limit`. */
@@ -46,8 +48,7 @@ export function follows(passages: readonly Passage[], limit = 1): Follows {
   const random = xorshift(passages.length);
   let asMuch = 1;
   for (let turning = 0; turning < TURNINGS && asMuch <= limit * (TURNINGS + 1); turning += 1) {
-    const sum = parts.reduce((all, part) => (random() % 2 === 0 ? all + part : all - part), 0);
-    if (Math.abs(sum) >= seen) asMuch += 1;
+    if (Math.abs(turned(parts, random)) >= seen) asMuch += 1;
   }
   return { strength: dot(cause, next) / lengths, chance: asMuch / (TURNINGS + 1) };
 }
@@ -113,8 +114,21 @@ function free(base: readonly (readonly number[])[], index: number): number {
   );
 }
 
+/** The sum of the parts, each with a sign drawn anew. */
+function turned(parts: readonly number[], random: () => number): number {
+  let sum = 0;
+  let signs = 0;
+  for (let index = 0; index < parts.length; index += 1) {
+    signs = index % SIGNS === 0 ? random() : signs >>> 1;
+    sum += signs & 1 ? at(parts, index) : -at(parts, index);
+  }
+  return sum;
+}
+
 function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, index) => sum + value * at(b, index), 0);
+  let sum = 0;
+  for (let index = 0; index < a.length; index += 1) sum += at(a, index) * at(b, index);
+  return sum;
 }
 
 /** Marsaglia's xorshift with 32 bits, read from its upper half: the same seed turns the same signs on every device. */

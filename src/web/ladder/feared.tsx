@@ -72,7 +72,7 @@ function Plot({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
         <rect class="plot-ground" x="0.5" y="0.5" width={SIDE - 1} height={SIDE - 1} rx="8" />
         <path id={id} class="plot-diagonal" d={`M${EDGE} ${SIDE - EDGE}L${SIDE - EDGE} ${EDGE}`} />
         <text class="plot-word" dy="-7">
-          <textPath href={`#${id}`} startOffset="50%" text-anchor="middle">
+          <textPath href={`#${id}`} startOffset="96%" text-anchor="end">
             {words.line}
           </textPath>
         </text>

@@ -3,14 +3,14 @@ import type { Telling } from "#core";
 import { useWords } from "../around.ts";
 
 /** How many fit into the picture. */
-export const LATEST = 24;
+export const LATEST = 16;
 
-const STEP = 26;
-const HIGH = 150;
-const EDGE = 18;
-const ROUND = 9;
+const STEP = 33;
+const HIGH = 196;
+const EDGE = 16;
+const ROUND = 11;
 /** Where the least deep and the deepest hang, and where those without a mark lie. */
-const height = (depth: number | null): number => (depth === null ? HIGH - EDGE : 112 - (depth - 1) * 23);
+const height = (depth: number | null): number => (depth === null ? HIGH - EDGE : 148 - (depth - 1) * 32);
 
 export function Lanterns({ tellings }: { readonly tellings: readonly Telling[] }) {
   const words = useWords().loop.key;

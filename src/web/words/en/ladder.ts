@@ -105,7 +105,7 @@ export const ladder = {
     save: "Keep this",
     needWords: "Write a few words first.",
     needMarks: "Choose a place on both lines. Any place will do.",
-    change: "Change it",
+    change: "Change this note",
     letGo: "Let this note go",
     letGoTitle: "Let this note go?",
     letGoBody: "What you wrote here is deleted. The step stays.",

@@ -113,7 +113,7 @@ export const ladder: Words["ladder"] = {
     save: "Guardar esto",
     needWords: "Escribe primero unas palabras.",
     needMarks: "Elige un lugar en las dos líneas. Cualquier lugar sirve.",
-    change: "Cambiarlo",
+    change: "Cambiar esta nota",
     letGo: "Soltar esta nota",
     letGoTitle: "¿Soltar esta nota?",
     letGoBody: "Se borra lo que escribiste aquí. El paso se queda.",
