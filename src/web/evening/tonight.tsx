@@ -34,7 +34,7 @@ export function Tonight() {
         </button>
       </p>
       <p class="unseen" role="status">
-        {turn > 0 && words.changed}
+        {turn > 0 && <span key={turn}>{words.changed}</span>}
       </p>
     </section>
   );
