@@ -99,11 +99,8 @@ export function localOf(store: SealedStore, loaded: ReadonlyMap<string, Bytes>):
     },
     forgetRooms: async (shares) => {
       for (const share of shares) rooms.delete(share);
-      return keep(
-        store,
-        [],
-        shares.map((share) => ROOM + share),
-      );
+      const names = shares.map((share) => ROOM + share);
+      return keep(store, [], names);
     },
     prefer: async (next) => {
       const kept = await keep(store, [[PREFERENCES, writeValue(next)]], []);

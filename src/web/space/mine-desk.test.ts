@@ -71,6 +71,26 @@ test("[SPACE-19] a copy stays in the corner until it is let go", async () => {
   expect(corner.view.copies).toEqual([]);
 });
 
+test("[SPACE-32] steps, notes after them and how one is are kept and let go through one door", async () => {
+  const corner = await new Corner().begin();
+  const rung = { id: DRAFT.id, words: "ask for help", daunting: 7, fear: "That it is too much." };
+  const outcome = { id: "0e".repeat(16), rung: rung.id, at: 1, feared: 7, was: 2, happened: "", manageable: 5 };
+  const landscape = { id: "0f".repeat(16), at: 1, pleasant: -20, energy: 30, feelings: ["tired"] };
+  const felt = { share: COPY.of, understood: 4 };
+  expect(await corner.do("act", { do: "keep-rung", rung })).toEqual({ ok: true });
+  expect(await corner.do("act", { do: "keep-outcome", outcome })).toEqual({ ok: true });
+  expect(await corner.do("act", { do: "keep-felt", felt })).toEqual({ ok: true });
+  expect(await corner.do("act", { do: "keep-landscape", landscape })).toEqual({ ok: true });
+  await corner.open();
+  const all = { rungs: [rung], outcomes: [outcome], felts: [felt], landscapes: [landscape] };
+  expect(corner.view).toMatchObject(all);
+  const { rungs } = corner.view;
+  expect(corner.view.rungs[0]).toBe(rungs[0]);
+  expect(await corner.do("act", { do: "let-rung-go", rung: rung.id })).toEqual({ ok: true });
+  expect(await corner.do("act", { do: "let-rung-go", rung: rung.id })).toEqual({ ok: false, why: "unknown-item" });
+  expect(corner.view).toMatchObject({ rungs: [], outcomes: [], felts: [felt] });
+});
+
 test("[SPACE-5] [SPACE-24] a lock of its own opens with the new passphrase only, keeps what is there, and is remembered", async () => {
   const corner = await new Corner().begin();
   await corner.do("keepDraft", DRAFT);

@@ -1,121 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Draft } from "#core";
-import { accept, invite, makeSeed, type Pairing, parseInvitation, readPairing, ready, writePairing } from "#vault";
-import { seeded, START } from "../../../tests/vectors/seeded.ts";
+import { readPairing, ready } from "#vault";
+import { couple, inHex, met, paired, Person, until } from "../../../tests/pretend/hearths.ts";
 import type { PairingView } from "./api.ts";
-import { Disk, hastyClock, PostOffice } from "./harness.ts";
-import { newHearth, openOurs } from "./ours-desk.ts";
-import type { DeskCalls, OursPart } from "./protocol.ts";
+import { PostOffice } from "./harness.ts";
 import { hex } from "./records.ts";
-import { sealedStore } from "./store.ts";
-import type { Desk } from "./tabs.ts";
 
 beforeAll(ready);
-
-const RELAY = "https://relay.example";
-
-let people = 0;
-
-/** One person's hearth on one disk; opened, closed and opened again. */
-class Person {
-  readonly disk = new Disk();
-  readonly seed: Uint8Array;
-  readonly name: string;
-  readonly office: PostOffice;
-  readonly random = seeded(`person ${String(++people)}`);
-  readonly failures: unknown[] = [];
-  readonly #key = this.random(32);
-  desk: Desk<OursPart> | null = null;
-
-  constructor(name: string, office: PostOffice) {
-    this.name = name;
-    this.office = office;
-    this.seed = makeSeed(this.random);
-  }
-
-  get store() {
-    return sealedStore(this.disk.open(), this.#key, this.random);
-  }
-
-  async begin(): Promise<this> {
-    await this.store.write(newHearth(this.name), []);
-    return this.open();
-  }
-
-  async open(): Promise<this> {
-    const { store, random, office: courier } = this;
-    const fail = (error: unknown): void => void this.failures.push(error);
-    await store.seize(() => undefined);
-    this.desk = await openOurs({ store, random, courier, clock: hastyClock(START), fail }, () => undefined);
-    return this;
-  }
-
-  async reopen(): Promise<this> {
-    await this.desk?.close();
-    return this.open();
-  }
-
-  /** As if the tab was killed: nothing is closed, and the disk answers the old connection no more. */
-  async afterDeath(): Promise<this> {
-    this.disk.left = Number.POSITIVE_INFINITY;
-    return this.open();
-  }
-
-  get view(): OursPart {
-    return (this.desk as Desk<OursPart>).view();
-  }
-  get pairing(): PairingView | null {
-    return this.view.pairing;
-  }
-
-  do<Name extends keyof DeskCalls["ours"]>(
-    name: Name,
-    ...args: Parameters<DeskCalls["ours"][Name]>
-  ): Promise<ReturnType<DeskCalls["ours"][Name]>> {
-    return (this.desk as Desk<OursPart>).handle(name, args) as Promise<ReturnType<DeskCalls["ours"][Name]>>;
-  }
-
-  /** What the corner makes of the seed. */
-  inviting(): Pairing {
-    const { seed, name, random } = this;
-    return invite({ seed, name, random, relay: RELAY, mode: "link", now: START });
-  }
-  accepting(text: string): Pairing {
-    const read = parseInvitation(text);
-    if (!read.ok) throw new Error(read.why);
-    const { seed, name, random } = this;
-    return accept({ seed, name, random, invitation: read.invitation, now: START });
-  }
-}
-
-const inHex = (pairing: Pairing): string => hex(writePairing(pairing));
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 2_000 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 1));
-  expect(holds()).toBe(true);
-}
-
-async function couple(): Promise<readonly [Person, Person, PostOffice]> {
-  const office = new PostOffice();
-  return [await new Person("Ada", office).begin(), await new Person("Noor", office).begin(), office];
-}
-
-/** Up to the pictures. */
-async function met(ada: Person, noor: Person): Promise<void> {
-  expect(await ada.do("pair", inHex(ada.inviting()))).toEqual({ ok: true });
-  await until(() => ada.pairing?.stage === "inviting" && ada.office.asked > 0);
-  await noor.do("pair", inHex(noor.accepting(ada.pairing?.invitation ?? "")));
-  await until(() => ada.pairing?.stage === "comparing" && noor.pairing?.stage === "comparing");
-}
-
-async function paired(): Promise<readonly [Person, Person, PostOffice]> {
-  const [ada, noor, office] = await couple();
-  await met(ada, noor);
-  await ada.do("compare", true);
-  await noor.do("compare", true);
-  await until(() => ada.view.ours !== null && noor.view.ours !== null && ada.pairing === null && noor.pairing === null);
-  return [ada, noor, office];
-}
 
 /** Own events in the log: at the start the device's certificate, a key, and the name. */
 async function events(person: Person): Promise<number> {

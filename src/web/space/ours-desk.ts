@@ -114,8 +114,17 @@ export async function openOurs(
       random,
       fold: { empty: emptyHearth(), receive, light, owed: (hearth) => owedErasures(hearth, me) },
     });
-    log.subscribe(changed);
+    log.subscribe(() => {
+      void inTurn(forgetRooms);
+      changed();
+    });
     return { log, me, partner, partnerName: place.partnerName, relay: place.relay };
+  };
+
+  /** What is over is forgotten, and so is what was taken back. [SPACE-27] */
+  const forgetRooms = async (): Promise<void> => {
+    const over = ours === null ? [] : roomsToForget(local.rooms, ours.log.state(), clock.now());
+    if (over.length > 0) await local.forgetRooms(over);
   };
 
   /** One's own shares that say exactly this. */
@@ -146,8 +155,7 @@ export async function openOurs(
     const wasSent = (media: string): boolean => mediaOf(log.state(), media, me).length > 0;
     await shelf.sweep(mediaNames(...local.drafts.values()), wasSent);
     await sayName(ours);
-    const over = roomsToForget(local.rooms, log.state(), clock.now());
-    if (over.length > 0) await local.forgetRooms(over);
+    await forgetRooms();
   }
 
   const pairings = await openPairings({
@@ -202,9 +210,8 @@ export async function openOurs(
       now: clock.now(),
     });
     if (why !== null) return { ok: false, why };
-    const over = roomsToForget(local.rooms, ours.log.state(), clock.now());
-    const forgotten = await local.forgetRooms(at === null ? [...over, id] : over);
-    const kept = at === null || !forgotten.ok ? forgotten : await local.makeRoom(id, at);
+    await forgetRooms();
+    const kept = await (at === null ? local.forgetRooms([id]) : local.makeRoom(id, at));
     changed();
     return kept;
   };

@@ -77,6 +77,68 @@ describe("a share", () => {
   });
 });
 
+describe("what is beside the shares", () => {
+  const together = (...ends: readonly (readonly [string, boolean])[]) =>
+    told(
+      [ADA, says("together.offered", { form: "dreams" })],
+      [NOOR, says("together.joined", { together: event(1) })],
+      ...ends.map(([who, keep]) => [who, says("together.ended", { together: event(1), keep })] as const),
+    );
+
+  test("[SPACE-30] the other's wish to keep a round shows once both wish it", () => {
+    const said = [
+      [ADA, OFFERED],
+      [NOOR, says("share.acknowledged", { share: event(1), how: "thanks" })],
+      [NOOR, says("share.shelved", { share: event(1) })],
+    ] as const;
+    const shelves = (hearth: Hearth) => [ADA, NOOR].map((me) => seen(hearth, me).shares[0]?.shelf);
+    expect(shelves(told(...said))).toEqual(["none", "mine"]);
+    expect(shelves(told(...said, [ADA, says("share.shelved", { share: event(1) })]))).toEqual(["both", "both"]);
+    expect(JSON.stringify(seen(told(...said), ADA))).toBe(JSON.stringify(seen(told(...said.slice(0, 2)), ADA)));
+  });
+
+  test("[SPACE-30] a together-time is shown with whose turn it is, until it is put away", () => {
+    expect(seen(together(), ADA).togethers).toMatchObject([{ mine: true, myTurn: true, stage: "going" }]);
+    expect(seen(together(), NOOR).togethers).toMatchObject([{ mine: false, myTurn: false }]);
+    expect(seen(together([NOOR, true]), ADA).togethers).toMatchObject([{ stage: "ending", myTurn: false }]);
+    expect(seen(together([NOOR, true], [ADA, false]), ADA).togethers).toEqual([]);
+  });
+
+  test("[SPACE-30] what is newer is shown as that, but not in a share that is gone", () => {
+    const newer = says("share.danced", { share: event(1) });
+    const kind = { ...says("share.offered", { ...offer, kind: "grief" }), v: 2 };
+    const hearth = told([ADA, OFFERED], [NOOR, newer], [NOOR, kind]);
+    expect(seen(hearth, ADA).newer).toEqual([
+      { id: event(2), mine: false, share: event(1) },
+      { id: event(3), mine: false, share: null },
+    ]);
+    const gone = told([ADA, { form: "erased" }], [NOOR, newer], [ADA, { form: "erase", targets: [event(1)] }]);
+    expect(seen(gone, NOOR, { unfolded: new Set([event(1)]) }).newer).toEqual([]);
+  });
+
+  test("[SPACE-25] what did not change stays the same object", () => {
+    const hearth = told(
+      [ADA, OFFERED],
+      [NOOR, says("landscape.shown", { feelings: ["lonely"] })],
+      [NOOR, says("share.danced", { share: event(1) })],
+      [ADA, says("together.kept", { form: "between", lines: [] })],
+    );
+    const [one, other] = [seen(hearth, ADA), seen(receive(hearth, []), ADA)];
+    for (const part of ["shares", "landscapes", "togethers", "newer"] as const) {
+      expect(one[part]).toHaveLength(1);
+      expect(other[part][0]).toBe(one[part][0]);
+    }
+  });
+
+  test("[SPACE-27] a folded note has its time, and an unfolded one none", () => {
+    const rooms = new Map([[event(1), 5_000]]);
+    const hearth = told([ADA, OFFERED]);
+    expect(seen(hearth, NOOR, { rooms }).shares[0]?.room).toBe(5_000);
+    expect(seen(hearth, NOOR, { rooms, unfolded: new Set([event(1)]) }).shares[0]?.room).toBeNull();
+    expect(seen(hearth, NOOR).shares[0]?.room).toBeNull();
+  });
+});
+
 test("[SPACE-15] notes say whose they are, and names are those that people gave themselves", () => {
   const hearth = told([NOOR, says("note.sent", { kind: "thanks", words: "the tea" })]);
   expect(seen(hearth, ADA)).toMatchObject({ partnerName: "as invited", notes: [{ mine: false, sent: 1_000 }] });
