@@ -7,6 +7,7 @@ import { isResting } from "../ours/between.ts";
 import { Said } from "../parts/said.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
 import { FeelingsSaid } from "./paper.tsx";
+import { isOfAnswer, secondOfTwo, stillThere } from "./rounds.ts";
 import { TakeBackSheet } from "./take-back.tsx";
 
 /** After something was said, what asked for it is gone: the eye, the keyboard and the voice go to what was said. */
@@ -67,17 +68,6 @@ export function Turns({ share, ours }: { readonly share: ShareView; readonly our
       )}
     </>
   );
-}
-
-/** Whether a hurt is about an answer, and not about other words of the one who listened. */
-function isOfAnswer(turn: Turn, turns: readonly Turn[]): boolean {
-  return turn.turn === "hurt" && turns.some((other) => other.id === turn.of && other.turn === "answered");
-}
-
-/** The later of two answers that nothing lies between: they were given on two devices at once. */
-function secondOfTwo(turns: readonly Turn[]): Turn | undefined {
-  const round = turns.filter(({ turn }) => turn === "answered" || turn === "heard" || turn === "hurt");
-  return round.find((turn, at) => turn.turn === "answered" && round[at - 1]?.turn === "answered");
 }
 
 type OneTurnProps = {
@@ -199,20 +189,6 @@ function OneTurn({ turn, byMe, them, mine, again, ofAnswer }: OneTurnProps) {
           <Said words={byMe ? words.stoppedMine : words.stoppedTheirs} them={them} />
         </p>
       );
-  }
-}
-
-/** Whether it is something of which its author can take back the words alone. */
-function stillThere(turn: Turn): boolean {
-  switch (turn.turn) {
-    case "answered":
-      return turn.answer !== null;
-    case "placed":
-      return turn.shoes !== null;
-    case "idea":
-      return turn.words !== null;
-    default:
-      return false;
   }
 }
 
