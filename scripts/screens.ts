@@ -302,6 +302,68 @@ async function spendTime(ada: Person): Promise<void> {
   await press(ada, common.ours);
 }
 
+/** A time together: its first page, one table from beginning to end, and two devices. */
+async function sitTogether(ada: Person, noor: Person): Promise<void> {
+  const { common, together } = en;
+  const { closing, dark, forms, live, offers, start, table, writing } = together;
+  const { page } = ada;
+  const half = (side: "near" | "far", name: string): Promise<void> =>
+    page.locator(`.half.${side}`).getByRole("button", { name, exact: true }).click();
+  await press(ada, common.together);
+  await press(ada, forms.repair.title);
+  await see(ada, start.fear);
+  await shoot(ada, "time-start");
+  await press(ada, start.table);
+  await see(ada, writing.body);
+  await shoot(ada, "time-writing");
+  await press(ada, writing.tableReady);
+  await see(ada, table.beginHow);
+  await shoot(ada, "table-before");
+  await half("near", table.begin);
+  await shoot(ada, "table-near");
+  await half("near", table.hand);
+  await shoot(ada, "table-far");
+  await half("near", table.breather);
+  await see(ada, together.breathing.body);
+  await shoot(ada, "table-breather");
+  await press(ada, together.breathing.on);
+  await press(ada, table.end);
+  await see(ada, closing.body);
+  await fill(ada, closing.one, "Quieter than I feared.");
+  await shoot(ada, "time-closing");
+  await press(ada, closing.on);
+  await half("near", closing.keep);
+  await shoot(ada, "time-keeping");
+  await half("far", closing.keep);
+  await see(ada, dark.kept);
+  await shoot(ada, "time-dark");
+  await press(ada, dark.close);
+  await press(ada, forms.dreams.title);
+  await press(ada, start.two);
+  await see(ada, live.offeredAloud);
+  await shoot(ada, "live-open");
+  await press(noor, common.together);
+  await noor.page.locator(".way-button", { hasText: offers.join }).click();
+  await see(noor, about(live.theirs, "Ada"));
+  await shoot(noor, "live-join");
+  await press(noor, live.join);
+  await page.locator(".half.lit").waitFor();
+  await shoot(ada, "live-light");
+  await shoot(noor, "live-listening");
+  await press(ada, table.end);
+  await see(ada, live.keepHint);
+  await shoot(ada, "live-closing");
+  await press(ada, closing.away);
+  for (const person of [ada, noor]) {
+    await see(person, live.gone);
+    await press(person, live.home);
+  }
+  await page.locator(".list .row", { hasText: "Quieter than I feared." }).click();
+  await see(ada, together.kept.takeBack);
+  await shoot(ada, "time-kept");
+  await press(noor, common.ours);
+}
+
 /** Ada practises to listen, says how she is, and shows it; Noor sees it. */
 async function sayHowOneIs(ada: Person, noor: Person): Promise<void> {
   const { common, feel, look, mine, practice, sharing } = en;
@@ -425,6 +487,7 @@ try {
   await hear(ada, noor);
   await spendTime(ada);
   await sayHowOneIs(ada, noor);
+  await sitTogether(ada, noor);
   await lookAround(noor);
   if (process.argv.includes("--picture")) {
     const page = await browser.newPage();

@@ -17,6 +17,7 @@ import "../style/mine.css";
 import "../style/notes.css";
 import "../style/ours.css";
 import "../style/sharing.css";
+import { LiveOffers } from "../together/live-offers.tsx";
 import { lying } from "./between.ts";
 import { useNowUntil } from "./now.ts";
 import { roomFor, turnsOf } from "./room.ts";
@@ -49,6 +50,7 @@ export function Ours() {
       <Notice />
       {away && <p class="hint">{words.away}</p>}
       {folded.length > 0 && <FoldedNotes folded={folded} ours={ours} now={now} />}
+      <LiveOffers />
       {empty && <p class="lead">{words.empty}</p>}
       <ul class="ways two">
         <li>
