@@ -6,8 +6,9 @@ export function OtherLanguages() {
   const speech = useSpeech();
   return (
     <footer class="languages">
-      {LANGUAGES.filter(({ tag }) => tag !== speech.language.value.tag).map(({ tag, name }) => (
-        <button type="button" class="top-link" lang={tag} key={tag} onClick={() => void speech.pick(tag)}>
+      {LANGUAGES.filter(({ tag }) => tag !== speech.language.value.tag).map(({ tag, name }, at) => (
+        // By its place: who pressed it stands, after the change, on the one that takes its place.
+        <button type="button" class="top-link" lang={tag} key={at} onClick={() => void speech.pick(tag)}>
           {name}
         </button>
       ))}
