@@ -7,8 +7,8 @@ export const appreciation: DeckTexts<"appreciation"> = {
     hint: "Only say thank you. No “it was nothing”.",
   },
   "appreciation-02": {
-    prompt: "Which habit of mine do you secretly like?",
-    hint: "Enjoy it. Do not explain the habit.",
+    prompt: "Which word or phrase is so much mine that it makes you smile?",
+    hint: "Enjoy it. Say it once more.",
   },
   "appreciation-03": {
     prompt: "What do you tell other people about me when I am not there?",

@@ -7,8 +7,8 @@ export const appreciation: DeckTexts<"appreciation"> = {
     hint: "Solo da las gracias. Nada de “no fue nada”.",
   },
   "appreciation-02": {
-    prompt: "¿Qué costumbre mía te gusta en secreto?",
-    hint: "Disfrútalo. No expliques la costumbre.",
+    prompt: "¿Qué palabra o frase es tan mía que te hace sonreír?",
+    hint: "Disfrútala. Dila una vez más.",
   },
   "appreciation-03": {
     prompt: "¿Qué le cuentas de mí a otra gente cuando no estoy?",
