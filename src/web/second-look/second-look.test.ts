@@ -1,6 +1,10 @@
 /** The second look on any text whatever, and on sentences that must and must not be met. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decks as decksEn } from "../words/en/decks.ts";
+import { story as storyEn } from "../words/en/story.ts";
+import { decks as decksEs } from "../words/es/decks.ts";
+import { story as storyEs } from "../words/es/story.ts";
 import { en } from "./pack-en.ts";
 import { es } from "./pack-es.ts";
 import { matchAt, plainOf, tokensOf, toPattern } from "./pattern.ts";
@@ -153,6 +157,22 @@ describe.each(languages)("the phrases of %s", (language) => {
       });
     });
     expect(idle).toEqual([]);
+  });
+});
+
+describe("warm words at length", () => {
+  const everyText = (value: unknown): readonly string[] =>
+    typeof value === "string" ? [value] : Object.values(value as object).flatMap(everyText);
+
+  test.each([
+    ["a year of answers and notes, in English", storyEn, 60],
+    ["a year of answers and notes, in Spanish", storyEs, 60],
+    ["all cards, in English", decksEn, 200],
+    ["all cards, in Spanish", decksEs, 200],
+  ] as const)("[LOOK-2] nothing is met in %s", (_name, words, least) => {
+    const texts = everyText(words);
+    expect(texts.length).toBeGreaterThan(least);
+    expect(texts.flatMap((text) => lookAtAll([text], [en, es]).map(({ quote }) => quote))).toEqual([]);
   });
 });
 
