@@ -95,6 +95,7 @@ describe("drawing", () => {
     expect(decksOfForm.repair).toEqual(["repair"]);
     expect(decksOfForm.dreams).toEqual(["dreams"]);
     expect(decksOfForm.appreciation).toEqual(["appreciation"]);
+    expect(decksOfForm.cards).toEqual(DECKS.filter((deck) => deck !== "repair"));
     for (const hard of ["fears", "insecurities", "repair"] as const) expect(decksOfForm.between).not.toContain(hard);
   });
 });

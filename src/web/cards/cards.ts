@@ -25,15 +25,20 @@ export function cardOf(id: string): Card | null {
   return byId.get(id) ?? null;
 }
 
+/** The cards of a deck, or of the decks that a together-time of this form draws from. */
+export function cardsFrom(from: Deck | Form): readonly Card[] {
+  const among: readonly Deck[] = from in decksOfForm ? decksOfForm[from as Form] : [from as Deck];
+  return CARDS.filter((card) => among.includes(card.deck));
+}
+
 /**
  * Draws a card from a deck, or from the decks that a together-time of this form draws from. `seen` are the cards that lay
  * there already: none of them comes again while others are left. `chance` gives a number from 0 up to, not including, 1.
  * Of what is left, it draws among those whose depth is nearest to `depth`; without one, among all.
  */
 export function drawCard(from: Deck | Form, seen: Iterable<string>, chance: () => number, depth?: Depth): Card {
-  const among: readonly Deck[] = from in decksOfForm ? decksOfForm[from as Form] : [from as Deck];
   const before = new Set(seen);
-  const all = CARDS.filter((card) => among.includes(card.deck));
+  const all = cardsFrom(from);
   const fresh = all.filter((card) => !before.has(card.id));
   const left = fresh.length > 0 ? fresh : all;
   const away = (card: Card): number => (depth === undefined ? 0 : Math.abs(card.depth - depth));

@@ -9,7 +9,7 @@ import { newDraftId } from "../sharing/draft-state.ts";
 import type { Begun, Places } from "../places.ts";
 import type { SpaceName } from "../space/api.ts";
 import "../style/cards.css";
-import { type Card, CARDS, cardOf, cardText, drawCard } from "./cards.ts";
+import { type Card, cardOf, cardsFrom, cardText, drawCard } from "./cards.ts";
 import type { CardId, Deck, Depth } from "./decks.ts";
 import { useCardTexts } from "./use-cards.ts";
 
@@ -19,7 +19,7 @@ export function DeckOf({ params: { deck, card: given } }: { readonly params: Pla
   const { ours } = useSnapshot();
   const texts = useCardTexts();
   const from = deck === "all" ? "cards" : deck;
-  const size = deck === "all" ? CARDS.length : CARDS.filter((one) => one.deck === deck).length;
+  const size = cardsFrom(from).length;
   const [lying, setLying] = useState<Lying>(() => {
     const first = (given === null ? null : cardOf(given)) ?? drawCard(from, [], Math.random, 1);
     return { card: first, seen: [first.id], meFirst: Math.random() < 0.5, again: false };

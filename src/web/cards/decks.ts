@@ -179,5 +179,6 @@ export const decksOfForm: { readonly [F in Form]: readonly Deck[] } = {
   appreciation: ["appreciation"],
   repair: ["repair"],
   dreams: ["dreams"],
-  cards: DECKS,
+  // A card about a quarrel comes to who asks for it, and to nobody by chance.
+  cards: DECKS.filter((deck) => deck !== "repair"),
 };

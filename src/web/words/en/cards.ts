@@ -12,7 +12,7 @@ export const cards = {
     repair: "After a quarrel",
     daily: "Our days",
     back: "Looking back",
-    all: "From every deck",
+    all: "A bit of everything",
   },
   hints: {
     openness: "Small truths that rarely come up.",
@@ -23,7 +23,7 @@ export const cards = {
     repair: "For when you are both calm again.",
     daily: "What fills the week, seen and unseen.",
     back: "On your own life, and on the two of you.",
-    all: "Whatever comes. You can always take another.",
+    all: "Whatever comes, except quarrels.",
   },
   depth: {
     1: "a light one",

@@ -14,7 +14,7 @@ export const cards: Words["cards"] = {
     repair: "Después de una pelea",
     daily: "Nuestros días",
     back: "Mirar atrás",
-    all: "De todos los mazos",
+    all: "Un poco de todo",
   },
   hints: {
     openness: "Pequeñas verdades que casi nunca salen.",
@@ -25,7 +25,7 @@ export const cards: Words["cards"] = {
     repair: "Para cuando ha vuelto la calma.",
     daily: "Lo que llena la semana, se vea o no.",
     back: "A tu propia vida, y a lo nuestro.",
-    all: "Lo que salga. Siempre puedes tomar otra.",
+    all: "Lo que salga, menos peleas.",
   },
   depth: {
     1: "una ligera",
