@@ -146,13 +146,14 @@ test("[SCREEN-9] the whole loop goes by keyboard alone", async ({ evening: { ada
 
   await a.go(ours.tell);
   await expect(heading(ada.page, sharing.kind.title)).toBeFocused();
-  await a.go(sharing.kind.none);
-  await expect(heading(ada.page, sharing.draft.title)).toBeFocused();
-  await a.go(sharing.draft.words, "");
+  await a.go(sharing.kinds.fear);
+  await expect(heading(ada.page, sharing.draft.titles.fear)).toBeFocused();
+  await a.go(sharing.draft.opening.fear[0] ?? "");
+  await expect(ada.page.getByLabel(sharing.draft.words)).toBeFocused();
   await a.type(WORDS);
   await a.go(sharing.draft.next);
   await expect(heading(ada.page, sharing.wish.title)).toBeFocused();
-  await a.go(sharing.hopes.listen, "Space");
+  await a.go(sharing.hopes.comfort, "Space");
   await a.go(sharing.wish.next);
   await a.go(sharing.worst.next);
   await expect(heading(ada.page, sharing.choose.title)).toBeFocused();
@@ -160,8 +161,15 @@ test("[SCREEN-9] the whole loop goes by keyboard alone", async ({ evening: { ada
   await a.go(sharing.left.home);
 
   await expect(folded(noor)).toHaveCount(1);
-  await n.go(sharing.hoping.listen);
+  await n.go(sharing.hoping.comfort);
   await expect(heading(noor.page, say(sharing.folded.title, "Ada"))).toBeFocused();
+  await n.go(sharing.room.ask);
+  await n.go(sharing.room.now, "");
+  await noor.page.keyboard.press("ArrowDown");
+  await noor.page.keyboard.press("ArrowDown");
+  await expect(noor.page.getByLabel(sharing.room.tomorrow)).toBeChecked();
+  await n.go(sharing.room.yes);
+  await n.go(say(sharing.folded.title, "Ada"));
   await n.go(sharing.folded.unfold);
   await expect(heading(noor.page, say(sharing.read.title, "Ada"))).toBeFocused();
   await n.go(sharing.read.thanks);
@@ -171,11 +179,28 @@ test("[SCREEN-9] the whole loop goes by keyboard alone", async ({ evening: { ada
   await n.type("You cried in the car.");
   await n.go(sharing.answer.send);
   await expect(lastTurn(noor)).toContainText("You cried in the car.");
+  await n.go(sharing.place.way);
+  await n.go(sharing.place.words, "");
+  await n.type("Nobody is to see it.");
+  await n.go(say(sharing.place.send, "Ada"));
+  await expect(lastTurn(noor)).toContainText("Nobody is to see it.");
 
-  await a.go(say(ours.state.answered, "Noor"));
+  await a.go(say(ours.state.placed, "Noor"));
   await a.go(sharing.heard.yes, "Space");
   await a.go(say(sharing.heard.say, "Noor"));
   await expect(lastTurn(ada)).toContainText(sharing.turns.heard.yes.mine);
+  await a.go(say(sharing.meet.way, "Noor"));
+  await a.go(sharing.meet.warm, "Space");
+  await a.go(say(sharing.meet.say, "Noor"));
+  await expect(lastTurn(ada)).toContainText(sharing.turns.met.warm.mine);
+  await a.go(sharing.keepRound.keep);
+  await expect(ada.page.getByText(say(sharing.keepRound.mine, "Noor"))).toBeVisible();
+
+  await n.go(sharing.breather.take);
+  await n.go(sharing.breather.yes);
+  await expect(heading(ada.page, sharing.breather.lasts)).toBeVisible();
+  await a.go(sharing.breather.look);
+  await expect(ada.page.locator(".open-paper")).toBeVisible();
   await a.go(sharing.read.stop);
   await expect(ada.page.getByRole("dialog")).toBeVisible();
   await ada.page.keyboard.press("Escape");
