@@ -68,6 +68,15 @@ function OneStep({ rung, mine }: { readonly rung: Rung; readonly mine: OpenMine 
         <button type="button" class="inline-link" onClick={() => way.go("editStep", { step: rung.id, beside: null })}>
           {words.step.change}
         </button>
+        {outcomes.length > 0 && (
+          <button
+            type="button"
+            class="inline-link"
+            onClick={() => way.go("happened", { step: rung.id, outcome: null })}
+          >
+            {words.step.again}
+          </button>
+        )}
         <button type="button" class="inline-link" onClick={() => setLettingGo(true)}>
           {words.step.letGo}
         </button>

@@ -82,6 +82,7 @@ export const ladder = {
     inPerson: "I have said it",
     inPersonHint: "Note for yourself what did happen.",
     happened: "Note what did happen",
+    again: "Note another time",
     told: "See what you told",
     outcomes: "What happened",
     change: "Change it",

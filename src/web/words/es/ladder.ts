@@ -82,6 +82,7 @@ export const ladder: Words["ladder"] = {
     inPerson: "Ya lo dije",
     inPersonHint: "Anota para ti qué ocurrió.",
     happened: "Anotar qué ocurrió",
+    again: "Anotar otra vez que ocurrió",
     told: "Ver lo que contaste",
     outcomes: "Lo que ocurrió",
     change: "Cambiarlo",
