@@ -28,6 +28,8 @@ export function AddVoice({ has, keep, onKept, onOut }: AddVoiceProps) {
   const words = useWords().media;
   const root = useRef<HTMLDivElement>(null);
   const over = useRef(false);
+  /** Sending was tried while it was being recorded. */
+  const held = useRef(false);
   const [stage, setStage] = useState<Stage>(RESTING);
   const [notice, setNotice] = useState("");
   const [refused, setRefused] = useState("");
@@ -54,6 +56,7 @@ export function AddVoice({ has, keep, onKept, onOut }: AddVoiceProps) {
       event.preventDefault();
       event.stopImmediatePropagation();
       if (now.current.is === "recording") now.current.recording.stop();
+      held.current = true;
       setNotice(words.voice.first);
     };
     const hide = (): void => {
@@ -75,6 +78,7 @@ export function AddVoice({ has, keep, onKept, onOut }: AddVoiceProps) {
 
   async function start() {
     if (now.current.is !== "resting") return;
+    held.current = false;
     setRefused("");
     setNotice("");
     setStage({ is: "asking" });
@@ -87,7 +91,7 @@ export function AddVoice({ has, keep, onKept, onOut }: AddVoiceProps) {
     if (over.current) return;
     if (!ended.ok) return fail(words.refused[ended.why]);
     const { recorded } = ended;
-    setNotice(recorded.seconds === MEDIA_LIMITS.seconds ? words.voice.full : words.voice.ended);
+    if (!held.current) setNotice(recorded.seconds === MEDIA_LIMITS.seconds ? words.voice.full : words.voice.ended);
     const blob = new Blob([recorded.bytes as Uint8Array<ArrayBuffer>], { type: recorded.type });
     setStage({ is: "made", recorded, url: URL.createObjectURL(blob), keeping: false });
   }

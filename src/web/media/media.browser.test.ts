@@ -96,9 +96,15 @@ async function photograph(width: number, height: number): Promise<Blob> {
   const bytes = new Uint8Array(await (blob as Blob).arrayBuffer());
   const text = (words: string): number[] => Array.from(words, (letter) => letter.charCodeAt(0));
   const entry = (tag: number, type: number, count: number, value: readonly number[]): number[] => [
-    tag >> 8,
+    (tag >> 8) & 255,
     tag & 255,
-    ...[0, type, 0, 0, 0, count, ...value],
+    0,
+    type,
+    0,
+    0,
+    0,
+    count,
+    ...value,
   ];
   // Big-endian TIFF: Make and Orientation, then the place.
   const none = [0, 0, 0, 0];
