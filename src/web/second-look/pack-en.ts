@@ -14,7 +14,7 @@ export const en: Pack = {
   phrases: {
     "at-least": [
       {
-        says: "at least you|your|you're|you've|it|it's|we|we've|they|they're|there|there's|nobody|nothing|i|i'm",
+        says: "at least you|your|you're|you've|it|it's|we|we've|they|they're|there|there's|nobody|nothing",
         notAfter: "or",
       },
       {
@@ -182,7 +182,7 @@ export const en: Pack = {
       { says: "you're|youre|are wrong", notAfter: "if think that feel they something" },
       { says: "you're|youre|are imagining" },
       { says: "you're|youre|are making this|it|things|that up" },
-      { says: "in your head" },
+      { says: "all|only|just in your head" },
       { says: "you don't|dont really|actually feel|mean|think|want" },
     ],
     "and-me": [

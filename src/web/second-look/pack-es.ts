@@ -10,12 +10,12 @@ export const es: Pack = {
   phrases: {
     "at-least": [
       {
-        says: "al menos tienes|tenías|tuviste|tú|no|estás|estamos|es|fue|hay|te|tu|tus|nadie|nada|eso|ya|queda|sigues|yo",
+        says: "al menos tienes|tenías|tuviste|tú|no|estás|estamos|es|fue|hay|te|tu|tus|nadie|nada|eso|ya|queda|sigues",
         butNot: ["al menos es|fue lo que"],
         notAfter: "o",
       },
       {
-        says: "por lo menos tienes|tenías|tuviste|tú|no|estás|estamos|es|fue|hay|te|tu|tus|nadie|nada|eso|ya|queda|sigues|yo",
+        says: "por lo menos tienes|tenías|tuviste|tú|no|estás|estamos|es|fue|hay|te|tu|tus|nadie|nada|eso|ya|queda|sigues",
         butNot: ["por lo menos es|fue lo que"],
         notAfter: "o",
       },

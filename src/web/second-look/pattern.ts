@@ -62,6 +62,18 @@ export function toPattern(says: string): Pattern {
   });
 }
 
+/** The words that a pattern can begin with; null when any word may stand there. */
+export function beginnings(pattern: Pattern): ReadonlySet<string> | null {
+  const words = new Set<string>();
+  for (const part of pattern) {
+    if (part.kind === "opens") continue;
+    if (part.kind !== "word" || part.either.has("#")) return null;
+    for (const word of part.either) words.add(word);
+    if (!part.optional) return words;
+  }
+  return null;
+}
+
 /** Where the pattern ends, one past its last word, if it begins at `start`. All of it lies in one sentence. */
 export function matchAt(tokens: readonly Token[], start: number, pattern: Pattern): number | null {
   const sentence = tokens[start]?.sentence;

@@ -7,7 +7,7 @@ import { decks as decksEs } from "../words/es/decks.ts";
 import { story as storyEs } from "../words/es/story.ts";
 import { en } from "./pack-en.ts";
 import { es } from "./pack-es.ts";
-import { matchAt, plainOf, tokensOf, toPattern } from "./pattern.ts";
+import { beginnings, matchAt, plainOf, tokensOf, toPattern } from "./pattern.ts";
 import { LONG, type Sentences } from "./sentences.ts";
 import { MEETS as MEETS_EN, PASSES as PASSES_EN } from "./sentences-en.ts";
 import { MEETS as MEETS_ES, PASSES as PASSES_ES } from "./sentences-es.ts";
@@ -84,10 +84,13 @@ describe("on any text", () => {
 
   test.each(LONG)("[LOOK-1] eight thousand bytes take no time: %s", (_name, text) => {
     expect(new TextEncoder().encode(text).length).toBeGreaterThanOrEqual(7_900);
-    lookAtAll([text], [en, es]);
-    const before = performance.now();
-    lookAtAll([text, text, text], [en, es]);
-    expect(performance.now() - before).toBeLessThan(600);
+    // The best of some tries: other programs may want the machine at the same time.
+    const times = Array.from({ length: 7 }, () => {
+      const before = performance.now();
+      lookAtAll([text, text, text], [en, es]);
+      return performance.now() - before;
+    });
+    expect(Math.min(...times)).toBeLessThan(150);
   });
 
   test("[LOOK-1] a word inside another word is not that word", () => {
@@ -240,6 +243,19 @@ describe("the notation", () => {
   ])("[LOOK-1] “%s” in “%s”: %s", (says, text, met) => {
     const tokens = tokensOf(text);
     expect(tokens.some((_, at) => matchAt(tokens, at, toPattern(says)) !== null)).toBe(met);
+  });
+
+  test.each([
+    ["a b", ["a"]],
+    ["^ a|c b", ["a", "c"]],
+    ["a? b", ["a", "b"]],
+    ["^ a? b? c", ["a", "b", "c"]],
+    ["~2 b", null],
+    ["^ ~1 b", null],
+    ["a?", null],
+  ])("[LOOK-1] “%s” can begin with %j", (says, words) => {
+    const found = beginnings(toPattern(says));
+    expect(found === null ? null : [...found]).toEqual(words);
   });
 
   test("[LOOK-1] letters are compared plainly", () => {

@@ -2,7 +2,7 @@
  * Looks once more at words that are about to be given, for a short list of literal phrases. It knows nothing but the phrases:
  * it does not judge, and nothing leaves this function but what was found. [LOOK-1]
  */
-import { matchAt, type Pattern, type Token, tokensOf, toPattern } from "./pattern.ts";
+import { beginnings, matchAt, type Pattern, plainOf, type Token, tokensOf, toPattern } from "./pattern.ts";
 
 /** What a phrase may do to who reads it. Each kind has its reason and another turn in words/. */
 export const LOOKS = [
@@ -44,24 +44,46 @@ export type Hit = { readonly look: Look; readonly at: number; readonly quote: st
 type Ready = {
   readonly look: Look;
   readonly says: Pattern;
+  /** It stands only where a clause opens. */
+  readonly opens: boolean;
   readonly butNot: readonly Pattern[];
   readonly notAfter: ReadonlySet<string>;
 };
-const ready = new WeakMap<Pack, readonly Ready[]>();
+/** The phrases of a pack by the words that they can begin with, so that hardly any is tried at each word. */
+type Index = { readonly by: ReadonlyMap<string, readonly Ready[]>; readonly any: readonly Ready[] };
+const indexes = new WeakMap<Pack, Index>();
 
-function readyOf(pack: Pack): readonly Ready[] {
-  const known = ready.get(pack);
+function indexOf(pack: Pack): Index {
+  const known = indexes.get(pack);
   if (known) return known;
-  const made = LOOKS.flatMap((look) =>
-    pack.phrases[look].map(({ says, butNot = [], notAfter = "" }) => ({
-      look,
-      says: toPattern(says),
-      butNot: butNot.map(toPattern),
-      notAfter: new Set(notAfter.split(" ").filter(Boolean)),
-    })),
-  );
-  ready.set(pack, made);
-  return made;
+  const by = new Map<string, Ready[]>();
+  const any: Ready[] = [];
+  for (const look of LOOKS) {
+    for (const { says, butNot = [], notAfter = "" } of pack.phrases[look]) {
+      const pattern = toPattern(says);
+      const phrase: Ready = {
+        look,
+        says: pattern,
+        opens: pattern[0]?.kind === "opens",
+        butNot: butNot.map(toPattern),
+        notAfter: new Set(notAfter.split(" ").filter(Boolean).map(plainOf)),
+      };
+      const words = beginnings(pattern);
+      if (words === null) any.push(phrase);
+      else for (const word of words) by.set(word, [...(by.get(word) ?? []), phrase]);
+    }
+  }
+  const index = { by, any };
+  indexes.set(pack, index);
+  return index;
+}
+
+/** One past the last word of the phrase, if it stands here and is none of its exceptions. */
+function endOf({ says, butNot, notAfter }: Ready, tokens: readonly Token[], start: number): number | null {
+  const before = tokens[start - 1];
+  if (before && before.sentence === tokens[start]?.sentence && notAfter.has(before.plain)) return null;
+  const end = matchAt(tokens, start, says);
+  return end === null || butNot.some((other) => matchAt(tokens, start, other) !== null) ? null : end;
 }
 
 /** How many words of the same sentence are quoted beyond the phrase itself. */
@@ -70,18 +92,19 @@ const BEYOND = 6;
 /** The phrases of one language in a text, in the order of the text; of one kind only the first. */
 export function secondLook(text: string, pack: Pack): readonly Hit[] {
   const tokens = tokensOf(text);
-  const found = new Map<Look, Hit & { readonly end: number }>();
-  for (let start = 0; start < tokens.length; start += 1) {
-    for (const { look, says, butNot, notAfter } of readyOf(pack)) {
-      if (found.has(look)) continue;
-      const before = tokens[start - 1];
-      if (before && before.sentence === tokens[start]?.sentence && notAfter.has(before.plain)) continue;
-      const end = matchAt(tokens, start, says);
-      if (end === null || butNot.some((other) => matchAt(tokens, start, other) !== null)) continue;
-      found.set(look, { look, at: tokens[start]?.at ?? 0, end, quote: quoteOf(text, tokens, start, end) });
+  const { by, any } = indexOf(pack);
+  const found = new Map<Look, Hit>();
+  for (const [start, token] of tokens.entries()) {
+    for (const phrases of [by.get(token.plain), any]) {
+      for (const phrase of phrases ?? []) {
+        if (found.has(phrase.look) || (phrase.opens && !token.opens)) continue;
+        const end = endOf(phrase, tokens, start);
+        if (end === null) continue;
+        found.set(phrase.look, { look: phrase.look, at: token.at, quote: quoteOf(text, tokens, start, end) });
+      }
     }
   }
-  return [...found.values()].map(({ look, at, quote }) => ({ look, at, quote }));
+  return [...found.values()];
 }
 
 function quoteOf(text: string, tokens: readonly Token[], start: number, end: number): string {

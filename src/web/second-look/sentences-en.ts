@@ -141,6 +141,7 @@ export const MEETS: Sentences = {
 
 export const PASSES: Sentences = {
   "at-least": [
+    "At least I came back after an hour, and I am glad you waited.",
     "There were at least ten people in the room.",
     "I would like at least one evening with you.",
     "At least ten people came, and you felt alone among them.",
@@ -233,6 +234,7 @@ export const PASSES: Sentences = {
   ],
   "why-you": ["I wonder why you were so quiet.", "What were you afraid of?", "How did it feel?"],
   "not-true": [
+    "What goes round in your head at night?",
     "It did happen, and it hurt.",
     "You are right.",
     "If that’s not true for you, tell me.",
