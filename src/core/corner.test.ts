@@ -86,11 +86,20 @@ const draft = (n: number, words: string): Draft => ({ id: n.toString(16).padStar
 const copy = (n: string, words: string): Copy => ({ of: idOf(n), from: "Noor", told: EVENING, words });
 const rung = (n: number, words: string): Rung => ({ id: draft(n, "").id, words, daunting: n % 11 });
 const outcome = (n: number, of: number, happened = ""): Outcome => ({
-  ...{ id: draft(n, "").id, rung: draft(of, "").id, at: EVENING },
-  ...{ feared: 8, was: 3, happened, manageable: 4 },
+  id: draft(n, "").id,
+  rung: draft(of, "").id,
+  at: EVENING,
+  feared: 8,
+  was: 3,
+  happened,
+  manageable: 4,
 });
 const landscape = (n: number): Landscape => ({
-  ...{ id: draft(n, "").id, at: EVENING, pleasant: -40, energy: 12, feelings: ["lonely"] },
+  id: draft(n, "").id,
+  at: EVENING,
+  pleasant: -40,
+  energy: 12,
+  feelings: ["lonely"],
 });
 const wordsOf = (corner: Corner): string[] => draftsOf(corner).map((one) => one.words);
 const text = (corner: Corner): string => JSON.stringify([...corner.order.entries.values()]);
@@ -261,8 +270,13 @@ test("[CORNER-7] the same facts give the same corner, in any order and number", 
     fc.nat(2).map((n): CornerCommand => ({ do: "let-landscape-go", landscape: landscape(n).id })),
   );
   const everything = (corner: Corner) => [
-    ...[draftsOf(corner), copiesOf(corner), rungsOf(corner), outcomesOf(corner)],
-    ...[feltsOf(corner), landscapesKept(corner), cornerSetAside(corner)],
+    draftsOf(corner),
+    copiesOf(corner),
+    rungsOf(corner),
+    outcomesOf(corner),
+    feltsOf(corner),
+    landscapesKept(corner),
+    cornerSetAside(corner),
   ];
   const steps = fc.array(
     fc.record({ device: fc.nat(1), command, meets: fc.boolean(), skew: fc.integer({ min: -5_000, max: 5_000 }) }),

@@ -203,8 +203,18 @@ type Model = {
 type Real = { devices: readonly [Device, Device]; id: EventId };
 
 const AT_THE_BEGINNING: Model = {
-  ...{ status: "told", thanked: false, asked: false, open: false, hurt: 0, anyAnswer: false, latest: "none" },
-  ...{ place: "none", invited: false, ideas: false, breather: "none", kept: [false, false] },
+  status: "told",
+  thanked: false,
+  asked: false,
+  open: false,
+  hurt: 0,
+  anyAnswer: false,
+  latest: "none",
+  place: "none",
+  invited: false,
+  ideas: false,
+  breather: "none",
+  kept: [false, false],
 };
 
 const SHARERS: readonly string[] = ["hear-yes", "hear-partly", "hear-not-yet", "meet", "invite-ideas"];

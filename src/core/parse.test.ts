@@ -11,7 +11,7 @@ import { versionOf } from "./versions.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 const [share, other] = [idOf("share"), idOf("other")];
-const id = "0f".repeat(16);
+const made = "0f".repeat(16);
 const blob = { media: "a1".repeat(16), bytes: 90_001, chunks: 3, hash: idOf("bytes") };
 const voice = { ...blob, type: "audio/webm", seconds: 12 };
 const picture = { ...blob, media: "b2".repeat(16), type: "image/jpeg" };
@@ -56,18 +56,18 @@ const FULLEST: readonly Fullest[] = [
   ["together.handed", 1, { together: other, after: share, card: "a-card-7" }, ["after", "card"]],
   ["together.ended", 1, { together: other, keep: true, line: "l" }, ["line"]],
   ["together.kept", 1, { form: "between", lines: ["one", "other"] }, []],
-  ["draft.kept", 1, { id, words: "", hope: null, outside: "", feelings: ["sad"] }, ["outside", "feelings"]],
-  ["draft.kept", 2, { id, words: "", hope: "glad", kind: "joy", voice, picture }, ["kind", "voice", "picture"]],
+  ["draft.kept", 1, { id: made, words: "", hope: null, outside: "", feelings: ["sad"] }, ["outside", "feelings"]],
+  ["draft.kept", 2, { id: made, words: "", hope: "glad", kind: "joy", voice, picture }, ["kind", "voice", "picture"]],
   ["copy.kept", 1, { of: share, from: "Noor", told: EVENING, words: "w" }, []],
-  ["rung.kept", 1, { id, words: "w", daunting: 7, fear: "f", depth: 3, share }, ["fear", "depth", "share"]],
+  ["rung.kept", 1, { id: made, words: "w", daunting: 7, fear: "f", depth: 3, share }, ["fear", "depth", "share"]],
   [
     "outcome.kept",
     1,
-    { id, rung: id, at: EVENING, feared: 8, fear: "f", was: 3, happened: "", manageable: 4 },
+    { id: made, rung: made, at: EVENING, feared: 8, fear: "f", was: 3, happened: "", manageable: 4 },
     ["fear"],
   ],
   ["felt.kept", 1, { share, understood: 0, validated: 3, cared: 6 }, ["validated", "cared"]],
-  ["landscape.kept", 1, { id, at: EVENING, pleasant: -40, energy: 100, feelings, words: "w" }, ["words"]],
+  ["landscape.kept", 1, { id: made, at: EVENING, pleasant: -40, energy: 100, feelings, words: "w" }, ["words"]],
 ];
 
 /** What is wrong elsewhere, and well here. */

@@ -29,8 +29,13 @@ const TOGETHER = ["together.joined", "together.handed", "together.ended"] as con
 const SHARE_EVENTS = [...LOOP, "share.stopped", ...BESIDE, "share.shelved"] as const;
 const OTHERS = ["landscape.shown", "landscape.answered", "together.offered", "together.kept", "media.chunk"] as const;
 const TYPES = [
-  ...["person.named", "note.sent", "share.offered", "later.thing"],
-  ...[...SHARE_EVENTS, ...TOGETHER, ...OTHERS],
+  "person.named",
+  "note.sent",
+  "share.offered",
+  "later.thing",
+  ...SHARE_EVENTS,
+  ...TOGETHER,
+  ...OTHERS,
 ] as const;
 
 const who = fc.noBias(fc.nat(3));

@@ -13,11 +13,24 @@ const STEP: Rung = { id: "0a".repeat(16), words: "ask for help", daunting: 6 };
 const SHARE = "ab".repeat(32);
 
 const OURS: OursPart = {
-  ...{ link: "here", unsent: 0, trouble: null, myName: "Ada", pairing: null, ours: null, told: {} },
+  link: "here",
+  unsent: 0,
+  trouble: null,
+  myName: "Ada",
+  pairing: null,
+  ours: null,
+  told: {},
   preferences: { selfChecks: 1, secondLook: true, evening: null, remind: false },
 };
 const MINE: MinePart = {
-  ...{ lock: "shared", trouble: null, drafts: [], copies: [], rungs: [], outcomes: [], felts: [], landscapes: [] },
+  lock: "shared",
+  trouble: null,
+  drafts: [],
+  copies: [],
+  rungs: [],
+  outcomes: [],
+  felts: [],
+  landscapes: [],
 };
 
 class PretendedWorker implements WorkerLike {
@@ -90,16 +103,14 @@ test("[SPACE-32] the corner's door needs the corner open, and preferences are kn
   expect(await spaces.actMine(command)).toEqual({ ok: false, why: "mine-locked" });
   mine.show({ ...MINE, rungs: [STEP] });
   expect(spaces.snapshot().mine).toEqual({
-    ...{
-      stage: "open",
-      lock: "shared",
-      drafts: [],
-      copies: [],
-      rungs: [STEP],
-      outcomes: [],
-      felts: [],
-      landscapes: [],
-    },
+    stage: "open",
+    lock: "shared",
+    drafts: [],
+    copies: [],
+    rungs: [STEP],
+    outcomes: [],
+    felts: [],
+    landscapes: [],
   });
   expect(await spaces.actMine(command)).toEqual({ ok: true });
   expect(mine.asked.at(-1)).toEqual(["act", [command]]);

@@ -306,6 +306,6 @@ export async function openSpaces({
   };
 }
 
-function openMineOf({ trouble: _, ...shown }: MinePart): MineView {
-  return { stage: "open", ...shown };
+function openMineOf({ lock, drafts, copies, rungs, outcomes, felts, landscapes }: MinePart): MineView {
+  return { stage: "open", lock, drafts, copies, rungs, outcomes, felts, landscapes };
 }

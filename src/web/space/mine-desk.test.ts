@@ -48,8 +48,14 @@ class Corner {
 test("[SPACE-17] the corner keeps drafts and copies in a log of its own, and lets go of them for good", async () => {
   const corner = await new Corner().begin();
   expect(corner.view).toEqual({
-    ...{ lock: "shared", trouble: null, drafts: [], copies: [] },
-    ...{ rungs: [], outcomes: [], felts: [], landscapes: [] },
+    lock: "shared",
+    trouble: null,
+    drafts: [],
+    copies: [],
+    rungs: [],
+    outcomes: [],
+    felts: [],
+    landscapes: [],
   });
   expect(await corner.do("keepDraft", DRAFT)).toEqual({ ok: true });
   expect(await corner.do("keepDraft", { ...DRAFT, hope: "comfort" })).toEqual({ ok: true });
