@@ -17,6 +17,8 @@ export type BoardProps = {
   readonly onLight?: ((to: Side) => void) | undefined;
   /** Whether sliding it there means something. */
   readonly may?: (to: Side) => boolean;
+  /** Another number puts the light back to where it belongs, after handing over was refused. */
+  readonly again?: number;
   /** What is left of the turn, from 1 to 0, drawn as a thinning ring. */
   readonly left?: number | null;
   readonly name: string;
@@ -26,7 +28,16 @@ export type BoardProps = {
 /** The light goes this part of the table's height; see --span in table.css. */
 const SPAN = 0.28;
 
-export function Board({ lit, span = SPAN, onLight, may = () => true, left = null, name, children }: BoardProps) {
+export function Board({
+  lit,
+  span = SPAN,
+  onLight,
+  may = () => true,
+  again = 0,
+  left = null,
+  name,
+  children,
+}: BoardProps) {
   const board = useRef<HTMLDivElement>(null);
   const glow = useRef<Glow>(resting(lit));
 
@@ -43,7 +54,7 @@ export function Board({ lit, span = SPAN, onLight, may = () => true, left = null
       else show(resting(lit));
     }
   }
-  useLayoutEffect(() => show(resting(lit)), [lit]);
+  useLayoutEffect(() => show(resting(lit)), [lit, again]);
 
   function along(event: PointerEvent): number {
     const { top, height } = (board.current as HTMLDivElement).getBoundingClientRect();
@@ -56,7 +67,7 @@ export function Board({ lit, span = SPAN, onLight, may = () => true, left = null
       ref={board}
       onPointerDown={(event) => {
         const on = event.target as Element;
-        if (!onLight || event.button !== 0 || on.closest("button, a, input, textarea")) return;
+        if (!onLight || event.button !== 0 || on.closest("button, a, dialog")) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         show(grab(glow.current, event.pointerId, along(event), event.timeStamp));
       }}

@@ -102,7 +102,7 @@ function TakeBack({ kept: { id, ends }, them, onClose }: TakeBackProps) {
     );
     if (!done.ok) return setRefused(sayRefusal(done.why, words.sharing));
     heldBy(spaces).notice = kept.tookBack;
-    toTogether(way, true);
+    toTogether(way);
   }
 
   return (

@@ -59,7 +59,7 @@ function Over({ kept, ended }: { readonly kept: boolean; readonly ended: boolean
       <p>{kept ? words.dark.kept : ended ? words.live.endedBody : words.live.goneBody}</p>
       {away && <p class="hint">{words.live.endedAway}</p>}
       <Actions>
-        <Button onClick={() => toTogether(way, true)}>{words.live.home}</Button>
+        <Button onClick={() => toTogether(way)}>{words.live.home}</Button>
       </Actions>
     </Screen>
   );
@@ -84,6 +84,7 @@ function MyHalf({ together, ours, onEnd }: MyHalfProps) {
   const [handing, setHanding] = useState(false);
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
+  const [again, setAgain] = useState(0);
   const half = useRef<HTMLElement>(null);
   const before = useRef(turn);
   const left = useLeft(time, breathes === null);
@@ -109,6 +110,7 @@ function MyHalf({ together, ours, onEnd }: MyHalfProps) {
     const done = await spaces.act({ do: "hand", together: together.id, ...next });
     setHanding(false);
     setRefused(done.ok ? null : sayRefusal(done.why, words.sharing));
+    if (!done.ok) setAgain(again + 1);
   }
   if (breathes !== null) {
     const goOn = () => {
@@ -134,6 +136,7 @@ function MyHalf({ together, ours, onEnd }: MyHalfProps) {
       lit={myTurn ? "near" : "far"}
       left={myTurn ? left : null}
       span={0.31}
+      again={again}
       may={(to) => to === "far"}
       onLight={myTurn ? () => void hand() : undefined}
       name="alone"

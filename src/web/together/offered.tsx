@@ -35,10 +35,7 @@ export function Offered({ together, ours }: { readonly together: TogetherView; r
         </p>
         {away && <p class="hint">{live.endedAway}</p>}
         <Actions>
-          <Button
-            weight="even"
-            onClick={() => void act({ do: "take-back", item: together.id }, () => toTogether(way, true))}
-          >
+          <Button weight="even" onClick={() => void act({ do: "take-back", item: together.id }, () => toTogether(way))}>
             {live.takeBack}
           </Button>
         </Actions>

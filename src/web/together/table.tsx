@@ -53,7 +53,7 @@ export function Table({ params: { form, standing } }: { readonly params: TablePa
           why={stage.why}
           facing={!standing}
           onLike={stage.asked || stage.why === "rests" || !ours ? undefined : () => setStage({ is: "closing" })}
-          onClose={() => toTogether(way, ours !== null)}
+          onClose={() => toTogether(way)}
         />
       );
   }
