@@ -24,7 +24,7 @@ class Pretended {
 function open() {
   const worker = new Pretended();
   const told: unknown[] = [];
-  const line = openLine<Calls>(worker as unknown as Worker, {
+  const line = openLine<Calls>(worker, {
     part: (part, elsewhere) => told.push([part, elsewhere]),
     failed: () => told.push("failed"),
   });
