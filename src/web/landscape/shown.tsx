@@ -2,7 +2,7 @@
 import { type EventId, TEXT_LIMITS } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
-import { useDay } from "../ours/now.ts";
+import { useDay, useNow } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
 import { fill, Said } from "../parts/said.tsx";
@@ -21,20 +21,27 @@ import "../style/sharing.css";
 import { useFeelingsSaid } from "./kept.tsx";
 import { ShowingPaper } from "./show.tsx";
 
-/** How many stand on the first page. */
+/** How many stand on the first page, and for how long, in ms: how somebody was weeks ago is not how they are. */
 const LAST = 3;
+const A_WEEK = 7 * 24 * 60 * 60 * 1000;
 
-/** For the first page of the two: the last few. Nothing at all when there is none. */
+/** For the first page of the two: the last few of this week, and a way to all. Nothing at all when there is none. */
 export function ShownLandscapes() {
   const way = useWay();
   const words = useWords().feel.shown;
   const { ours } = useSnapshot();
+  const now = useNow();
   if (!ours || ours.landscapes.length === 0) return null;
+  const lately = ours.landscapes.filter(({ shown }) => now - shown < A_WEEK).toReversed();
   return (
     <section>
-      <h2>{words.title}</h2>
-      <ShownList landscapes={ours.landscapes.toReversed().slice(0, LAST)} them={ours.partnerName} />
-      {ours.landscapes.length > LAST && (
+      {lately.length > 0 && (
+        <>
+          <h2>{words.title}</h2>
+          <ShownList landscapes={lately.slice(0, LAST)} them={ours.partnerName} />
+        </>
+      )}
+      {ours.landscapes.length > Math.min(lately.length, LAST) && (
         <p class="links">
           <button type="button" class="inline-link" onClick={() => way.go("allShown")}>
             {words.all}
