@@ -11,6 +11,9 @@ const { cards, common, evening, firstEvenings, sharing, together } = en;
 const { week, tonight } = evening;
 const prompts = new Map(Object.entries(decks).map(([id, { prompt }]) => [prompt, id]));
 
+/** Anything that is sent has a header of 216 bytes. The relay's own question whether somebody is there takes a few. */
+const LEAST_SENT = 200;
+
 async function goTogether({ page }: Person): Promise<void> {
   await press(page, common.together);
   await expect(heading(page, evening.title)).toBeVisible();
@@ -49,8 +52,6 @@ test("[EVENING-1] [EVENING-3] [EVENING-5] an evening is chosen, taken to a calen
     await press(ada.page, week.choose);
     await expect(ada.page.getByText(/^Saturday, (19:30|7:30\sPM)$/)).toBeVisible();
     await expect(ada.page.getByText(week.calendar.warn)).toBeVisible();
-    await looksRight(ada, "the evening of the week");
-
     const coming = ada.page.waitForEvent("download");
     await press(ada.page, week.calendar.get);
     const file = await coming;
@@ -61,8 +62,9 @@ test("[EVENING-1] [EVENING-3] [EVENING-5] an evening is chosen, taken to a calen
     expect(text).toMatch(/\r\nSUMMARY:Evening\r\n/);
     expect(text).not.toMatch(/Ada|Noor|Hearth|http|localhost/i);
     await wire.quiet(2_000);
-    expect(wire.bytes()).toBe(before.bytes);
+    expect(wire.bytes() - before.bytes).toBeLessThan(LEAST_SENT);
     expect(await noor.page.content()).toBe(before.seen);
+    await looksRight(ada, "the evening of the week");
 
     // It is there after the door was locked, and gone once it is let go.
     await ada.page.close();
@@ -161,7 +163,7 @@ test("[CARDS-11] [CARDS-12] cards lie one at a time, lighter or deeper, leave no
     await expect(card).toContainText(cards.depth[4]);
     const prompt = await page.getByRole("heading", { level: 1 }).innerText();
     await wire.quiet(2_000);
-    expect(wire.bytes()).toBe(before.bytes);
+    expect(wire.bytes() - before.bytes).toBeLessThan(LEAST_SENT);
     expect(await noor.page.content()).toBe(before.seen);
 
     await press(page, cards.write);
