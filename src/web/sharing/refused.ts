@@ -16,6 +16,8 @@ export function sayRefusal(why: ActRefusal, { refused }: Words["sharing"]): stri
     case "storage-full":
     case "place-closed":
     case "mine-locked":
+    case "media-gone":
+    case "place-full":
     case "too-long":
       return refused[why];
     default:

@@ -572,6 +572,8 @@ export const sharing = {
     "taken-back": "This was taken back in the meantime.",
     "storage-full": "This device has no room left. Nothing was lost, and nothing was sent.",
     "place-closed": "This place is closed. Nothing more can be sent from here.",
+    "media-gone": "The voice note or picture is no longer here. Take it out or add it again, then send.",
+    "place-full": "Between the two of you there is room for words only now. Take the voice or picture out, then send.",
     other: "This did not work. What you wrote is still here. Please try again.",
   },
 };

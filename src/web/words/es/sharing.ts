@@ -569,6 +569,8 @@ export const sharing: Words["sharing"] = {
     "taken-back": "Esto se retiró mientras tanto.",
     "storage-full": "En este dispositivo no queda sitio. No se perdió nada, y no se envió nada.",
     "place-closed": "Este lugar está cerrado. Desde aquí ya no se puede enviar nada.",
+    "media-gone": "La nota de voz o la imagen ya no está aquí. Quítala o añádela otra vez, y después envía.",
+    "place-full": "Aquí solo queda sitio para palabras. Quita la voz o la imagen, y después envía.",
     other: "No funcionó. Lo que escribiste sigue aquí. Por favor, inténtalo de nuevo.",
   },
 };
