@@ -5,6 +5,7 @@ import type { CardId, Deck } from "./cards/decks.ts";
 import type { FirstEvening } from "./evening/first-evenings.ts";
 import type { EditStepParams } from "./ladder/edit.tsx";
 import type { HappenedParams } from "./ladder/happened.tsx";
+import type { TellingId } from "./practice/tellings.ts";
 import type { SpaceName } from "./space/api.ts";
 
 export type Places = {
@@ -51,6 +52,7 @@ export type Places = {
   ownLock: undefined;
   // practice/
   practice: undefined;
+  practiceOne: { readonly telling: TellingId };
   // ladder/
   steps: undefined;
   step: { readonly step: string };

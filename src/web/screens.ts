@@ -53,6 +53,7 @@ export const screens: Screens = {
   feared: { fetch: () => import("./ladder/feared.tsx").then((file) => file.Feared) },
   felt: { fetch: () => import("./ladder/felt.tsx").then((file) => file.Felt) },
   loop: { fetch: () => import("./loop/loop-view.tsx").then((file) => file.LoopView) },
+  practiceOne: { fetch: () => import("./practice/practice.tsx").then((file) => file.PracticeOne) },
   landscape: { fetch: () => import("./landscape/how-i-am.tsx").then((file) => file.HowIAm) },
   howIHaveBeen: { fetch: () => import("./landscape/kept.tsx").then((file) => file.HowIHaveBeen) },
   howIWas: { fetch: () => import("./landscape/kept.tsx").then((file) => file.HowIWas) },

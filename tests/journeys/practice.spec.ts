@@ -45,6 +45,7 @@ test("[PRACTICE-2] [PRACTICE-3] one answers, sees two others and goes on; nothin
   expect(await keptBy(page)).toEqual(before);
   expect(asked).toEqual([]);
   await press(page, sharing.answer.notNow);
+  await expect(page.locator(".row")).toHaveCount(10);
   await press(page, common.back);
   await page.getByRole("button", { name: mine.practice }).click();
   await expect(page.getByText("Calm down.")).toHaveCount(0);

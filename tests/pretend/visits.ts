@@ -184,10 +184,21 @@ export function visits(): Visit[] {
     ],
     ownLock: [paired],
     shelf: [paired, { as: "empty", params: undefined, state: { ...together, ours: { ...ours, shares: [] } } }],
-    practice: [
-      paired,
-      { as: "answering", ...paired, then: [".row"] },
-      { as: "answered", ...paired, then: [".row", ["textarea", "You lie awake."], "form button[type=submit]"] },
+    practice: [paired],
+    practiceOne: [
+      { as: "answering", params: { telling: "phone" }, state: together },
+      {
+        as: "answered",
+        params: { telling: "harbour" },
+        state: together,
+        then: [["textarea", "You lie awake."], "form button[type=submit]"],
+      },
+      {
+        as: "second look",
+        params: { telling: "scan" },
+        state: together,
+        then: [["textarea", "At least you had the car, and it could be worse."], "form button[type=submit]"],
+      },
     ],
     steps: [
       paired,

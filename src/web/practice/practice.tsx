@@ -1,6 +1,6 @@
 /**
  * Listening practice, alone: choose one of ten invented tellings, answer it on the same page as a real one, and see two other
- * answers and what each does. All of it lives in this component and is gone with it. [PRACTICE-2]
+ * answers and what each does. What is written lives in the component and is gone with it. [PRACTICE-2]
  */
 import type { Answer, AnswerPart } from "#core";
 import { useState } from "preact/hooks";
@@ -14,61 +14,21 @@ import { OpenPaper } from "../sharing/paper.tsx";
 import "../style/ours.css";
 import "../style/practice.css";
 import "../style/sharing.css";
-import { after, type Telling, TELLINGS } from "./tellings.ts";
+import { after, type Telling, type TellingId, tellingOf, TELLINGS } from "./tellings.ts";
 
-type Stage =
-  | { readonly at: "choose" }
-  | { readonly at: "answer"; readonly telling: Telling }
-  | { readonly at: "after"; readonly telling: Telling; readonly answer: Answer };
-
+/** The ten, to choose from. */
 export function Practice() {
-  const words = useWords().practice;
-  const [stage, setStage] = useState<Stage>({ at: "choose" });
-  const [answer, setAnswer] = useState<Answer>({});
-
-  function begin(telling: Telling) {
-    setAnswer({});
-    setStage({ at: "answer", telling });
-  }
-  const choose = () => setStage({ at: "choose" });
-
-  if (stage.at === "choose") return <Choose onChoose={begin} />;
-  const { telling } = stage;
-  if (stage.at === "after") {
-    return <After telling={telling} answer={stage.answer} onAnother={() => begin(after(telling.id))} onAll={choose} />;
-  }
-  return (
-    <AnswerPage
-      key={telling.id}
-      title={words.title}
-      them={telling.from}
-      told={{ words: words.tellings[telling.id].words, hope: telling.hope, kind: telling.kind }}
-      answer={answer}
-      onChange={setAnswer}
-      onSend={(said) => {
-        setStage({ at: "after", telling, answer: said });
-        return Promise.resolve(null);
-      }}
-      onNotNow={choose}
-      send={words.send}
-      checkInFull
-      keptLine={words.gone}
-      above={<p class="aside-note">{words.above}</p>}
-    />
-  );
-}
-
-function Choose({ onChoose }: { readonly onChoose: (telling: Telling) => void }) {
+  const way = useWay();
   const all = useWords();
   const words = all.practice;
   return (
-    <Screen title={words.title} name="practice" key="choose">
+    <Screen title={words.title} name="practice">
       <p class="lead">{words.lead}</p>
       <p class="hint">{words.private}</p>
       <ul class="list">
         {TELLINGS.map((telling) => (
           <li key={telling.id}>
-            <button type="button" class="row" onClick={() => onChoose(telling)}>
+            <button type="button" class="row" onClick={() => way.go("practiceOne", { telling: telling.id })}>
               <span class="row-over">
                 {all.sharing.kinds[telling.kind]} · <bdi>{telling.from}</bdi>
               </span>
@@ -82,19 +42,43 @@ function Choose({ onChoose }: { readonly onChoose: (telling: Telling) => void })
   );
 }
 
-type AfterProps = {
-  readonly telling: Telling;
-  readonly answer: Answer;
-  readonly onAnother: () => void;
-  readonly onAll: () => void;
-};
+/** One of them: the page to answer on, and then what others could say. */
+export function PracticeOne({ params }: { readonly params: { readonly telling: TellingId } }) {
+  const way = useWay();
+  const words = useWords().practice;
+  const [answer, setAnswer] = useState<Answer>({});
+  const [given, setGiven] = useState<Answer | null>(null);
+  const telling = tellingOf(params.telling);
 
-function After({ telling, answer, onAnother, onAll }: AfterProps) {
+  if (given) return <After telling={telling} answer={given} />;
+  return (
+    <AnswerPage
+      title={words.title}
+      them={telling.from}
+      told={{ words: words.tellings[telling.id].words, hope: telling.hope, kind: telling.kind }}
+      answer={answer}
+      onChange={setAnswer}
+      onSend={(said) => {
+        setGiven(said);
+        return Promise.resolve(null);
+      }}
+      onNotNow={() => way.back()}
+      send={words.send}
+      checkInFull
+      keptLine={words.gone}
+      above={<p class="aside-note">{words.above}</p>}
+    />
+  );
+}
+
+type AfterProps = { readonly telling: Telling; readonly answer: Answer };
+
+function After({ telling, answer }: AfterProps) {
   const way = useWay();
   const words = useWords().practice;
   const told = words.tellings[telling.id];
   return (
-    <Screen title={words.after} name="practice" key="after">
+    <Screen title={words.after} name="practice">
       <p class="hint">{words.afterLead}</p>
       <details class="more">
         <summary>
@@ -120,8 +104,8 @@ function After({ telling, answer, onAnother, onAll }: AfterProps) {
         );
       })}
       <Actions>
-        <Button onClick={onAnother}>{words.another}</Button>
-        <Button weight="quiet" onClick={onAll}>
+        <Button onClick={() => way.instead("practiceOne", { telling: after(telling.id).id })}>{words.another}</Button>
+        <Button weight="quiet" onClick={() => way.back()}>
           {words.all}
         </Button>
         <Button weight="quiet" onClick={() => way.go("mine")}>

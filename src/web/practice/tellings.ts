@@ -18,6 +18,10 @@ export const TELLINGS: readonly Telling[] = [
   { id: "scar", from: "Mika", kind: "insecurity", hope: "comfort" },
 ];
 
+export function tellingOf(id: TellingId): Telling {
+  return TELLINGS.find((each) => each.id === id) as Telling;
+}
+
 /** The one after this, and after the last the first. */
 export function after(id: TellingId): Telling {
   const at = TELLINGS.findIndex((each) => each.id === id);
