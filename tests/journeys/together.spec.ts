@@ -346,6 +346,29 @@ test("[TIME-3] [TIME-5] [TIME-7] a table by keyboard alone: begin, hand over, he
   await expect(page.getByRole("heading", { name: dark.away })).toBeFocused();
 });
 
+test("[TIME-6] [TIME-11] a turn's time runs out without a sound, and a little longer is there", async ({
+  evening: { ada },
+}) => {
+  const { page } = ada;
+  await toTable(page, "cards");
+  await expect(far(page)).toContainText(table.beginHow);
+  await page.clock.install();
+  await onHalf(near(page), table.begin).click();
+  const card = await page.locator(".half.near .half-lead").textContent();
+  expect(card).not.toBe(forms.cards.say);
+  await expect(near(page).getByRole("img", { name: table.timeLeft.much })).toHaveCount(1);
+  await page.clock.runFor("02:10");
+  await expect(near(page).getByRole("img", { name: table.timeLeft.half })).toHaveCount(1);
+  await page.clock.runFor("02:00");
+  await expect(near(page)).toContainText(table.timeOver);
+  await expect(far(page)).not.toContainText(table.timeOver);
+  await expect(near(page).locator(".half-lead")).toHaveText(card ?? "");
+  await onHalf(near(page), table.longer).click();
+  await expect(near(page)).not.toContainText(table.timeOver);
+  await onHalf(near(page), table.another).click();
+  await expect(near(page).locator(".half-lead")).not.toHaveText(card ?? "");
+});
+
 test("[TIME-2] [TIME-10] a repair talk opens with writing that is kept nowhere, and offers a breather", async ({
   browser,
 }) => {

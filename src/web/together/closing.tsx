@@ -21,11 +21,15 @@ type ClosingProps = {
 
 /** "What was that like?", a line of each, on the one phone. */
 export function Closing({ onOn, onAway }: ClosingProps) {
-  const words = useWords().together.closing;
+  const { sharing, together } = useWords();
+  const words = together.closing;
   const { ours } = useSnapshot();
+  const [pressed, setPressed] = useState(false);
   const [one, setOne] = useState("");
   const [two, setTwo] = useState("");
+  const tooLong = (line: string) => (pressed && !fits(line) ? sharing.refused["too-long"] : undefined);
   const on = () => {
+    setPressed(true);
     if (fits(one) && fits(two)) onOn([one.trim(), two.trim()].filter((line) => line !== ""));
   };
   if (!ours) {
@@ -41,8 +45,22 @@ export function Closing({ onOn, onAway }: ClosingProps) {
   return (
     <Screen title={words.title} back={false} name="closing-time">
       <p class="hint">{words.body}</p>
-      <TextField label={words.one} lines={2} limit={TEXT_LIMITS.line} value={one} onInput={setOne} />
-      <TextField label={words.other} lines={2} limit={TEXT_LIMITS.line} value={two} onInput={setTwo} />
+      <TextField
+        label={words.one}
+        lines={2}
+        limit={TEXT_LIMITS.line}
+        error={tooLong(one)}
+        value={one}
+        onInput={setOne}
+      />
+      <TextField
+        label={words.other}
+        lines={2}
+        limit={TEXT_LIMITS.line}
+        error={tooLong(two)}
+        value={two}
+        onInput={setTwo}
+      />
       <Actions even>
         <Button weight="even" onClick={on}>
           {words.on}

@@ -26,7 +26,8 @@ export function LiveClosing({ together, them, onBack }: LiveClosingProps) {
   const [refused, setRefused] = useState<string | null>(null);
 
   async function end(keep: boolean) {
-    if (busy || (keep && !fits(line))) return;
+    if (busy) return;
+    if (keep && !fits(line)) return setRefused(words.sharing.refused["too-long"]);
     setBusy(true);
     const said = keep && line.trim() !== "" ? { line: line.trim() } : {};
     const done = await spaces.act({ do: "end-together", together: together.id, keep, ...said });

@@ -1,9 +1,10 @@
 /** Calm entries for together-times that are open on two devices. Where nothing is open, nothing is there. */
 import { useEffect, useState } from "preact/hooks";
-import { useSnapshot, useWay, useWords } from "../around.ts";
+import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { fill } from "../parts/said.tsx";
 import { WayButton } from "../parts/way-button.tsx";
 import "../style/sharing.css";
+import { cameIn } from "./came-in.ts";
 import { openTimes } from "./open.ts";
 
 const MINUTE = 60_000;
@@ -11,6 +12,7 @@ const MINUTE = 60_000;
 export function LiveOffers() {
   const way = useWay();
   const words = useWords().together;
+  const spaces = useSpaces();
   const { ours } = useSnapshot();
   const [now, setNow] = useState(() => Date.now());
   // An offer lapses while one looks, without a word.
@@ -19,7 +21,7 @@ export function LiveOffers() {
     return () => clearInterval(timer);
   }, []);
   if (!ours) return null;
-  const open = openTimes(ours.togethers, ours.me, now);
+  const open = openTimes(ours.togethers, ours.me, now, cameIn(spaces));
   if (open.length === 0) return null;
   return (
     <section class="live-offers">

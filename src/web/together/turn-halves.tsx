@@ -50,7 +50,7 @@ export function Speaking(props: SpeakingProps) {
           {over ? (
             <p>
               {table.timeOver}{" "}
-              <button type="button" class="inline-link" onClick={props.onLonger}>
+              <button type="button" class="table-way" onClick={props.onLonger}>
                 {table.longer}
               </button>
             </p>
