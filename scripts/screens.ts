@@ -5,73 +5,14 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "playwright";
 import { en } from "../src/web/words/en.ts";
 import { arrive, openHouse, passphraseOf, type Person } from "../tests/journeys/evening.ts";
 import { launchOptions } from "./browser.ts";
 import { buildIfStale } from "./build.ts";
+import { about, fill, FOLDER, press, ROOT, see, shoot, SIZES, told } from "./photograph.ts";
+import { sayHowOneIs, sitTogether, spendTime } from "./screens-together.ts";
 import { setUpBrowser } from "./setup.ts";
-
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const FOLDER = join(ROOT, "screens");
-const LOOKS = ["light", "dark"] as const;
-const SIZES = [
-  { width: 360, height: 740 },
-  { width: 1280, height: 800 },
-] as const;
-
-let taken = 0;
-
-/** Four pictures of where this person stands. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  taken += 1;
-  const number = String(taken).padStart(2, "0");
-  for (const colorScheme of LOOKS) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      // As tall as the page: what is fixed to the bottom would else lie across the middle of a long picture.
-      const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ width: size.width, height: Math.max(size.height, tall) });
-      await page.evaluate(async () => {
-        await document.fonts.ready;
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      });
-      await page.screenshot({
-        path: join(FOLDER, `${number}-${name}-${colorScheme}-${size.width}.png`),
-      });
-    }
-  }
-  await page.setViewportSize(SIZES[0]);
-  console.log(`${number} ${name}`);
-}
-
-/** Presses what has exactly this name, or begins with it: a way's hint belongs to its name too. A sheet that lies open goes first. */
-async function press({ page }: Person, name: string): Promise<void> {
-  const sheet = page.locator("dialog[open]");
-  const where = (await sheet.count()) > 0 ? sheet : page;
-  const begins = new RegExp(`^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`);
-  const exact = where.getByRole("button", { name, exact: true });
-  await exact
-    .or(where.getByRole("button", { name: begins }))
-    .first()
-    .click();
-}
-
-async function see({ page }: Person, text: string): Promise<void> {
-  // Help now and who can see what lie over the screen one came from, which stays, hidden, as it was.
-  await page.getByText(text).filter({ visible: true }).first().waitFor();
-}
-
-async function fill({ page }: Person, label: string, text: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).fill(text);
-}
-
-/** A sentence of the words with the partner's name put in. */
-function about(sentence: string, them: string): string {
-  return sentence.replaceAll("{them}", them).replaceAll("{name}", them);
-}
 
 /** The first screens of one person, with a picture of each for Ada. */
 async function settleIn(person: Person, photographed: boolean): Promise<void> {
@@ -268,152 +209,6 @@ async function hear(ada: Person, noor: Person): Promise<void> {
   await shoot(noor, "taken-back");
 }
 
-/** Time together: what is suggested for tonight, the decks and a card, the evening of the week, a first evening. */
-async function spendTime(ada: Person): Promise<void> {
-  const { common, evening, cards, firstEvenings } = en;
-  const { page } = ada;
-  const onward = (hint: string): Promise<void> => page.locator(".way-button", { hasText: hint }).click();
-  await press(ada, en.ours.back);
-  await press(ada, common.together);
-  await see(ada, evening.fear);
-  await shoot(ada, "together");
-  await onward(evening.cardsHint);
-  await see(ada, cards.lead);
-  await shoot(ada, "cards");
-  await onward(cards.hints.dreams);
-  await see(ada, cards.listener);
-  await shoot(ada, "card");
-  await press(ada, common.back);
-  await press(ada, common.back);
-  await onward(evening.firstHint);
-  await see(ada, firstEvenings.lead);
-  await shoot(ada, "first-evenings");
-  await onward(firstEvenings.evenings.smallFear.hint);
-  await see(ada, firstEvenings.evenings.smallFear.end);
-  await shoot(ada, "first-evening");
-  await press(ada, common.back);
-  await press(ada, common.back);
-  await onward(evening.weeklyHint);
-  await see(ada, evening.week.lead);
-  await shoot(ada, "weekly-choose");
-  await press(ada, evening.week.choose);
-  await see(ada, evening.week.only.split("{")[0] ?? "");
-  await shoot(ada, "weekly");
-  await press(ada, common.ours);
-}
-
-/** A time together: its first page, one table from beginning to end, and two devices. */
-async function sitTogether(ada: Person, noor: Person): Promise<void> {
-  const { common, together } = en;
-  const { closing, dark, forms, live, offers, start, table, writing } = together;
-  const { page } = ada;
-  const half = (side: "near" | "far", name: string): Promise<void> =>
-    page.locator(`.half.${side}`).getByRole("button", { name, exact: true }).click();
-  await press(ada, common.together);
-  await press(ada, forms.repair.title);
-  await see(ada, start.fear);
-  await shoot(ada, "time-start");
-  await press(ada, start.table);
-  await see(ada, writing.body);
-  await shoot(ada, "time-writing");
-  await press(ada, writing.tableReady);
-  await see(ada, table.beginHow);
-  await shoot(ada, "table-before");
-  await half("near", table.begin);
-  await shoot(ada, "table-near");
-  await half("near", table.hand);
-  await shoot(ada, "table-far");
-  await half("near", table.breather);
-  await see(ada, together.breathing.body);
-  await shoot(ada, "table-breather");
-  await press(ada, together.breathing.on);
-  await press(ada, table.end);
-  await see(ada, closing.body);
-  await fill(ada, closing.one, "Quieter than I feared.");
-  await shoot(ada, "time-closing");
-  await press(ada, closing.on);
-  await half("near", closing.keep);
-  await shoot(ada, "time-keeping");
-  await half("far", closing.keep);
-  await see(ada, dark.kept);
-  await shoot(ada, "time-dark");
-  await press(ada, dark.close);
-  await press(ada, forms.dreams.title);
-  await press(ada, start.two);
-  await see(ada, live.offeredAloud);
-  await shoot(ada, "live-open");
-  await press(noor, common.together);
-  await noor.page.locator(".way-button", { hasText: offers.join }).click();
-  await see(noor, about(live.theirs, "Ada"));
-  await shoot(noor, "live-join");
-  await press(noor, live.join);
-  await page.locator(".half.lit").waitFor();
-  await shoot(ada, "live-light");
-  await shoot(noor, "live-listening");
-  await press(ada, table.end);
-  await see(ada, live.keepHint);
-  await shoot(ada, "live-closing");
-  await press(ada, closing.away);
-  for (const person of [ada, noor]) {
-    await see(person, live.gone);
-    await press(person, live.home);
-  }
-  await page.locator(".list .row", { hasText: "Quieter than I feared." }).click();
-  await see(ada, together.kept.takeBack);
-  await shoot(ada, "time-kept");
-  await press(noor, common.ours);
-}
-
-/** Ada practises to listen, says how she is, and shows it; Noor sees it. */
-async function sayHowOneIs(ada: Person, noor: Person): Promise<void> {
-  const { common, feel, look, mine, practice, sharing } = en;
-  const { page } = ada;
-  await press(ada, common.mine);
-  await press(ada, mine.practice);
-  await see(ada, practice.lead);
-  await shoot(ada, "practice");
-  await page.locator(".row").first().click();
-  await see(ada, practice.above);
-  await page.getByLabel(sharing.answer.hear).fill("You stopped, and I did not notice. At least you said it now.");
-  await shoot(ada, "practice-answer");
-  await press(ada, practice.send);
-  await see(ada, look.second.lead);
-  await shoot(ada, "second-look");
-  await press(ada, look.second.send);
-  await see(ada, practice.afterLead);
-  await shoot(ada, "practice-after");
-  await press(ada, practice.back);
-
-  await press(ada, mine.howIAm);
-  await see(ada, feel.lead);
-  await shoot(ada, "how-i-am-empty");
-  const pad = page.locator(".pad");
-  const size = await pad.evaluate((element) => element.clientWidth);
-  await pad.click({ position: { x: size * 0.2, y: size * 0.66 } });
-  await page.getByRole("button", { name: feel.words.lonely, exact: true }).click();
-  await page.getByRole("button", { name: feel.words.small, exact: true }).click();
-  await page.getByLabel(feel.line).fill("A long day, and nobody at home.");
-  await shoot(ada, "how-i-am");
-  await press(ada, feel.keep);
-  await see(ada, feel.kept);
-  await shoot(ada, "how-i-was");
-  await press(ada, feel.past);
-  await see(ada, feel.pastHint);
-  await shoot(ada, "what-i-kept");
-  await press(ada, common.back);
-  await press(ada, about(feel.show, "Noor"));
-  await see(ada, feel.showing.body);
-  await shoot(ada, "show-how-i-am");
-  await press(ada, about(feel.showing.yes, "Noor"));
-  await press(noor, en.ours.back);
-  await press(noor, about(feel.shown.theirs.split(",")[0] ?? "", "Ada"));
-  await see(noor, feel.shown.free);
-  await shoot(noor, "shown-how-they-are");
-  await press(noor, feel.shown.answer);
-  await shoot(noor, "shown-sentence");
-  await press(noor, common.back);
-}
-
 /** What is Noor's alone, the settings, help, and the locked door. */
 async function lookAround(noor: Person): Promise<void> {
   const { mine, common, settings, help } = en;
@@ -493,7 +288,7 @@ try {
     const page = await browser.newPage();
     await compose(page, ["ours-with-a-folded-note-light-360", "folded-dark-360", "heard-light-360"]);
   }
-  console.log(`${taken} screens, ${taken * LOOKS.length * SIZES.length} pictures in ${FOLDER}`);
+  console.log(told());
 } finally {
   await browser.close();
   await house.close();
