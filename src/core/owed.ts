@@ -85,25 +85,20 @@ function putAway(hearth: Hearth, id: EventId, me: PersonId): EventId[] {
  * Pieces follow what names them in the same chain. When that was taken back by a device that did not have all of them
  * yet, the rest belongs to nothing.
  */
-function loosePieces(hearth: Hearth, me: PersonId): EventId[] {
+function loosePieces(hearth: Hearth, me: PersonId): ReadonlySet<EventId> {
   const { entries } = hearth.order;
-  const loose = new Map<EventId, boolean>();
+  const own: Entry<Reading>[] = [];
   for (const [key, chain] of hearth.pieces.entries()) {
     if (!key.endsWith(me)) continue;
-    for (const start of linked(chain)) {
-      const path: EventId[] = [];
-      let at: EventId | null = start;
-      for (
-        ;
-        at !== null && !loose.has(at) && entries.get(at)?.reading.is === "piece";
-        at = entries.get(at)?.fact.prev ?? null
-      ) {
-        if (path.includes(at)) break;
-        path.push(at);
-      }
-      const verdict = at !== null && (loose.get(at) ?? entries.get(at)?.takenBack === true);
-      for (const id of path) loose.set(id, verdict);
+    for (const id of linked(chain)) {
+      const entry = entries.get(id);
+      if (entry?.reading.is === "piece") own.push(entry);
     }
   }
-  return [...loose].flatMap(([id, isLoose]) => (isLoose ? [id] : []));
+  const loose = new Set<EventId>();
+  for (const { id, fact } of own.toSorted((one, other) => one.fact.seq - other.fact.seq)) {
+    const before = fact.prev === null ? undefined : entries.get(fact.prev);
+    if (before !== undefined && (before.takenBack || loose.has(before.id))) loose.add(id);
+  }
+  return loose;
 }

@@ -7,7 +7,6 @@ import type {
   Draft,
   EventId,
   Felt,
-  Form,
   HearthCommand,
   Hope,
   Kind,
@@ -102,7 +101,6 @@ export type OursView = {
 
 export type LandscapeView = ShownLandscape & { readonly mine: boolean };
 export type TogetherView = Together & { readonly mine: boolean; readonly myTurn: boolean };
-export type { Form };
 
 export type NoteView = { readonly id: EventId; readonly mine: boolean; readonly sent: number; readonly note: Note };
 
