@@ -67,7 +67,7 @@ test("[LADDER-2] [LADDER-3] [LADDER-4] [LADDER-6] [LADDER-7] [LADDER-9] [LADDER-
     await expect(page.getByRole("button", { name: ladder.remind })).toHaveCount(0);
 
     await page.getByRole("button", { name: ladder.step.begin }).click();
-    await press(page, sharing.kind.none);
+    await page.getByRole("button", { name: sharing.kind.none }).click();
     await page.getByLabel(sharing.draft.words).fill(WORDS);
     await press(page, ladder.beside.question);
     await expect(page.getByText(ladder.beside.lead)).toBeVisible();
@@ -192,7 +192,7 @@ test("[LADDER-10] [LADDER-11] [LADDER-12] many notes make a sentence, a picture 
   }
   await press(page, ladder.feared);
   await expect(page.getByText(ladder.plot.easier)).toBeVisible();
-  const figure = page.getByRole("group", { name: /Of 5, 4 were easier than you feared, 1 as hard, 0 harder/ });
+  const figure = page.getByRole("figure", { name: /Of 5, 4 were easier than you feared, 1 as hard, 0 harder/ });
   await expect(figure).toBeHidden();
   await page.getByText(ladder.plot.show).click();
   await expect(figure).toBeVisible();
@@ -216,7 +216,7 @@ test("[LADDER-5] [LADDER-9] [SCREEN-22] beside a draft everything looks the same
 }) => {
   const { page } = ada;
   await page.getByRole("button", { name: en.ours.tell }).click();
-  await press(page, sharing.kind.none);
+  await page.getByRole("button", { name: sharing.kind.none }).click();
   await page.getByLabel(sharing.draft.words).fill(WORDS);
   await expect(page.getByText(sharing.draft.saved)).toBeVisible();
   const bare = await page.getByRole("main").innerHTML();
@@ -281,7 +281,7 @@ test("[LOOP-9] [LOOP-10] [SHELF-2] what I see over time is too early at first, i
   await press(page, common.ours);
 
   await page.getByRole("button", { name: en.ours.tell }).click();
-  await press(page, sharing.kind.none);
+  await page.getByRole("button", { name: sharing.kind.none }).click();
   await page.getByLabel(sharing.draft.words).fill(WORDS);
   await press(page, sharing.draft.next);
   await page.getByLabel(sharing.hopes.listen).check();
