@@ -1,5 +1,5 @@
 /** In a real browser: what it records and draws is scrubbed, still plays and shows, and tells nothing of where it came from. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { record } from "./record.ts";
 import { scrub } from "./scrub/scrub.ts";
@@ -56,6 +56,27 @@ describe("a recording of this browser", () => {
     const decoded = await context.decodeAudioData((clean as Uint8Array<ArrayBuffer>).slice().buffer);
     expect(decoded.duration).toBeGreaterThan(0.8);
     expect(Math.max(...decoded.getChannelData(0).subarray(4_800, 24_000))).toBeGreaterThan(0.05);
+  });
+
+  test("[MEDIA-13] ends by itself after a minute", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const before = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    const context = new AudioContext();
+    const quiet = context.createMediaStreamDestination().stream;
+    navigator.mediaDevices.getUserMedia = async () => quiet;
+    try {
+      const begun = await record(() => false);
+      if (!begun.ok) throw new Error(begun.why);
+      vi.advanceTimersByTime(59_999);
+      expect(quiet.getTracks().map((track) => track.readyState)).toEqual(["live"]);
+      vi.advanceTimersByTime(1);
+      expect(quiet.getTracks().map((track) => track.readyState)).toEqual(["ended"]);
+      await begun.recording.ended;
+    } finally {
+      vi.useRealTimers();
+      navigator.mediaDevices.getUserMedia = before;
+      await context.close();
+    }
   });
 
   test("[MEDIA-16] no microphone, a no, and a browser that does not record are three answers", async () => {
