@@ -84,7 +84,7 @@ test("[SCREEN-32] [SCREEN-19] while it lasts, stopping and saying that it hurt n
   evening: { ada, noor },
 }) => {
   await tell(ada, noor);
-  await listen(noor, ada, { hear: "You always cry." });
+  await listen(noor, ada, { hear: "So you cried." });
   await open(ada);
   await anyTime(ada, "pause");
   await expect(heading(noor.page, breather.lasts)).toBeVisible();
