@@ -27,7 +27,17 @@ export default defineConfig({
         extends: true,
         // Named beforehand: found on the way, they would be packed then, and the page with the tests would reload.
         optimizeDeps: {
-          include: ["idb", "libsodium-wrappers-sumo", "@scure/bip39", "@scure/bip39/wordlists/english.js"],
+          include: [
+            "idb",
+            "libsodium-wrappers-sumo",
+            "@scure/bip39",
+            "@scure/bip39/wordlists/english.js",
+            "preact",
+            "preact/hooks",
+            "preact/jsx-runtime",
+            "preact/jsx-dev-runtime",
+            "@preact/signals",
+          ],
         },
         test: {
           name: "browser",
