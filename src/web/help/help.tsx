@@ -1,6 +1,6 @@
 /** Help now: whom to ring, by country, without a connection. Nothing that is picked here is kept or sent. (SAFETY R11, R25) */
 import { useState } from "preact/hooks";
-import { useWords } from "../around.ts";
+import { useLocale, useWords } from "../around.ts";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { COUNTRIES, emergencyOf, KINDS, type Line, linesFor } from "./lines.ts";
@@ -10,10 +10,10 @@ const DIRECTORY = "https://findahelpline.com";
 export function Help() {
   const words = useWords().help;
   const [country, setCountry] = useState("");
-  const language = document.documentElement.lang;
-  const nameOf = new Intl.DisplayNames([language], { type: "region" });
+  const locale = useLocale();
+  const nameOf = new Intl.DisplayNames([locale], { type: "region" });
   const countries = COUNTRIES.map((code) => ({ code, name: nameOf.of(code) ?? code }));
-  countries.sort((one, other) => one.name.localeCompare(other.name, language));
+  countries.sort((one, other) => one.name.localeCompare(other.name, locale));
   const known = COUNTRIES.includes(country);
   const emergency = emergencyOf(country);
 
@@ -71,8 +71,9 @@ export function Help() {
 
 function LineEntry({ line }: { line: Line }) {
   const words = useWords().help;
-  const languageName = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
-  const languages = line.languages.map((tag) => languageName.of(tag) ?? tag).join(", ");
+  const locale = useLocale();
+  const nameOf = new Intl.DisplayNames([locale], { type: "language" });
+  const languages = new Intl.ListFormat(locale).format(line.languages.map((tag) => nameOf.of(tag) ?? tag));
   return (
     <div class="line">
       <Number name={line.name} number={line.number} />

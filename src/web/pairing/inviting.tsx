@@ -1,6 +1,6 @@
 /** The invitation, while it may be passed on: as a code to show, or as a link to send. */
 import { useState } from "preact/hooks";
-import { useSpaces, useWords } from "../around.ts";
+import { useLocale, useSpaces, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
 import { Said } from "../parts/said.tsx";
@@ -12,6 +12,7 @@ import { Code } from "./code.tsx";
 export function Inviting({ pairing }: { pairing: PairingView }) {
   const spaces = useSpaces();
   const words = useWords().pairing.inviting;
+  const locale = useLocale();
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
   const link = pairing.invitation === null ? null : linkTo(pairing.invitation, location);
 
@@ -56,7 +57,7 @@ export function Inviting({ pairing }: { pairing: PairingView }) {
         {!pairing.relayReachable && <p class="aside-note">{words.reach}</p>}
       </div>
       <p class="hint">
-        <Said words={words.until} time={timeOf(pairing)} />
+        <Said words={words.until} time={timeOf(pairing, locale)} />
       </p>
       <Actions>
         <Button weight="quiet" onClick={() => void spaces.endPairing()}>
@@ -67,9 +68,7 @@ export function Inviting({ pairing }: { pairing: PairingView }) {
   );
 }
 
-function timeOf({ expires, mode }: PairingView): string {
+function timeOf({ expires, mode }: PairingView, locale: string): string {
   const day = mode === "link" ? ({ weekday: "long" } as const) : {};
-  return new Intl.DateTimeFormat(document.documentElement.lang, { ...day, hour: "2-digit", minute: "2-digit" }).format(
-    expires,
-  );
+  return new Intl.DateTimeFormat(locale, { ...day, hour: "2-digit", minute: "2-digit" }).format(expires);
 }
