@@ -59,7 +59,11 @@ export function piecesOf(data: unknown): { readonly type: "media.chunk"; readonl
   const { voice, picture } = data as { readonly voice?: Media; readonly picture?: Media };
   const named = [voice, picture].filter((one) => one !== undefined);
   return named.flatMap(({ media: name, chunks: of }) =>
-    Array.from({ length: of }, (_, at) => ({ type: "media.chunk", data: { media: name, at, of, data: SOUND } })),
+    Array.from({ length: of }, (_, at) => ({
+      type: "media.chunk",
+      // The first is so large that its body rests in the store.
+      data: { media: name, at, of, data: at === 0 ? SOUND.repeat(200) : SOUND },
+    })),
   );
 }
 
