@@ -7,8 +7,6 @@ import { Actions, Button } from "../parts/button.tsx";
 import { Range } from "../parts/range.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { ShareView } from "../space/api.ts";
-import { heldBy } from "../sharing/held.ts";
-import { Notice } from "../sharing/notice.tsx";
 import { sayRefusal } from "../sharing/refused.ts";
 import "../style/ladder.css";
 import "../style/sharing.css";
@@ -33,23 +31,27 @@ function Marks({ mine, share }: { readonly mine: OpenMine; readonly share: Share
   const [marks, setMarks] = useState<Marking>(() => marksOf(known));
   const [error, setError] = useState<string | null>(null);
   const [keeping, setKeeping] = useState(false);
+  const [kept, setKept] = useState(false);
   const said = share.turns.some(({ turn }) => turn === "answered" || turn === "acknowledged");
+
+  function change(next: Marking) {
+    setMarks(next);
+    setKept(false);
+  }
 
   async function keep() {
     if (keeping) return;
     if (Object.keys(marks).length === 0) return setError(words.needOne);
     setKeeping(true);
-    const kept = await spaces.actMine({ do: "keep-felt", felt: { share: share.id, ...marks } });
+    const done = await spaces.actMine({ do: "keep-felt", felt: { share: share.id, ...marks } });
     setKeeping(false);
-    if (!kept.ok) return setError(sayRefusal(kept.why, all.sharing));
-    heldBy(spaces).notice = words.kept;
-    way.instead("felt", { share: share.id });
+    if (!done.ok) return setError(sayRefusal(done.why, all.sharing));
     setError(null);
+    setKept(true);
   }
 
   return (
     <Screen title={words.title} name="step-writing">
-      <Notice />
       <p class="lead">{said ? words.lead : words.quiet}</p>
       {said && (
         <form
@@ -68,13 +70,16 @@ function Marks({ mine, share }: { readonly mine: OpenMine; readonly share: Share
               value={marks[mark] ?? null}
               says={(value) => words.marks[value] ?? ""}
               unset={all.ladder.unset}
-              onChange={(value) => setMarks((before) => ({ ...before, [mark]: value }))}
-              onClear={() => setMarks((before) => without(before, mark))}
+              onChange={(value) => change({ ...marks, [mark]: value })}
+              onClear={() => change(without(marks, mark))}
               clear={all.ladder.leaveOut}
             />
           ))}
           <p class="error" role="alert">
             {error}
+          </p>
+          <p class="notice" role="status">
+            {kept && words.kept}
           </p>
           <Actions>
             <Button submit busy={keeping}>

@@ -180,6 +180,6 @@ export const ladder = {
     happened: "Note what did happen",
     noStep: "You wrote down no fear before this. So there is nothing to hold it against, and that is fine.",
     gone: "This is not here any more.",
-    quiet: "There are no words here to feel heard by. You can still note what did happen.",
+    quiet: "This stays in just mine. Nobody else sees it.",
   },
 };

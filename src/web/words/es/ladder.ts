@@ -189,6 +189,6 @@ export const ladder: Words["ladder"] = {
     happened: "Anotar qué ocurrió",
     noStep: "Antes de esto no escribiste ningún temor. Así que no hay con qué compararlo, y está bien.",
     gone: "Esto ya no está aquí.",
-    quiet: "Aquí no hay palabras con las que sentirse en compañía. Aun así puedes anotar qué ocurrió.",
+    quiet: "Esto queda en solo mío. Nadie más lo ve.",
   },
 };
