@@ -11,6 +11,8 @@ import { arrive, openHouse, passphraseOf, type Person } from "../tests/journeys/
 import { launchOptions } from "./browser.ts";
 import { buildIfStale } from "./build.ts";
 import { about, fill, FOLDER, press, ROOT, see, shoot, SIZES, told } from "./photograph.ts";
+import { climb } from "./screens-ladder.ts";
+import { goFurtherIn } from "./screens-sharing.ts";
 import { sayHowOneIs, sitTogether, spendTime } from "./screens-together.ts";
 import { setUpBrowser } from "./setup.ts";
 
@@ -218,9 +220,7 @@ async function lookAround(noor: Person): Promise<void> {
   await press(noor, common.mine);
   await see(noor, mine.beginHint);
   await shoot(noor, "mine");
-  await press(noor, about(mine.copyFrom.split(",")[0] ?? "", "Ada")).catch(() =>
-    noor.page.locator(".list button").click(),
-  );
+  await noor.page.locator(".row", { hasText: about(mine.copyFrom.split(",")[0] ?? "", "Ada") }).click();
   await see(noor, "I am afraid");
   await shoot(noor, "copy");
   await press(noor, common.back);
@@ -280,9 +280,11 @@ try {
   await tell(ada);
   await listen(noor);
   await hear(ada, noor);
+  await goFurtherIn(ada, noor);
   await spendTime(ada);
   await sayHowOneIs(ada, noor);
   await sitTogether(ada, noor);
+  await climb(ada);
   await lookAround(noor);
   if (process.argv.includes("--picture")) {
     const page = await browser.newPage();
