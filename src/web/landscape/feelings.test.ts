@@ -126,8 +126,8 @@ describe("near a place", () => {
         const labels = labelsFor(place, letters);
         expect(labels.length).toBeGreaterThan(0);
         const boxes = labels.map(({ id, x, y }) => ({
-          left: x - letters(id) * 1.15,
-          right: x + letters(id) * 1.15,
+          left: x - letters(id) * 1.3,
+          right: x + letters(id) * 1.3,
           y,
         }));
         for (const [at, box] of boxes.entries()) {

@@ -5,7 +5,7 @@ import { FEELINGS, type FeelingId, near, type Place } from "./feelings.ts";
 export type Label = { readonly id: FeelingId; readonly x: number; readonly y: number };
 
 /** How wide a letter and how tall a line is, in percent of the smallest pad. */
-const LETTER = 2.3;
+const LETTER = 2.6;
 const LINE = 5.5;
 /** Room around a label, and around the mark itself. */
 const AIR = 0.5;
