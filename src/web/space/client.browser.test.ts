@@ -281,7 +281,7 @@ describe("tabs", () => {
     const second = await open(prefix);
     expect(await second.unlock(PASSPHRASE)).toEqual({ ok: true });
     expect(second.snapshot()).toMatchObject({ stage: "open", elsewhere: true, myName: "Ada" });
-    expect(await second.act({ do: "name", name: "Ada L." })).toEqual({ ok: true });
+    expect(await second.act({ do: "name", name: "Ada L." })).toEqual({ ok: true, id: null });
     const kept = draft();
     expect(await second.keepDraft(kept, "mine")).toEqual({ ok: true });
     await until(first.spaces, (snapshot) => snapshot.myName === "Ada L." && draftsOf(snapshot).length === 1);
@@ -290,6 +290,23 @@ describe("tabs", () => {
     expect(await second.keepDraft(draft("after"), "mine")).toEqual({ ok: true });
     expect(second.snapshot()).toMatchObject({ myName: "Ada L.", trouble: null });
     expect(draftsOf(second.snapshot()).map((one) => one.words)).toEqual([MARK, "after"]);
+  });
+
+  test("[SPACE-12] [SPACE-28] [SPACE-32] what is set and kept in one tab shows in the other, and after unlocking again", async () => {
+    const prefix = newPrefix();
+    const one = await begun(prefix);
+    const other = await open(prefix);
+    await other.unlock(PASSPHRASE);
+    const rung = { id: draft().id, words: "ask for help", daunting: 7 };
+    expect(await other.prefer({ selfChecks: 2 })).toEqual({ ok: true });
+    expect(await other.actMine({ do: "keep-rung", rung })).toEqual({ ok: true });
+    const stepsOf = ({ mine }: Snapshot) => (mine.stage === "open" ? mine.rungs : []);
+    await until(one, (snapshot) => snapshot.preferences?.selfChecks === 2 && stepsOf(snapshot).length === 1);
+    await one.lock();
+    expect(one.snapshot().preferences).toBeNull();
+    await one.unlock(PASSPHRASE);
+    expect(one.snapshot().preferences).toEqual({ selfChecks: 2, secondLook: true, evening: null, remind: false });
+    expect(stepsOf(one.snapshot())).toEqual([rung]);
   });
 
   test("[SPACE-20] [SPACE-21] an invitation begun in one tab goes on in the other", async () => {
