@@ -419,7 +419,6 @@ export const sharing = {
     need: "Write a few words first.",
     send: "Say it to {them}",
     done: "It lies there for {them}.",
-    feeling: "Another feeling",
   },
 
   meet: {
@@ -464,8 +463,6 @@ export const sharing = {
     no: "Not now",
     lasts: "A breather",
     until: "You look again {when}.",
-    in: "In",
-    out: "Out",
     breathe: "Breathe in slowly. Let the breath go a little longer than it came.",
     rest: "Until then, nothing here needs you. Walk a little, drink some water, look out of the window.",
     leaveIt: "There is no need to go over it in your mind. It will keep.",
@@ -479,7 +476,6 @@ export const sharing = {
     extendYes: "Make it longer",
     setDown: "Set it down",
     look: "See what was said",
-    back: "Back to the breather",
     state: "A breather. You look again {when}.",
     stateOver: "The breather is over.",
   },

@@ -413,7 +413,6 @@ export const sharing: Words["sharing"] = {
     need: "Escribe antes unas palabras.",
     send: "Decírselo a {them}",
     done: "Está ahí para {them}.",
-    feeling: "Otro sentimiento",
   },
 
   meet: {
@@ -458,8 +457,6 @@ export const sharing: Words["sharing"] = {
     no: "Ahora no",
     lasts: "Un respiro",
     until: "Lo miran otra vez {when}.",
-    in: "Toma aire",
-    out: "Suelta",
     breathe: "Toma aire despacio. Deja que salga un poco más despacio de lo que entró.",
     rest: "Hasta entonces, aquí nada te necesita. Camina un poco, bebe agua, mira por la ventana.",
     leaveIt: "No hace falta darle vueltas. Esperará.",
@@ -473,7 +470,6 @@ export const sharing: Words["sharing"] = {
     extendYes: "Alargarlo",
     setDown: "Dejarlo estar",
     look: "Ver lo que se dijo",
-    back: "Volver al respiro",
     state: "Un respiro. Lo miran otra vez {when}.",
     stateOver: "El respiro terminó.",
   },
