@@ -20,6 +20,7 @@ export function Lanterns({ tellings }: { readonly tellings: readonly Telling[] }
   const hung = shown.flatMap(({ depth }, index) => (depth === null ? [] : [`${at(index)} ${height(depth)}`]));
   return (
     <div class="lanterns" aria-hidden="true">
+      <p class="plot-y">{words.deep}</p>
       <svg viewBox={`0 0 ${wide} ${HIGH}`} class="lantern-row">
         {[5, 3, 1].map((depth) => (
           <path key={depth} class="plot-line" d={`M${EDGE} ${height(depth)}H${wide - EDGE}`} />

@@ -18,8 +18,7 @@ export const loop = {
   alt: "From left to right: what you told, in order. Higher means that it went deeper for you. Fuller means that you felt more heard.",
   older: "Only the latest stand in the picture. The table has them all.",
   key: {
-    deep: "deep",
-    surface: "near the surface",
+    deep: "deeper, for you",
     unsaid: "depth not noted",
     full: "felt heard",
     part: "in part",
@@ -38,7 +37,7 @@ export const loop = {
     "Then it asks: when you felt more heard, did the next thing you told go deeper than one would expect?",
     "What changes slowly over months is taken out first. So is how deep the last one went. Otherwise two things that both grow would look tied.",
     "It looks three times only: after 24, 48 and 96 pairs of tellings in a row. In between, the sentence stays.",
-    "If nothing is there, it still speaks up by chance for about one person in twenty-five.",
+    "If nothing is there, it still speaks up by chance for up to one person in twenty.",
     "If a tie of middling strength is there, it misses it more often than not at 48. At 96 it finds it four times in five.",
     "It cannot see what you say at the table, or what else happens in your life. It never shows that one thing causes the other.",
     "It is about your own marks only. It is no mark for a person, and no number can tell whether someone is safe.",

@@ -20,8 +20,7 @@ export const loop: Words["loop"] = {
   alt: "De un lado al otro: lo que contaste, en orden. Más alto significa que para ti fue más hondo. Más lleno significa que más sentiste que te escuchaban.",
   older: "En la imagen solo está lo último. La tabla lo tiene todo.",
   key: {
-    deep: "hondo",
-    surface: "cerca de la superficie",
+    deep: "más hondo, para ti",
     unsaid: "hondura sin anotar",
     full: "escucha plena",
     part: "en parte",
@@ -40,7 +39,7 @@ export const loop: Words["loop"] = {
     "Luego pregunta: cuando más sentiste que te escuchaban, ¿fue lo siguiente más hondo de lo que cabía esperar?",
     "Primero se quita lo que cambia despacio, a lo largo de meses. También lo hondo que fue lo anterior. Si no, dos cosas que crecen parecerían unidas.",
     "Mira solo tres veces: después de 24, 48 y 96 pares seguidos de cosas contadas. Mientras tanto, la frase no cambia.",
-    "Si no hay nada, aun así habla por azar a una de cada veinticinco personas, más o menos.",
+    "Si no hay nada, aun así habla por azar a una de cada veinte personas, como mucho.",
     "Si hay una unión de fuerza media, a los 48 se le escapa más veces que no. A los 96 la encuentra cuatro de cada cinco veces.",
     "No puede ver lo que dices en la mesa, ni qué más pasa en tu vida. Nunca muestra que una cosa cause la otra.",
     "Trata solo de tus propias marcas. No es una nota para nadie, y ningún número puede decir si alguien está a salvo.",
