@@ -248,10 +248,11 @@ class Device<State> implements Log<State> {
   /** What an honest device erases by itself. Asked when the log is at rest, not in the middle of catching up. */
   #payOwed(): void {
     const { owed } = this.#options.fold;
-    if (!this.#owing || owed === undefined || this.#sync.link.phase === "fetching") return;
+    const { flags, link } = this.#sync;
+    // A store that is full just now is asked again once it is well.
+    if (!this.#owing || owed === undefined || link.phase === "fetching" || flags.full) return;
     this.#owing = false;
     const items = owed(this.#state);
-    // A store that is full just now is no reason to owe it for ever.
     if (items.length > 0) void this.append([], items).then(({ ok }) => (this.#owing ||= !ok));
   }
 }
