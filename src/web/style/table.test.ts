@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const style = readFileSync(new URL("table.css", import.meta.url), "utf8");
+const edges = readFileSync(new URL("edges.css", import.meta.url), "utf8");
 type Time = "day" | "night";
 
 /** A colour of the table by its name. */
@@ -48,7 +49,7 @@ describe.each(["day", "night"] as const)("by %s", (time) => {
 });
 
 test("[SHELL-13] what stands on the dark table can be read", () => {
-  const dark = style.slice(style.indexOf(".dark-table {", style.indexOf("/* Dark. */")));
+  const dark = edges.slice(edges.indexOf(".dark-table {"));
   const [, ground = ""] = /at 50% 50%, (#[0-9a-f]{6}), #/.exec(dark) ?? [];
   const inks = [...dark.matchAll(/(?:\s|-ink: |\s)color: (#[0-9a-f]{6})|--edge-ink: (#[0-9a-f]{6})/g)];
   expect(inks.length).toBeGreaterThanOrEqual(3);

@@ -1,6 +1,7 @@
 /** The ways out, small on both edges of the table and turned so that they favour neither side: stop, the end, help now, quick exit. */
 import { useSpaces, useWay, useWords } from "../around.ts";
 import { leaveNow } from "../exit/exit.ts";
+import "../style/edges.css";
 
 export type EdgesProps = {
   /** Without them there is nothing to stop or to end any more. */

@@ -1,6 +1,7 @@
 /** One half of the table, the way it faces one of the two: what they read, and below it their thumb between two buttons. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import "../style/halves.css";
 import type { Side } from "./turns.ts";
 
 export type HalfProps = {
