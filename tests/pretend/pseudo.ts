@@ -5,7 +5,7 @@
 
 const PLAIN = "abcdefghijklmnopqrstuvwxyz";
 const MARKED = "áƀçđéƒğĥíĵķļṁñóṗɋŕšţúṽŵẋýž";
-const marks = new Map([...PLAIN].map((letter, index) => [letter, [...MARKED][index] ?? letter]));
+const marks = new Map(Array.from(PLAIN, (letter, index) => [letter, MARKED.charAt(index)]));
 
 /** Made longer by as much as languages with long words are. */
 const LONGER = 0.4;
@@ -14,7 +14,7 @@ const PADDING = "ŵóŕđš ţĥáţ ṁáķé íţ ļóñğéŕ ";
 export function pseudoSentence(sentence: string): string {
   const pieces = sentence.split(/(\{\w+\})/);
   const marked = pieces.map((piece, index) => (index % 2 === 1 ? piece : mark(piece))).join("");
-  const more = Math.ceil([...sentence].length * LONGER) + 1;
+  const more = Math.ceil(sentence.length * LONGER) + 1;
   const padding = PADDING.repeat(Math.ceil(more / PADDING.length))
     .slice(0, more)
     .trim();
@@ -30,7 +30,8 @@ export function pseudo<W>(words: W): W {
 }
 
 function mark(text: string): string {
-  return [...text]
-    .map((letter) => marks.get(letter) ?? marks.get(letter.toLowerCase())?.toUpperCase() ?? letter)
-    .join("");
+  return text.replaceAll(/[a-z]/gi, (letter) => {
+    const marked = marks.get(letter.toLowerCase()) ?? letter;
+    return letter === letter.toLowerCase() ? marked : marked.toUpperCase();
+  });
 }

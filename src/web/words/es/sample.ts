@@ -2,8 +2,8 @@
 import type { Words } from "../en.ts";
 
 export const sample: Words["sample"] = {
-  title: "Mirar primero",
-  look: "Mirar primero",
+  title: "Echar un vistazo primero",
+  look: "Echar un vistazo primero",
   lookHint: "Dos personas inventadas y un año suyo. No se guarda nada.",
   mark: "Es una muestra. Ada y Noor son inventadas. Prueba lo que quieras: nada sale de esta página y nada se guarda.",
   making: "Pasa un año. Un momento.",

@@ -107,7 +107,7 @@ export const sharing: Words["sharing"] = {
     title: "¿Qué esperas de quien te escucha?",
     needHope: "Elige lo que esperas.",
     near: {
-      fear: "Con un miedo, suele estar cerca el consuelo, o que alguien escuche.",
+      fear: "Con un miedo, suele hacer bien el consuelo, o que alguien escuche.",
       insecurity: "Aquí suele ayudar más la escucha que los argumentos.",
       hurt: "Con un dolor, la escucha suele venir primero.",
       need: "Con una necesidad, primero va la escucha. Pensar en compañía puede venir después.",
