@@ -25,6 +25,7 @@ import {
   systemRandom,
 } from "#vault";
 import { type Bytes, hex, parseGenesis } from "#wire";
+import { piecesOf } from "./life.ts";
 
 export const realClock: Clock = {
   now: () => Date.now(),
@@ -138,7 +139,8 @@ export class Person {
   async act(command: HearthCommand): Promise<string> {
     const decision = decide(this.state(), command, this.me);
     if (!decision.ok) throw new Error(`${this.name} may not: ${decision.why}`);
-    const contents = decision.events.map((made) => ({ type: made.type, v: versionOf(made), data: made.data }));
+    const events = decision.events.flatMap((made) => [made, ...piecesOf(made.data)]);
+    const contents = events.map((made) => ({ type: made.type, v: versionOf(made), data: made.data }));
     const outcome = await this.log?.append(contents, decision.erase);
     if (outcome?.ok !== true) throw new Error(`${this.name} could not`);
     return outcome.ids[0] ?? "";

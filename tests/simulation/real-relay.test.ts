@@ -1,13 +1,13 @@
 /** Two headless devices and the real relay on SQLite: the first evening, with a restart in the middle, and nothing readable anywhere. */
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { canonical, notesOf, share, sharesOf } from "#core";
+import { canonical, landscapesOf, mediaOf, notesOf, share, sharesOf, togethersOf } from "#core";
 import { openGenesis, publicEvent, ready } from "#vault";
 import { concat, hex, KIND, leaveBody, PATHS } from "#wire";
 import { nodeCourier } from "./courier.ts";
 import { PostOffice } from "./house.ts";
+import { MARKER, SOUND } from "./life.ts";
 import { Person, until } from "./person.ts";
 
-const MARKER = "a-plain-word-nobody-else-may-read";
 const office = { current: new PostOffice() };
 
 beforeAll(ready);
@@ -82,6 +82,59 @@ test("pairing, a note, a share, heard, taken back, with the relay restarted in b
   }
 });
 
+test("an evening with the whole practice, and the relay is blind to all of it [SYNC-21] [TOGETHER-7] [SHARE-81]", async () => {
+  const relay = office.current;
+  await relay.start();
+  const wire: Buffer[] = [];
+  const [ada, noor] = await paired(relay, (bytes) => void wire.push(Buffer.from(bytes)));
+  const settled = (): boolean =>
+    canonical(ada.state()) === canonical(noor.state()) && [ada, noor].every((one) => one.log?.unsent() === 0);
+  const everybody = (): Promise<void> => until("both have it all", settled);
+
+  const voice = { media: "0a".repeat(16), type: "audio/webm", bytes: 40, chunks: 2, hash: "0b".repeat(32), seconds: 2 };
+  const offer = { words: MARKER, hope: "think", kind: "need", feelings: [MARKER], voice } as const;
+  const told = await ada.act({ do: "offer", offer });
+  await everybody();
+  expect(mediaOf(noor.state(), voice.media, ada.me)).toHaveLength(2);
+  await noor.act({ do: "answer", share: told, answer: { hear: MARKER, voice: { ...voice, media: "0c".repeat(16) } } });
+  await noor.act({ do: "place", share: told, shoes: { words: MARKER, feelings: [MARKER] } });
+  await everybody();
+  await ada.act({ do: "meet", share: told, how: "closer", like: MARKER });
+  await ada.act({ do: "hear", share: told, how: "yes" });
+  await ada.act({ do: "invite-ideas", share: told });
+  await everybody();
+  await noor.act({ do: "give-idea", share: told, words: MARKER });
+  await noor.act({ do: "pause", share: told, minutes: 20 });
+  const shown = await noor.act({ do: "show", showing: { feelings: [MARKER], words: MARKER } });
+  const together = await ada.act({ do: "offer-together", form: "repair", card: "repair-1" });
+  await everybody();
+  await ada.act({ do: "answer-landscape", landscape: shown, words: MARKER });
+  await noor.act({ do: "join", together });
+  await everybody();
+  await ada.act({ do: "hand", together });
+  await ada.act({ do: "end-together", together, keep: true, line: MARKER });
+  await everybody();
+  expect(share(noor.state(), told)?.turns.map(({ turn }) => turn)).toEqual(TURNS);
+  expect(landscapesOf(ada.state())[0]?.answers).toHaveLength(1);
+  const bodies = bodiesIn(ada);
+
+  await noor.act({ do: "end-together", together, keep: false });
+  await ada.act({ do: "take-back", item: told });
+  await until(
+    "nothing is left",
+    () => settled() && togethersOf(ada.state()).length === 0 && bodiesIn(ada).length === bodiesIn(noor).length,
+  );
+  const erased = bodies.filter((body) => !bodiesIn(ada).some((one) => one.equals(body)));
+  // Words, answer, place, its word, heard, asking, idea, breather and four pieces; offer, joining, hand-over and end.
+  expect(erased.length).toBeGreaterThanOrEqual(16);
+  await Promise.all([ada.close(), noor.close()]);
+  await relay.stop();
+  for (const body of erased) expect(relay.files().some((file) => file.includes(body))).toBe(false);
+  for (const bytes of [...relay.files(), ...wire, Buffer.from(relay.journal.join("\n"))]) {
+    expect([bytes.includes(MARKER), bytes.includes(SOUND)]).toEqual([false, false]);
+  }
+});
+
 test("one of the two leaves: the other's device shows it on the statement alone, and nothing of theirs is left [SYNC-21] [LOG-15] (B10)", async () => {
   const relay = office.current;
   await relay.start();
@@ -145,9 +198,11 @@ test("the relay comes back from an old backup: it is given everything again, and
   expect(relay.files().some((file) => file.includes(body ?? ""))).toBe(false);
 });
 
+const TURNS = ["answered", "placed", "met", "heard", "invited", "idea", "paused"];
+
 /** Two people who have paired at this relay, both there. */
-async function paired(relay: PostOffice): Promise<[Person, Person]> {
-  const [ada, noor] = [new Person("Ada", nodeCourier()), new Person("Noor", nodeCourier())];
+async function paired(relay: PostOffice, watch?: (bytes: Uint8Array) => void): Promise<[Person, Person]> {
+  const [ada, noor] = [new Person("Ada", nodeCourier(watch)), new Person("Noor", nodeCourier(watch))];
   await noor.accept(await ada.invite(relay.origin));
   await until("both compare", () => [ada, noor].every((one) => one.pairing?.view().stage === "comparing"));
   await Promise.all([ada.pairing?.say(true), noor.pairing?.say(true)]);
