@@ -122,7 +122,9 @@ function Chosen({ evening, remind, focused, onChange, onGone }: ChosenProps) {
   const prefer = usePrefer();
   const when = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (focused) when.current?.focus();
+    if (!focused) return;
+    when.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
   }, [focused]);
   return (
     <>
