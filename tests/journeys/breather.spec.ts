@@ -95,6 +95,28 @@ test("[SCREEN-32] [SCREEN-19] while it lasts, stopping and saying that it hurt n
   for (const { page } of [ada, noor]) await expect(page.getByText(sharing.turns.rests)).toBeVisible();
 });
 
+test("[SCREEN-32] taken in the middle of an answer, it leaves the page and keeps what was written", async ({
+  evening: { ada, noor },
+}) => {
+  await noor.page.clock.install();
+  await tell(ada, noor);
+  await unfold(noor, ada);
+  await press(noor.page, sharing.read.thanks);
+  await press(noor.page, sharing.read.answer);
+  await noor.page.getByLabel(sharing.answer.hear).fill("Half of a sent");
+  await anyTime(noor, "pause");
+  await expect(heading(noor.page, breather.lasts)).toBeVisible();
+  expect(await noor.page.content()).not.toContain("Half of a sent");
+  await pass(noor, 21);
+  await press(noor.page, breather.resume);
+  await press(noor.page, sharing.read.answer);
+  await expect(noor.page.getByLabel(sharing.answer.hear)).toHaveValue("Half of a sent");
+  await press(noor.page, sharing.answer.notNow);
+  await noor.page.getByRole("button", { name: sharing.place.way }).click();
+  await anyTime(noor, "stop");
+  await expect(noor.page.getByText(sharing.turns.rests)).toBeVisible();
+});
+
 test("[SCREEN-32] [SCREEN-24] what crosses a breather without a connection counts, and the breather holds", async ({
   browser,
 }) => {

@@ -7,6 +7,7 @@ import { Button } from "../parts/button.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { countSelfCheck } from "../second-look/self-check.tsx";
+import { AnyTime } from "./any-time.tsx";
 import { AnswerPage } from "./answer-page.tsx";
 import { heldBy } from "./held.ts";
 import { sayRefusal } from "./refused.ts";
@@ -58,6 +59,7 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
       onSend={give}
       beforeSend={<AddMedia has={answer} where="ours" onChange={(part) => change(withChange(answer, part))} />}
       onNotNow={() => way.back()}
+      below={<AnyTime share={share} them={them} onSaid={() => way.back()} onPaused={() => way.back()} />}
       afterHope={
         offer?.hope === "near" && (
           <div class="go-to-them">

@@ -17,9 +17,11 @@ type AnyTimeProps = {
   readonly withoutStop?: boolean;
   /** After it was said. Unless told otherwise, the eye goes to what was said. */
   readonly onSaid?: () => void;
+  /** After a breather began. Where it has its own page, that page comes by itself. */
+  readonly onPaused?: () => void;
 };
 
-export function AnyTime({ share, them, withoutStop = false, onSaid = goToLastTurn }: AnyTimeProps) {
+export function AnyTime({ share, them, withoutStop = false, onSaid = goToLastTurn, onPaused }: AnyTimeProps) {
   const words = useWords().sharing;
   const [asking, setAsking] = useState<"pause" | "hurt" | "stop" | null>(null);
   const acts = (["pause", "hurt", "stop"] as const).filter(
@@ -35,7 +37,7 @@ export function AnyTime({ share, them, withoutStop = false, onSaid = goToLastTur
           {labels[act]}
         </button>
       ))}
-      {asking === "pause" && <BreatherSheet act="pause" share={share} them={them} onClose={close} />}
+      {asking === "pause" && <BreatherSheet act="pause" share={share} them={them} onClose={close} onDone={onPaused} />}
       {(asking === "hurt" || asking === "stop") && (
         <AskSheet act={asking} share={share} them={them} onSaid={onSaid} onClose={close} />
       )}
@@ -43,7 +45,7 @@ export function AnyTime({ share, them, withoutStop = false, onSaid = goToLastTur
   );
 }
 
-type AskProps = Required<Omit<AnyTimeProps, "withoutStop">> & {
+type AskProps = Required<Omit<AnyTimeProps, "withoutStop" | "onPaused">> & {
   readonly act: "hurt" | "stop";
   readonly onClose: () => void;
 };

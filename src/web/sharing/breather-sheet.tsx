@@ -18,9 +18,10 @@ type BreatherSheetProps = {
   readonly share: ShareView;
   readonly them: string;
   readonly onClose: () => void;
+  readonly onDone?: (() => void) | undefined;
 };
 
-export function BreatherSheet({ act, share, them, onClose }: BreatherSheetProps) {
+export function BreatherSheet({ act, share, them, onClose, onDone }: BreatherSheetProps) {
   const spaces = useSpaces();
   const words = useWords().sharing;
   const { breather } = words;
@@ -31,6 +32,7 @@ export function BreatherSheet({ act, share, them, onClose }: BreatherSheetProps)
     const done = await spaces.act({ do: act, share: share.id, minutes: Number(length) });
     if (!done.ok) return setRefused(sayRefusal(done.why, words));
     onClose();
+    onDone?.();
   }
 
   return (

@@ -7,6 +7,7 @@ import { TextField } from "../parts/field.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import "../style/sharing.css";
+import { AnyTime } from "./any-time.tsx";
 import { FeelingChips } from "./feelings.tsx";
 import { heldBy } from "./held.ts";
 import { OpenPaper } from "./paper.tsx";
@@ -109,6 +110,7 @@ export function InPlace({ params: { share: id } }: { readonly params: { readonly
         </Actions>
         <p class="hint">{words.answer.kept}</p>
       </form>
+      <AnyTime share={share} them={them} onSaid={() => way.back()} onPaused={() => way.back()} />
     </Screen>
   );
 }
