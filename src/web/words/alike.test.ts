@@ -4,15 +4,30 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { filesBelow, ROOT } from "../../../tests/house/files.ts";
 import { en } from "./en.ts";
+import { decks as decksEn } from "./en/decks.ts";
+import { story as storyEn } from "./en/story.ts";
 import { es } from "./es.ts";
+import { decks as decksEs } from "./es/decks.ts";
+import { story as storyEs } from "./es/story.ts";
 import { FIRST } from "./languages.ts";
 import { everything, gapsOf } from "./said.ts";
 
-const english = new Map(everything(en, "").map(({ where, text }) => [where, text]));
-const spanish = new Map(everything(es, "").map(({ where, text }) => [where, text]));
+const english = new Map(
+  everything({ ...en, decks: decksEn, story: storyEn }, "").map(({ where, text }) => [where, text]),
+);
+const spanish = new Map(
+  everything({ ...es, decks: decksEs, story: storyEs }, "").map(({ where, text }) => [where, text]),
+);
 
 /** What is the same in both: the product's name, and words that are. */
-const SAME = new Set([".common.product", ".pairing.invited.sayNo", ".sample.ada", ".sample.noor"]);
+const SAME = new Set([
+  ".common.product",
+  ".pairing.invited.sayNo",
+  ".sample.ada",
+  ".sample.noor",
+  ".story.ada",
+  ".story.noor",
+]);
 const SAME_PICTURES = new Set(["banana", "piano", "pizza", "tractor"]);
 
 describe("the languages", () => {

@@ -68,8 +68,6 @@ export const GENDERED: readonly (readonly [name: string, pattern: RegExp])[] = [
   ],
   [
     "welcome and friend, by gender",
-    word(
-      "bienvenid[oa]s?|amig[oa]|querid[oa] mí[oa]|compañer[oa]|un[oa] de (los|las) dos(?! personas)|terapeuta[oa]|hij[oa]|herman[oa]",
-    ),
+    word("bienvenid[oa]s?|amig[oa]|querid[oa] mí[oa]|compañer[oa]|un[oa] de (los|las) dos(?! personas)|terapeuta[oa]"),
   ],
 ];

@@ -46,7 +46,7 @@ export const story: typeof english = {
     },
     {
       words:
-        "El domingo dijiste “bueno, lo que sea” y te fuiste. Me quedé en la mesa con los dos platos. Sentí que soy alguien de quien uno se puede ir.",
+        "El domingo dijiste “bueno, lo que sea” y te fuiste. Me quedé en la mesa, frente a dos platos. Sentí que soy alguien de quien uno se puede ir.",
       outside: "Todavía duele un poco. Sin prisa.",
       hear: "Al menos volví al cabo de una hora.",
       again: "Perdón. Te dejé ahí en la mesa. Tiene sentido que sintieras que me iba de ti, porque me fui.",
@@ -72,10 +72,10 @@ export const story: typeof english = {
     },
     {
       words:
-        "Necesito que miremos el dinero una vez al mes, juntos los dos. Hago las cuentas a solas, de noche, y luego me enojo contigo sin motivo.",
+        "Necesito que miremos el dinero una vez al mes, en la misma mesa. Hago las cuentas a solas, de noche, y luego me enojo contigo sin motivo.",
       outside: "No ha pasado nada malo.",
       hear: "Llevas los números a solas, y eso te aísla y te enoja.",
-      sense: "Porque a mí me alivia no mirar, y entonces miras por los dos.",
+      sense: "Porque a mí me alivia no mirar, y entonces te toca mirar a ti.",
       idea: "El primer domingo del mes, con pastel. Yo hago las cuentas.",
     },
     {
@@ -122,7 +122,7 @@ export const story: typeof english = {
     },
   ],
   showings: [
-    { words: "Una semana larga. Entre nosotros no pasa nada malo.", answer: "Gracias por decírmelo. Yo cocino." },
+    { words: "Una semana larga. Entre tú y yo no pasa nada malo.", answer: "Gracias por decírmelo. Yo cocino." },
     { words: "El sol en el balcón esta mañana.", answer: "Te vi por la ventana y me alegré." },
     { words: "Todavía no sé por qué.", answer: "No hace falta saberlo. Aquí estoy." },
   ],
