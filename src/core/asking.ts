@@ -1,7 +1,8 @@
 /** What commands have in common: how they are refused, and texts that may be left out. */
 import { parseWithMedia } from "./parse-media.ts";
 import { checkText, type TextField, type TextRefusal } from "./text.ts";
-import { type EventId, type HearthEvent, MAX_FEELINGS, type Refusal, type WithMedia } from "./types.ts";
+import type { Refusal } from "./commands.ts";
+import { type EventId, type HearthEvent, MAX_FEELINGS, type WithMedia } from "./types.ts";
 
 export type Decision =
   /** Events to append, and own events to erase, together. */

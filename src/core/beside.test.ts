@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { ADA, bodyless, couple, type Device, NOOR } from "../../tests/pretend/couple.ts";
 import { ANSWER, everythingIn, told, turnsOf, why } from "../../tests/pretend/told.ts";
 import { decide, may, owedErasures, pathOf, setAside, sharesOf, versionOf } from "./index.ts";
-import { type EventId, type Fact, HOPES, type HearthCommand, KINDS, type Share, type Turn } from "./types.ts";
+import type { HearthCommand } from "./commands.ts";
+import type { Share, Turn } from "./states.ts";
+import { type EventId, type Fact, HOPES, KINDS } from "./types.ts";
 
 const SHOES = { words: "Perhaps it is like losing the ground.", feelings: ["lonely"] } as const;
 

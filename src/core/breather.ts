@@ -4,7 +4,8 @@
  *
  * Rules in docs/spec/sharing.md.
  */
-import type { Breather, EventId, Turn } from "./types.ts";
+import type { Breather, Turn } from "./states.ts";
+import type { EventId } from "./types.ts";
 
 type Paused = Extract<Turn, { turn: "paused" }>;
 

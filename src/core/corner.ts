@@ -9,21 +9,8 @@ import { admit, compare, emptyOrder, type Entry, type Order } from "./order.ts";
 import { parseCornerEvent } from "./parse.ts";
 import { checkText, type TextField } from "./text.ts";
 import { MAX_FEELINGS } from "./types.ts";
-import type {
-  AsideReason,
-  Copy,
-  CornerCommand,
-  CornerEvent,
-  Draft,
-  EventId,
-  Fact,
-  Felt,
-  Landscape,
-  Outcome,
-  Refusal,
-  Rung,
-  SetAside,
-} from "./types.ts";
+import type { AsideReason, CornerCommand, Refusal, SetAside } from "./commands.ts";
+import type { Copy, CornerEvent, Draft, EventId, Fact, Felt, Landscape, Outcome, Rung } from "./types.ts";
 import { versionOf } from "./versions.ts";
 
 /** Never changed: receiving gives a new one. */

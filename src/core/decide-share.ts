@@ -8,6 +8,8 @@ import { given } from "./shape.ts";
 import { aboutNow, followedNow, judge } from "./sharing.ts";
 import type { Move } from "./table.ts";
 import { checkText } from "./text.ts";
+import type { HearthCommand } from "./commands.ts";
+import type { Share } from "./states.ts";
 import {
   ACKNOWLEDGEMENTS,
   type Acknowledgement,
@@ -19,9 +21,7 @@ import {
   type EventId,
   HEARD,
   type Heard,
-  type HearthCommand,
   type PersonId,
-  type Share,
   type Shoes,
 } from "./types.ts";
 

@@ -6,17 +6,9 @@ import { anyWeek, honestWeek, live, type Step } from "../../tests/pretend/weeks.
 import { decide, emptyHearth, type Hearth, may, setAside, share, sharesOf } from "./index.ts";
 import { aboutNow, judge } from "./sharing.ts";
 import { ACT_OF, MOVES, STATUSES } from "./table.ts";
-import {
-  type Act,
-  ACKNOWLEDGEMENTS,
-  CLOSENESS,
-  type EventId,
-  HEARD,
-  type HearthCommand,
-  type PersonId,
-  type Share,
-  type Turn,
-} from "./types.ts";
+import type { HearthCommand } from "./commands.ts";
+import type { Act, Share, Turn } from "./states.ts";
+import { ACKNOWLEDGEMENTS, CLOSENESS, type EventId, HEARD, type PersonId } from "./types.ts";
 
 /** Properties are many small runs; a busy machine may take its time over them. */
 vi.setConfig({ testTimeout: 60_000 });

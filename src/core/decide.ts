@@ -8,11 +8,12 @@ import { isCard, parseTogetherKept } from "./parse-beside.ts";
 import { given } from "./shape.ts";
 import { checkText } from "./text.ts";
 import { lastHand, refusalOf, type TogetherMove } from "./togethers.ts";
+import type { HearthCommand } from "./commands.ts";
+import type { Together } from "./states.ts";
 import {
   type EventId,
   FORMS,
   type Form,
-  type HearthCommand,
   HOPES,
   type KeptTogether,
   KINDS,
@@ -21,7 +22,6 @@ import {
   type Offer,
   type PersonId,
   type Showing,
-  type Together,
 } from "./types.ts";
 
 export type { Decision } from "./asking.ts";

@@ -7,7 +7,9 @@ import { light, mediaKey, read, type Reading } from "./reading.ts";
 import { refold, rehouse, type Room, type Rooms } from "./rooms.ts";
 import { takenBackShare } from "./sharing.ts";
 import { keptTogether } from "./togethers.ts";
-import type { AsideReason, EventId, Fact, Note, PersonId, SetAside, Share, ShownLandscape, Together } from "./types.ts";
+import type { AsideReason, SetAside } from "./commands.ts";
+import type { Share, ShownLandscape, Together } from "./states.ts";
+import type { EventId, Fact, Note, PersonId } from "./types.ts";
 
 /** Never changed: receiving gives a new one. */
 export type Hearth = {

@@ -37,6 +37,8 @@ export { light } from "./reading.ts";
 export { pathOf } from "./path.ts";
 export { may } from "./sharing.ts";
 export { checkText, type TextField, type TextRefusal } from "./text.ts";
+export type * from "./commands.ts";
+export type * from "./states.ts";
 export type * from "./types.ts";
 export {
   ACKNOWLEDGEMENTS,

@@ -5,7 +5,9 @@
  */
 import type { Entry } from "./order.ts";
 import { eventIn, type Reading } from "./reading.ts";
-import type { AsideReason, EventId, Refusal, Showing, ShownLandscape } from "./types.ts";
+import type { AsideReason, Refusal } from "./commands.ts";
+import type { ShownLandscape } from "./states.ts";
+import type { EventId, Showing } from "./types.ts";
 
 type Answered = ShownLandscape["answers"][number];
 

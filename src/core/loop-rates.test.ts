@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from "vitest";
 import { loopOf, LOOKS } from "./loop.ts";
-import type { Felt, Rung, Share } from "./types.ts";
+import type { Share } from "./states.ts";
+import type { Felt, Rung } from "./types.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
 const LIVES = LONG ? 10_000 : 2_000;

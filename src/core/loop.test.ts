@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loopOf, LOOKS } from "./loop.ts";
-import type { Felt, Heard, Rung, Share, Turn } from "./types.ts";
+import type { Share, Turn } from "./states.ts";
+import type { Felt, Heard, Rung } from "./types.ts";
 
 const ADA = "ada";
 const NOOR = "noor";

@@ -3,7 +3,8 @@
  * One person's own view; nothing of it is ever compared with another person. Rules in docs/spec/loop.md.
  */
 import { follows, type Passage } from "./follows.ts";
-import type { EventId, Felt, Heard, Rung, Share } from "./types.ts";
+import type { Share } from "./states.ts";
+import type { EventId, Felt, Heard, Rung } from "./types.ts";
 
 /** After how many passages a look is taken. Between looks the sentence stays; before the first it is too early. */
 export const LOOKS = [24, 48, 96] as const;

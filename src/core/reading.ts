@@ -2,7 +2,8 @@
 import type { Entry } from "./order.ts";
 import { type FoldedEvent, parseHearthEvent, type Root, ROOTS, rootNamed } from "./parse.ts";
 import { parseLightPiece, parsePiece, type Piece } from "./parse-media.ts";
-import type { AsideReason, EventId, Fact, PersonId } from "./types.ts";
+import type { AsideReason } from "./commands.ts";
+import type { EventId, Fact, PersonId } from "./types.ts";
 
 export type Named = { readonly of: Root; readonly id: EventId };
 

@@ -10,7 +10,9 @@ import { eventIn, namedBy, type Reading, rootOf } from "./reading.ts";
 import { toldShare } from "./sharing.ts";
 import { foldTogether } from "./togethers.ts";
 import { aboutOf, foldShare, type Said, type ShareEvent } from "./turns.ts";
-import type { AsideReason, EventId, SetAside, Share, ShownLandscape, Together } from "./types.ts";
+import type { AsideReason, SetAside } from "./commands.ts";
+import type { Share, ShownLandscape, Together } from "./states.ts";
+import type { EventId } from "./types.ts";
 
 /** What was begun, with everything that names it. */
 export type Room = {

@@ -4,7 +4,9 @@
  * Rules in docs/spec/sharing.md.
  */
 import { ACT_OF, type Condition, MOVES, type Move, type Role, type Row, rowsFor } from "./table.ts";
-import type { Act, EventId, Offer, PersonId, Refusal, Share, ShareStatus, Turn } from "./types.ts";
+import type { Refusal } from "./commands.ts";
+import type { Act, Share, ShareStatus, Turn } from "./states.ts";
+import type { EventId, Offer, PersonId } from "./types.ts";
 
 /** Where a move leads: a status, `as-before` what is taken back, or `unchanged`. */
 export type Next = Extract<Row, { to: unknown }>["to"];

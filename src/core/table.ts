@@ -4,7 +4,8 @@
  * The first row that matches role, move and status, and whose condition holds, decides. docs/spec/sharing.md shows it in
  * full, with a picture made from it by scripts/diagram.ts.
  */
-import type { Act, Refusal, ShareStatus } from "./types.ts";
+import type { Refusal } from "./commands.ts";
+import type { Act, ShareStatus } from "./states.ts";
 
 export const ROLES = ["sharer", "listener"] as const;
 export type Role = (typeof ROLES)[number];

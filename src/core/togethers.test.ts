@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { ADA, couple, type Device, idOf, meet, NOOR } from "../../tests/pretend/couple.ts";
 import { everythingIn, why } from "../../tests/pretend/told.ts";
 import { owedErasures, setAside, togethersOf } from "./index.ts";
-import type { EventId, Together } from "./types.ts";
+import type { Together } from "./states.ts";
+import type { EventId } from "./types.ts";
 
 /** Ada offered it. */
 function offered() {

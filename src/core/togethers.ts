@@ -7,7 +7,9 @@
 import { arranged } from "./arranged.ts";
 import type { Entry } from "./order.ts";
 import { eventIn, type Reading } from "./reading.ts";
-import type { AsideReason, EventId, Form, PersonId, Refusal, Together } from "./types.ts";
+import type { AsideReason, Refusal } from "./commands.ts";
+import type { Together } from "./states.ts";
+import type { EventId, Form, PersonId } from "./types.ts";
 
 export type TogetherMove =
   | { readonly does: "join" }

@@ -9,15 +9,9 @@ import type { FoldedEvent } from "./parse.ts";
 import { given } from "./shape.ts";
 import { isSaidOf, judge, type Next, roleOf } from "./sharing.ts";
 import type { Move, Role } from "./table.ts";
-import {
-  type Answer,
-  ANSWER_PARTS,
-  type AsideReason,
-  type EventId,
-  type PersonId,
-  type Share,
-  type Turn,
-} from "./types.ts";
+import type { AsideReason } from "./commands.ts";
+import type { Share, Turn } from "./states.ts";
+import { type Answer, ANSWER_PARTS, type EventId, type PersonId } from "./types.ts";
 
 /** The events that are said in a share after it was told. */
 export type ShareEvent = Extract<FoldedEvent, { data: { readonly share: EventId } }>;

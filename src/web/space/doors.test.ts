@@ -16,7 +16,7 @@ const SHARE = "ab".repeat(32);
 const DEFAULTS = { selfChecks: 0, secondLook: true, evening: null, remind: false };
 
 describe("acts", () => {
-  test("[SPACE-26] answer with the event they made, and with none where they only erase", async () => {
+  test("[SPACE-33] answer with the event they made, and with none where they only erase", async () => {
     const [ada] = await paired();
     const told = await ada.do("tell", { id: "0a".repeat(16), words: "w", hope: "near", kind: "need" });
     expect(told).toEqual({ ok: true, id: ada.view.ours?.shares[0]?.id });
@@ -37,7 +37,7 @@ describe("acts", () => {
     ]);
   });
 
-  test("[SPACE-26] a breather waits for this device's own clock, and the shelf shows one's own wish", async () => {
+  test("[SPACE-33] a breather waits for this device's own clock, and the shelf shows one's own wish", async () => {
     const [ada] = await paired();
     const told = await ada.do("tell", { id: "0a".repeat(16), words: "w", hope: "near" });
     const share = told.ok ? (told.id ?? "") : "";

@@ -1,4 +1,4 @@
-/** For when there is room for a folded note: known on this device alone, and gone without a word when it is over. Rules SPACE-26 and SPACE-27 in docs/spec/spaces.md. */
+/** For when there is room for a folded note: known on this device alone, and gone without a word when it is over. Rule SPACE-27 in docs/spec/spaces.md. */
 import { type EventId, type Hearth, type PersonId, type Refusal, type Share, share } from "#core";
 
 const DAY_MS = 86_400_000;
