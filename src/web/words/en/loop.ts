@@ -8,7 +8,7 @@ export const loop = {
     less: "So far, when you felt more heard, what you told next tended to go less deep.",
   },
   under: {
-    early: "That takes many tellings. There is no hurry, and nothing to fill up.",
+    early: "That takes many tellings, each with its depth noted. There is no hurry, and nothing to fill up.",
     none: "That does not prove that there is none. It may be small, or hidden among other things.",
     more: "This may still be chance, and it does not show why.",
     less: "This may still be chance, and it does not show why. Less deep is not worse: what was pressing may have been said.",
