@@ -92,12 +92,14 @@ function QuietWays() {
 /** Drafts by their first words, each a way to go on with it. */
 export function DraftList({ drafts, where }: { readonly drafts: readonly Draft[]; readonly where: "ours" | "mine" }) {
   const way = useWay();
-  const words = useWords().mine;
+  const { mine: words, sharing } = useWords();
+  const { kinds } = sharing;
   return (
     <ul class="list">
       {drafts.map((draft) => (
         <li key={draft.id}>
           <button type="button" class="row" onClick={() => way.go("draft", { draft: draft.id, where })}>
+            {draft.kind && <span class="row-over row-kind">{kinds[draft.kind]}</span>}
             <span class="row-main one-line-text" dir="auto">
               {draft.words.trim() === "" ? words.untitled : draft.words}
             </span>

@@ -23,6 +23,7 @@ export function ToldRow({ share, ours, now: given }: Omit<RowProps, "now"> & { r
   return (
     <button type="button" class="row" onClick={() => way.go("told", { share: share.id })}>
       <span class="row-over">
+        {share.outside?.kind && <span class="row-kind">{words.sharing.kinds[share.outside.kind]}</span>}
         <Said words={share.mine ? words.ours.told.mine : words.ours.told.theirs} them={them} when={day(share.told)} />
       </span>
       {share.outside && (
@@ -52,6 +53,7 @@ export function LaterRow({ share, ours, now }: RowProps) {
   return (
     <button type="button" class="row" onClick={() => way.go("told", { share: share.id })}>
       <span class="row-over">
+        {share.outside.kind && <span class="row-kind">{words.sharing.kinds[share.outside.kind]}</span>}
         <Said words={words.sharing.folded.title} them={ours.partnerName} />
       </span>
       <span class="row-main" dir="auto">
