@@ -48,7 +48,7 @@ function tell(sync: Sync, chain: Chain, seq: number, work: Work): void {
     else places.add(id);
   } else {
     work.facts.push(reading.fact);
-    weigh(sync, chain, seq, reading.fact, reading.parents);
+    weigh(sync, chain, seq, reading.fact, reading.parents, work);
     noteParents(sync, chain, seq, reading.parents, work);
   }
 }

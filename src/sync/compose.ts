@@ -9,6 +9,7 @@ import {
   concat,
   type Envelope,
   eraseBody,
+  type Head,
   HEADER_BYTES,
   hex,
   KIND,
@@ -21,12 +22,23 @@ import { settle, settleAll, type Work } from "./effects.ts";
 import { isSealed } from "./erase.ts";
 import { bestKey, freshKey } from "./keys.ts";
 import { nextParents } from "./parents.ts";
+import { blanks, rowsOf } from "./resting.ts";
 import { eventRow } from "./rows.ts";
-import { type Append, type AppendRefusal, type Chain, envelopeAt, ownChain, type Sync } from "./state.ts";
+import {
+  type Append,
+  type AppendRefusal,
+  type Chain,
+  envelopeAt,
+  type NewContent,
+  ownChain,
+  type Sync,
+} from "./state.ts";
 
 /** Events being made for the end of the own chain. */
 type Draft = {
   readonly events: Envelope[];
+  /** The rows that they will be. */
+  readonly rows: (readonly [string, Bytes])[];
   place: Place;
   /** The key that this draft writes under, once it needed one. */
   key: LogKey | null;
@@ -50,6 +62,7 @@ export function compose(sync: Sync, work: Work): void {
   const first = chain.rows.length + 1;
   const draft: Draft = {
     events: [],
+    rows: [],
     place: { seq: first, prev: chain.head },
     key: null,
     named: false,
@@ -62,12 +75,9 @@ export function compose(sync: Sync, work: Work): void {
     else settle(work, wish.call, made);
   }
   if (draft.events.length === 0) return settleAll(work, calls);
-  const rows = draft.events.map(
-    ({ header, body }, i) => [eventRow(chain.name, first + i), concat(header, body as Bytes)] as const,
-  );
   const write = ++sync.writes;
   sync.writing = { write, events: draft.events, calls };
-  work.effects.push({ do: "store", write, puts: [...draft.bare, ...rows] });
+  work.effects.push({ do: "store", write, puts: [...draft.bare, ...draft.rows] });
 }
 
 /** The write of own events is durable: they take their places, and whoever said them hears so. */
@@ -105,10 +115,14 @@ function make(sync: Sync, chain: Chain, draft: Draft, wish: Append): Made {
   if (targets === null) return { ok: false, why: "unknown-item" };
 
   const made: Envelope[] = [];
+  const rows: (readonly [string, Bytes])[] = [];
   const ids: EventId[] = [];
   let { place, key } = draft;
-  const add = (event: Envelope): EventId => {
+  const add = (event: Envelope, content?: NewContent, parents: readonly Head[] = []): EventId => {
     const id = eventId(event.header);
+    const row = concat(event.header, event.body as Bytes);
+    if (content === undefined) rows.push([eventRow(chain.name, place.seq), row]);
+    else rows.push(...rowsOf(sync, chain.name, place.seq, row, content, claimed(wish.created), parents));
     made.push(event);
     place = { seq: place.seq + 1, prev: id };
     return hex(id);
@@ -124,19 +138,21 @@ function make(sync: Sync, chain: Chain, draft: Draft, wish: Append): Made {
     const content = { parents, type, v, created: claimed(wish.created), data };
     const sealed = sealEvent(sync.genesis, sync.keys, place, key, content, sync.random);
     if (!sealed.ok) return { ok: false, why: sealed.why };
-    ids.push(add(sealed.envelope));
+    ids.push(add(sealed.envelope, content, parents));
   }
   for (let i = 0; i < targets.length; i += MAX_ERASED) {
     add(publicEvent(sync.genesis, sync.keys, place, KIND.erase, eraseBody(targets.slice(i, i + MAX_ERASED))));
   }
   draft.events.push(...made);
+  draft.rows.push(...rows);
   draft.place = place;
   draft.key = key;
   draft.named ||= ids.length > 0;
   for (const { device, seq } of targets) {
     const name = hex(device);
-    const { header } = envelopeAt(sync.chains.get(name) as Chain, seq);
-    draft.bare.set(eventRow(name, seq), header.slice(0, HEADER_BYTES));
+    const target = sync.chains.get(name) as Chain;
+    draft.bare.set(eventRow(name, seq), envelopeAt(target, seq).header.slice(0, HEADER_BYTES));
+    for (const put of blanks(target, seq)) draft.bare.set(...put);
   }
   return { ok: true, ids };
 }

@@ -1,7 +1,7 @@
 /** One log on one device: runs the engine's effects on store, relay and clock. */
 import type { EventId } from "#core";
 import { openGenesis } from "#vault";
-import { type Bytes, HEADER_BYTES, u64 } from "#wire";
+import { type Bytes, concat, HEADER_BYTES, u64 } from "#wire";
 import { type Gap, gaps } from "./catchup.ts";
 import type { Effect, Input } from "./effects.ts";
 import { step } from "./engine.ts";
@@ -11,10 +11,12 @@ import type { Connection, Courier } from "./ports.ts";
 import { read, readRow } from "./read.ts";
 import { restore } from "./restore.ts";
 import { waits } from "./resting.ts";
-import { COMMITTED_ROW, eventRow } from "./rows.ts";
+import { bodyRow, COMMITTED_ROW, eventRow } from "./rows.ts";
 import { Shelf } from "./shelf.ts";
 import {
   type AppendOutcome,
+  type Chain,
+  envelopeAt,
   type Fork,
   type NewContent,
   roomOf,
@@ -95,10 +97,10 @@ class Device<State> implements Log<State> {
     const place = this.#sync.places.get(id);
     if (place === undefined) return null;
     const { chain, seq } = place;
-    const row = chain.resting.has(seq) ? await this.#options.store.read(eventRow(chain.name, seq)) : null;
+    const row = chain.resting.has(seq) ? await this.#rowOf(chain, seq) : null;
     // Taken back while it was read: what was read counts for nothing.
-    const rests = chain.resting.has(seq) && row !== null && row.length > HEADER_BYTES;
-    const reading = rests ? readRow(this.#sync, chain, seq, row) : read(this.#sync, chain, seq);
+    const reading =
+      chain.resting.has(seq) && row !== null ? readRow(this.#sync, chain, seq, row) : read(this.#sync, chain, seq);
     return reading.is === "fact" && reading.fact.content.form === "sealed" ? reading.fact.content.data : null;
   }
 
@@ -236,8 +238,20 @@ class Device<State> implements Log<State> {
 
   /** A store that cannot be read just now is asked again with the next connection. */
   async #recall(device: string, seq: number): Promise<void> {
-    const row = await this.#options.store.read(eventRow(device, seq)).catch(() => undefined);
+    const chain = this.#sync.chains.get(device);
+    if (chain === undefined) return;
+    const row = await this.#rowOf(chain, seq).catch(() => undefined);
     if (row !== undefined) this.#step({ on: "recalled", device, seq, row });
+  }
+
+  /** Header and body of an event whose body rests, or null where the store has lost it. */
+  async #rowOf(chain: Chain, seq: number): Promise<Bytes | null> {
+    const { store } = this.#options;
+    const body = await store.read(bodyRow(chain.name, seq));
+    if (body !== null && body.length > 0) return concat(envelopeAt(chain, seq).header, body);
+    // One that came before its key was stored in one piece.
+    const row = await store.read(eventRow(chain.name, seq));
+    return row !== null && row.length > HEADER_BYTES ? row : null;
   }
 
   async #post(courier: Courier, url: string, body: Bytes): Promise<void> {

@@ -14,6 +14,7 @@ import {
   type Position,
 } from "#wire";
 import type { Work } from "./effects.ts";
+import { blanks } from "./resting.ts";
 import { leaveRow, putOf } from "./rows.ts";
 import { type Chain, envelopeAt, kindOf, type Sync } from "./state.ts";
 
@@ -65,6 +66,7 @@ export function applyErase(sync: Sync, id: EventId, targets: readonly Position[]
 /** Keeps the header alone, here and in the store, where the body may rest. */
 export function dropBody(chain: Chain, seq: number, work: Work): void {
   const row = chain.rows[seq - 1] as Bytes;
+  for (const put of blanks(chain, seq)) work.puts.set(...put);
   chain.heavy.delete(seq);
   if (row.length === HEADER_BYTES && !chain.resting.delete(seq)) return;
   chain.rows[seq - 1] = row.slice(0, HEADER_BYTES);

@@ -3,7 +3,7 @@ import type { Bytes } from "#wire";
 
 /** Rows under plain names. Whoever implements it seals values and names; sync sees neither key nor database. */
 export interface Store {
-  /** Every row there is. Called once, when the log is opened. */
+  /** Every row there is; those whose name begins with `body/` may be left out. Called once, when the log is opened. */
   load(): Promise<ReadonlyMap<string, Bytes>>;
   /** One row as it is now, or null. */
   read(name: string): Promise<Bytes | null>;

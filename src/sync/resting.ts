@@ -4,15 +4,16 @@
  * for them, or when a relay turns out to lack them. Rules SYNC-26 and SYNC-27 in docs/spec/sync.md.
  */
 import type { Fact } from "#core";
-import { type Bytes, BUCKETS, equal, type Head, HEADER_BYTES } from "#wire";
+import { type Bytes, BUCKETS, equal, fromHex, fromUtf8, type Head, HEADER_BYTES, hex, utf8 } from "#wire";
 import type { Work } from "./effects.ts";
-import type { Chain, Sync } from "./state.ts";
+import { bodyRow, eventRow, toldRow } from "./rows.ts";
+import type { Chain, NewContent, Sync } from "./state.ts";
 
 /** What stays in memory of a body that rests: enough to tell it to the fold anew. */
 export type Told = Pick<Fact, "content" | "created"> & { readonly parents: readonly Head[] };
 
-/** A body that may rest once the write with this number is done and, unless it is `free`, the relay has it. */
-export type Heavy = { readonly told: Told; readonly batch: number; readonly free: boolean };
+/** A body that may rest once the write with this number is done and the relay has it. */
+export type Heavy = { readonly told: Told; readonly batch: number };
 
 /** Bodies up to the second bucket are small: words. */
 const LARGE = BUCKETS[1];
@@ -20,16 +21,81 @@ const LARGE = BUCKETS[1];
 /** Rows that are read back ahead of what may be sent. */
 const AHEAD = 4;
 
+const EMPTY = new Uint8Array(0);
+
+/** What the fold would be told of it without the rest; null for what it needs whole, and for what is small. */
+function lightOf(sync: Sync, body: number, fact: Fact, parents: readonly Head[]): Told | null {
+  if (body <= LARGE || sync.light === undefined) return null;
+  const { content, created } = sync.light(fact);
+  return content === fact.content ? null : { content, created, parents };
+}
+
 /** Notes that a body may rest: it is large, and the fold makes do with less than all of it. */
-export function weigh(sync: Sync, chain: Chain, seq: number, fact: Fact, parents: readonly Head[]): void {
+export function weigh(sync: Sync, chain: Chain, seq: number, fact: Fact, parents: readonly Head[], work: Work): void {
   const row = chain.rows[seq - 1] as Bytes;
-  if (row.length - HEADER_BYTES <= LARGE || sync.light === undefined) return;
-  const light = sync.light(fact);
-  if (light === fact) return;
-  const { content, created } = light;
+  const told = lightOf(sync, row.length - HEADER_BYTES, fact, parents);
+  if (told === null) return;
   // Own events take their places once they are stored; others' go with the write of this step.
-  const batch = equal(chain.device, sync.keys.id) ? 0 : sync.received + 1;
-  chain.heavy.set(seq, { told: { content, created, parents }, batch, free: false });
+  const isOwn = equal(chain.device, sync.keys.id);
+  chain.heavy.set(seq, { told, batch: isOwn ? 0 : sync.received + 1 });
+  if (!isOwn) for (const put of apart(chain.name, seq, row, told)) work.puts.set(...put);
+}
+
+/** The rows of an own event that is about to be stored. */
+export function rowsOf(
+  sync: Sync,
+  device: string,
+  seq: number,
+  row: Bytes,
+  { type, v, data }: NewContent,
+  created: number,
+  parents: readonly Head[],
+): readonly (readonly [string, Bytes])[] {
+  const none = { id: "", person: "", device, seq, prev: null, parents: [], created };
+  const told = lightOf(
+    sync,
+    row.length - HEADER_BYTES,
+    { ...none, content: { form: "sealed", type, v, data } },
+    parents,
+  );
+  return told === null ? [[eventRow(device, seq), row]] : apart(device, seq, row, told);
+}
+
+/** A large event in three rows, of which two are small. */
+function apart(device: string, seq: number, row: Bytes, told: Told): readonly (readonly [string, Bytes])[] {
+  return [
+    [eventRow(device, seq), row.slice(0, HEADER_BYTES)],
+    [toldRow(device, seq), writeTold(told)],
+    [bodyRow(device, seq), row.slice(HEADER_BYTES)],
+  ];
+}
+
+/** Rows that take the place of those that lie apart, when the event is to be its header alone. */
+export function blanks(chain: Chain, seq: number): readonly (readonly [string, Bytes])[] {
+  if (!chain.heavy.has(seq) && !chain.resting.has(seq)) return [];
+  return [
+    [toldRow(chain.name, seq), EMPTY],
+    [bodyRow(chain.name, seq), EMPTY],
+  ];
+}
+
+function writeTold({ content, created, parents }: Told): Bytes {
+  const heads = parents.map(({ device, seq, id }) => ({ device: hex(device), seq, id: hex(id) }));
+  return utf8(JSON.stringify({ content, created, parents: heads }));
+}
+
+/** What `writeTold` wrote; null for a row that was blanked. */
+export function readTold(row: Bytes): Told | null {
+  if (row.length === 0) return null;
+  const { content, created, parents } = JSON.parse(fromUtf8(row) ?? "null") as Omit<Told, "parents"> & {
+    readonly parents: readonly { readonly device: string; readonly seq: number; readonly id: string }[];
+  };
+  const heads = parents.map(({ device, seq, id }) => ({
+    device: fromHex(device) as Bytes,
+    seq,
+    id: fromHex(id) as Bytes,
+  }));
+  return { content, created, parents: heads };
 }
 
 /** Whether some body is large and was not on disk yet when it came. */
@@ -42,8 +108,8 @@ export function waits(sync: Sync): boolean {
 export function rest(sync: Sync): void {
   for (const chain of sync.chains.values()) {
     const atRelay = sync.origin === null ? Infinity : (sync.link.relayHas.get(chain.name) ?? 0);
-    for (const [seq, { told, batch, free }] of chain.heavy) {
-      if (batch <= sync.stored && (free || seq <= atRelay)) letRest(chain, seq, told);
+    for (const [seq, { told, batch }] of chain.heavy) {
+      if (batch <= sync.stored && seq <= atRelay) letRest(chain, seq, told);
     }
   }
 }
@@ -80,6 +146,6 @@ export function recalled(sync: Sync, device: string, seq: number, row: Bytes | n
   if (row === null || row.length === HEADER_BYTES) chain.bodyless.add(seq);
   else {
     chain.rows[seq - 1] = row;
-    chain.heavy.set(seq, { told, batch: 0, free: false });
+    chain.heavy.set(seq, { told, batch: 0 });
   }
 }

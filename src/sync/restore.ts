@@ -5,8 +5,8 @@ import { admit, loseCopy, push } from "./chain.ts";
 import { type Effect, newWork, type Work } from "./effects.ts";
 import { applyLeave } from "./erase.ts";
 import { gather } from "./engine.ts";
-import { restRestored } from "./resting.ts";
-import { COMMITTED_ROW, GENESIS_ROW, LOST_ROW, parseRowName, readFork } from "./rows.ts";
+import { readTold, restRestored, type Told } from "./resting.ts";
+import { COMMITTED_ROW, GENESIS_ROW, LOST_ROW, parseRowName, readFork, toldRow } from "./rows.ts";
 import { type NewSync, newSync, ownChain, type Sync } from "./state.ts";
 
 /**
@@ -37,6 +37,8 @@ export function restore(
   return [sync, gather(sync, work)];
 }
 
+const NOTHING = new Uint8Array(0);
+
 function restoreKeys(sync: Sync, rows: ReadonlyMap<string, Bytes>): void {
   for (const [name, value] of rows) {
     const row = parseRowName(name);
@@ -63,11 +65,17 @@ function restoreChains(sync: Sync, rows: ReadonlyMap<string, Bytes>, work: Work)
     if (places === undefined) devices.set(row.device, new Map([[row.seq, value]]));
     else places.set(row.seq, value);
   }
-  for (const places of devices.values()) restoreChain(sync, places, work);
+  const told = (device: string, seq: number): Told | null => readTold(rows.get(toldRow(device, seq)) ?? NOTHING);
+  for (const places of devices.values()) restoreChain(sync, places, told, work);
 }
 
 /** A chain up to its first broken link; what is beyond is fetched again. A broken chain of our own is a lost copy. [LOG-8] */
-function restoreChain(sync: Sync, places: ReadonlyMap<number, Bytes>, work: Work): void {
+function restoreChain(
+  sync: Sync,
+  places: ReadonlyMap<number, Bytes>,
+  toldAt: (device: string, seq: number) => Told | null,
+  work: Work,
+): void {
   const first = places.get(1);
   const chain = first === undefined ? null : admit(sync, envelopeOf(first));
   if (chain === null) return;
@@ -79,6 +87,8 @@ function restoreChain(sync: Sync, places: ReadonlyMap<number, Bytes>, work: Work
       if (equal(chain.device, sync.keys.id)) loseCopy(sync, work);
       return;
     }
+    const told = row.length === HEADER_BYTES ? toldAt(chain.name, seq) : null;
+    if (told !== null) chain.resting.set(seq, told);
     push(sync, chain, envelopeOf(row), eventId(row.subarray(0, HEADER_BYTES)), work, true);
     restRestored(chain);
   }

@@ -12,6 +12,16 @@ export function eventRow(device: string, seq: number): string {
   return `event/${device}/${String(seq).padStart(16, "0")}`;
 }
 
+/** The body of a large event, by itself: read when it is wanted, and not when the log is opened. */
+export function bodyRow(device: string, seq: number): string {
+  return `body/${device}/${String(seq).padStart(16, "0")}`;
+}
+
+/** What the fold is told of such an event. */
+export function toldRow(device: string, seq: number): string {
+  return `told/${device}/${String(seq).padStart(16, "0")}`;
+}
+
 export function keyRow(keyId: string): string {
   return `key/${keyId}`;
 }
@@ -39,7 +49,7 @@ export function readFork(row: Bytes): Fork {
 }
 
 export type RowName =
-  | { readonly row: "event"; readonly device: string; readonly seq: number }
+  | { readonly row: "event" | "told"; readonly device: string; readonly seq: number }
   | { readonly row: "key"; readonly keyId: string }
   | { readonly row: "fork" }
   | { readonly row: "leave" }
@@ -49,7 +59,7 @@ export type RowName =
 export function parseRowName(name: string): RowName | null {
   if (name === GENESIS_ROW || name === COMMITTED_ROW || name === LOST_ROW) return { row: name };
   const [kind, first = "", second = ""] = name.split("/");
-  if (kind === "event") return { row: "event", device: first, seq: Number(second) };
+  if (kind === "event" || kind === "told") return { row: kind, device: first, seq: Number(second) };
   if (kind === "key") return { row: "key", keyId: first };
   return kind === "fork" || kind === "leave" ? { row: kind } : null;
 }

@@ -44,6 +44,9 @@ function leftovers(world: World): string[] {
     for (const [row, value] of disk.rows) {
       if (holds(value)) problems.push(`${name}: plain words in ${row}`);
       const [kind, device = "", seq = ""] = row.split("/");
+      if (kind === "body" && value.length > 0 && erased.has(placeOf(device, Number(seq)))) {
+        problems.push(`${name}: the body in ${row} is still there`);
+      }
       if (kind !== "event" || !erased.has(placeOf(device, Number(seq)))) continue;
       if (value.length > HEADER_BYTES) problems.push(`${name}: the body of ${row} is still there`);
     }

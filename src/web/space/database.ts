@@ -29,8 +29,8 @@ export type Write = {
 export type Database = {
   readonly lock: () => Promise<Bytes | null>;
   readonly get: (key: string) => Promise<Bytes | null>;
-  /** Every sealed record, a page at a time, so that ten years never lie in memory twice. */
-  readonly all: (each: (key: string, bytes: Bytes) => void) => Promise<void>;
+  /** Every sealed record, or those before a name; a page at a time, so that ten years never lie in memory twice. */
+  readonly all: (each: (key: string, bytes: Bytes) => void, before?: string) => Promise<void>;
   readonly write: (write: Write) => Promise<void>;
   readonly close: () => void;
 };
@@ -51,7 +51,7 @@ export async function openDatabase(name: string, ended: () => void): Promise<Dat
   return {
     get,
     lock: () => get(LOCK),
-    all: (each) => readAll(db, each),
+    all: (each, before) => readAll(db, each, before),
     write: (write) => writeAll(db, write),
     close: () => db.close(),
   };
@@ -62,8 +62,12 @@ export async function deleteDatabase(name: string): Promise<void> {
   await deleteDB(name);
 }
 
-async function readAll(db: IDBPDatabase, each: (key: string, bytes: Bytes) => void): Promise<void> {
-  let after: IDBKeyRange | null = null;
+async function readAll(
+  db: IDBPDatabase,
+  each: (key: string, bytes: Bytes) => void,
+  before: string = "\uffff",
+): Promise<void> {
+  let after = IDBKeyRange.upperBound(before, true);
   for (;;) {
     const tx = db.transaction(RECORDS, "readonly");
     const [keys, values] = await named(Promise.all([tx.store.getAllKeys(after, PAGE), tx.store.getAll(after, PAGE)]));
@@ -73,7 +77,7 @@ async function readAll(db: IDBPDatabase, each: (key: string, bytes: Bytes) => vo
     });
     const last = keys.at(-1);
     if (keys.length < PAGE || last === undefined) return;
-    after = IDBKeyRange.lowerBound(last, true);
+    after = IDBKeyRange.bound(last, before, true, true);
   }
 }
 

@@ -19,8 +19,8 @@ export class Disk {
     return {
       get,
       lock: () => get(LOCK),
-      all: async (each) => {
-        for (const [key, bytes] of this.records) if (key !== LOCK) each(key, bytes);
+      all: async (each, before = "\uffff") => {
+        for (const [key, bytes] of this.records) if (key !== LOCK && key < before) each(key, bytes);
       },
       write: async ({ puts, deletes, only }) => {
         if (dead || this.left <= 0) {

@@ -2,7 +2,8 @@
 import type { Media } from "#core";
 import { keep, type Kept } from "./local.ts";
 import { mediaOfBytes } from "./pieces.ts";
-import { MEDIA, MEDIA_HEAD, type SealedStore } from "./store.ts";
+import { readValue, writeValue } from "./records.ts";
+import { MEDIA, type SealedStore } from "./store.ts";
 
 type Bytes = Uint8Array;
 
@@ -10,7 +11,6 @@ type Bytes = Uint8Array;
 export const FORGOTTEN_MS = 86_400_000;
 
 export type MediaShelf = {
-  readonly has: (media: string) => boolean;
   readonly keep: (media: Media, bytes: Bytes) => Promise<Kept>;
   /** The bytes, whole; null when they do not lie here. */
   readonly read: (media: Media) => Promise<Bytes | null>;
@@ -19,11 +19,15 @@ export type MediaShelf = {
   readonly sweep: (named: ReadonlySet<string>, settled: (media: string) => boolean) => Promise<void>;
 };
 
-/** `loaded` holds the heads of the records alone; their bytes stay in the store. */
+/** A small record beside each: that it lies here, and since when. The bytes stay in the store. */
+const LYING = "lying/";
+
 export function mediaShelf(store: SealedStore, loaded: ReadonlyMap<string, Bytes>, now: () => number): MediaShelf {
   /** When each was kept, ms since 1970. */
   const lying = new Map<string, number>();
-  for (const [name, value] of loaded) if (name.startsWith(MEDIA)) lying.set(name.slice(MEDIA.length), readTime(value));
+  for (const [name, value] of loaded) {
+    if (name.startsWith(LYING)) lying.set(name.slice(LYING.length), readValue(value) as number);
+  }
 
   const letGo: MediaShelf["letGo"] = async (media) => {
     const there = [...media].filter((one) => lying.has(one));
@@ -31,25 +35,23 @@ export function mediaShelf(store: SealedStore, loaded: ReadonlyMap<string, Bytes
     const kept = await keep(
       store,
       [],
-      there.map((one) => MEDIA + one),
+      there.flatMap((one) => [LYING + one, MEDIA + one]),
     );
     if (kept.ok) for (const one of there) lying.delete(one);
     return kept;
   };
 
   return {
-    has: (media) => lying.has(media),
     keep: async (media, bytes) => {
       const time = now();
-      const kept = await keep(store, [[MEDIA + media.media, withTime(time, bytes)]], []);
+      const puts = [[LYING + media.media, writeValue(time)] as const, [MEDIA + media.media, bytes] as const];
+      const kept = await keep(store, puts, []);
       if (kept.ok) lying.set(media.media, time);
       return kept;
     },
     read: async (media) => {
-      const record = lying.has(media.media) ? await store.get(MEDIA + media.media) : null;
-      if (record === null) return null;
-      const bytes = record.slice(MEDIA_HEAD);
-      return mediaOfBytes(media.media, bytes, media)?.hash === media.hash ? bytes : null;
+      const bytes = lying.has(media.media) ? await store.get(MEDIA + media.media) : null;
+      return bytes !== null && mediaOfBytes(media.media, bytes, media)?.hash === media.hash ? bytes : null;
     },
     letGo,
     sweep: async (named, settled) => {
@@ -64,15 +66,4 @@ export function mediaShelf(store: SealedStore, loaded: ReadonlyMap<string, Bytes
 /** The names of what goes with these words. */
 export function mediaNames(...all: readonly { readonly voice?: Media; readonly picture?: Media }[]): Set<string> {
   return new Set(all.flatMap(({ voice, picture }) => [voice, picture].flatMap((one) => (one ? [one.media] : []))));
-}
-
-function withTime(time: number, bytes: Bytes): Bytes {
-  const record = new Uint8Array(MEDIA_HEAD + bytes.length);
-  new DataView(record.buffer).setFloat64(0, time);
-  record.set(bytes, MEDIA_HEAD);
-  return record;
-}
-
-function readTime(record: Bytes): number {
-  return new DataView(record.buffer, record.byteOffset).getFloat64(0);
 }

@@ -66,6 +66,31 @@ describe("a sealed store", () => {
     expect([...(await store.load()).keys()]).toEqual(["me"]);
   });
 
+  test("[SPACE-26] leaves large records where they lie when it is loaded, and takes them along to another lock", async () => {
+    const disk = new Disk();
+    const store = sealedStore(disk.open(), key, random);
+    const large = ["media/1", "log/body/ada/0001"] as const;
+    await store.write(
+      [...large, "me"].map((name) => [name, text(name)] as const),
+      [],
+    );
+    expect([...(await store.load()).keys()]).toEqual(["me"]);
+    expect(await store.part("log/", new Map()).read("body/ada/0001")).toEqual(text("log/body/ada/0001"));
+    // One that does not open holds up nothing until it is wanted.
+    const [, sealed] = [...disk.records].find(([name]) => name.startsWith("~")) as [string, Uint8Array];
+    sealed[40] = (sealed[40] as number) ^ 1;
+    expect([...(await store.load()).keys()]).toEqual(["me"]);
+    expect(await failure(store.get("media/1"))).toBe("damaged");
+    sealed[40] ^= 1;
+
+    const next = random(32);
+    await store.relock(text("lock"), next, []);
+    const again = sealedStore(disk.open(), next, random);
+    for (const name of [...large, "me"]) expect(await again.get(name)).toEqual(text(name));
+    await again.write([], large);
+    expect([...disk.records.keys()].filter((name) => name.startsWith("~"))).toEqual([]);
+  });
+
   test("[SPACE-13] takes no write from whom another took over from, and says so", async () => {
     const disk = new Disk();
     const old = sealedStore(disk.open(), key, random);

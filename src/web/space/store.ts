@@ -3,7 +3,7 @@ import type { Random } from "#vault";
 import type { Store } from "#sync";
 import { openRecord, recordName, sealRecord } from "#vault";
 import { type Database, StorageError } from "./database.ts";
-import { LOCK } from "./names.ts";
+import { AT_THE_END, LOCK } from "./names.ts";
 import { makeQueue } from "./queue.ts";
 
 type Bytes = Uint8Array;
@@ -11,8 +11,8 @@ type Bytes = Uint8Array;
 export type SealedStore = {
   readonly get: (name: string) => Promise<Bytes | null>;
   /**
-   * Every record; fails as `damaged` when one does not open, for then nothing may be built upon the rest. Of records whose
-   * name begins with `media/` the first bytes alone: `get` has the rest when it is wanted.
+   * Every record but the large ones; fails as `damaged` when one does not open, for then nothing may be built upon the rest.
+   * Large ones are read by `get`, when they are wanted.
    */
   readonly load: () => Promise<ReadonlyMap<string, Bytes>>;
   /** One transaction, durable when it resolves. Rejects with a `StorageError`, and then nothing was written. */
@@ -29,9 +29,9 @@ export type SealedStore = {
   readonly part: (prefix: string, loaded: ReadonlyMap<string, Bytes>) => Store;
 };
 
-/** Records with this beginning are large. Their first so many bytes say what must be known of them without reading them. */
+/** Records with these beginnings are large. They lie at the end of the database, so that nobody reads them in passing. */
 export const MEDIA = "media/";
-export const MEDIA_HEAD = 8;
+const LARGE = [MEDIA, "log/body/"] as const;
 
 /** The record that names the present writer, by being sealed anew each time. */
 const WRITER = "writer";
@@ -44,8 +44,10 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
   let expected: { readonly key: string; readonly bytes: Bytes | null } | null = null;
   let claim: readonly [string, Bytes] | null = null;
 
+  const keyOf = (as: Bytes, name: string): string =>
+    (LARGE.some((beginning) => name.startsWith(beginning)) ? AT_THE_END : "") + recordName(as, name);
   const sealAs = (as: Bytes, name: string, value: Bytes): readonly [string, Bytes] => {
-    const hashed = recordName(as, name);
+    const hashed = keyOf(as, name);
     return [hashed, sealRecord(as, hashed, framed(name, value), random)];
   };
   const seal = (name: string, value: Bytes): readonly [string, Bytes] => sealAs(key, name, value);
@@ -54,16 +56,14 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
     if (frame === null) throw new StorageError("damaged");
     return unframed(frame);
   };
-  const loadAs = async (as: (name: string, value: Bytes) => Bytes): Promise<Map<string, Bytes>> => {
+  const load = async (before?: string): Promise<Map<string, Bytes>> => {
     const records = new Map<string, Bytes>();
     await database.all((hashed, sealed) => {
       const { name, value } = open(hashed, sealed);
-      if (name !== WRITER) records.set(name, as(name, value));
-    });
+      if (name !== WRITER) records.set(name, value);
+    }, before);
     return records;
   };
-  const load = (): Promise<Map<string, Bytes>> =>
-    loadAs((name, value) => (name.startsWith(MEDIA) ? value.slice(0, MEDIA_HEAD) : value));
   let full = false;
   let deposed: () => void = () => undefined;
   const inTurn = makeQueue();
@@ -90,18 +90,18 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
   const write: Store["write"] = (puts, deletes) =>
     put(
       puts.map(([name, value]) => seal(name, value)),
-      deletes.map((name) => recordName(key, name)),
+      deletes.map((name) => keyOf(key, name)),
     );
 
   const get = async (name: string): Promise<Bytes | null> => {
-    const hashed = recordName(key, name);
+    const hashed = keyOf(key, name);
     const sealed = await database.get(hashed);
     return sealed === null ? null : open(hashed, sealed).value;
   };
 
   return {
     isFull: () => full,
-    load,
+    load: () => load(AT_THE_END),
     write,
     get,
     seize: async (onDeposed) => {
@@ -116,10 +116,10 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
     found: (lock, puts) => put([[LOCK, lock], ...puts.map(([name, value]) => seal(name, value))], []),
     relock: (lock, next, puts) =>
       inTurn(async () => {
-        const records = await loadAs((_, value) => value);
+        const records = await load();
         for (const [name, value] of puts) records.set(name, value);
         const fresh = [...records].map(([name, value]) => sealAs(next, name, value));
-        const old = [WRITER, ...records.keys()].map((name) => recordName(key, name));
+        const old = [WRITER, ...records.keys()].map((name) => keyOf(key, name));
         await putNow([[LOCK, lock], ...fresh], old);
       }),
     part: (prefix, loaded) => {
@@ -131,7 +131,7 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
       let given: Map<string, Bytes> | null = partOf(loaded);
       return {
         load: async () => {
-          const rows = given ?? partOf(await load());
+          const rows = given ?? partOf(await load(AT_THE_END));
           given = null;
           return rows;
         },
