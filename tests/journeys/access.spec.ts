@@ -189,7 +189,6 @@ test("[SCREEN-9] the whole loop goes by keyboard alone", async ({ evening: { ada
   await a.go(sharing.heard.yes, "Space");
   await a.go(say(sharing.heard.say, "Noor"));
   await expect(lastTurn(ada)).toContainText(sharing.turns.heard.yes.mine);
-  await a.go(say(sharing.meet.way, "Noor"));
   await a.go(sharing.meet.warm, "Space");
   await a.go(say(sharing.meet.say, "Noor"));
   await expect(lastTurn(ada)).toContainText(sharing.turns.met.warm.mine);

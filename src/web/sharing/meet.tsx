@@ -15,9 +15,8 @@ type MeetProps = { readonly share: ShareView; readonly them: string };
 /** `folded` where another question stands above it: one thing at a time. */
 export function Meet({ folded, ...props }: MeetProps & { readonly folded: boolean }) {
   const words = useWords().sharing.meet;
-  // What was once open stays so, and what is being said in it stays, too.
-  const [open, setOpen] = useState(!folded);
-  if (!open) {
+  const [open, setOpen] = useState(false);
+  if (folded && !open) {
     return (
       <p>
         <button type="button" class="inline-link" onClick={() => setOpen(true)}>

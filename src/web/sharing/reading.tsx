@@ -86,14 +86,7 @@ function Reply({ share, offer, them }: { readonly share: ShareView; readonly off
   const mayAnswer = share.may.includes("answer") && (acknowledged || !mayAcknowledge);
   const last = share.turns.findLast((turn) => turn.turn === "heard" || turn.turn === "hurt");
   const mayPlace = share.may.includes("place") && (acknowledged || !mayAcknowledge);
-  const hint =
-    last?.turn === "hurt"
-      ? words.turns.once
-      : offer.hope === "near"
-        ? words.read.answerNear
-        : pathOf(offer) === "delight"
-          ? words.read.answerGlad
-          : words.read.answerHint;
+  const hint = last?.turn === "hurt" ? words.turns.once : words.read[hintFor(offer)];
   const label = { hurt: words.read.tryAgain, heard: words.read.answerAgain, none: words.read.answer };
   return (
     <div class="reply">
@@ -136,6 +129,12 @@ function Reply({ share, offer, them }: { readonly share: ShareView; readonly off
       </p>
     </div>
   );
+}
+
+/** What stands above the way to answer: for whoever hopes to have the other near, it leads to them. */
+function hintFor(offer: Offer) {
+  if (offer.hope === "near") return "answerNear";
+  return pathOf(offer) === "delight" ? "answerGlad" : "answerHint";
 }
 
 /** Always the same line under everything that was opened, so that nothing need be guessed from the words. */

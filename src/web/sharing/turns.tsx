@@ -112,20 +112,7 @@ function OneTurn({ turn, byMe, them, mine, again, ofAnswer }: OneTurnProps) {
     case "hurt":
       return (
         <p class="turn-words">
-          <Said
-            words={
-              byMe
-                ? words.hurtMine
-                : mine
-                  ? words.hurtWords
-                  : again
-                    ? words.hurtAgain
-                    : ofAnswer
-                      ? words.hurtAnswer
-                      : words.hurtSaid
-            }
-            them={them}
-          />
+          <Said words={byMe ? words.hurtMine : words[hurtBy({ mine, again, ofAnswer })]} them={them} />
         </p>
       );
     case "placed":
@@ -190,6 +177,13 @@ function OneTurn({ turn, byMe, them, mine, again, ofAnswer }: OneTurnProps) {
         </p>
       );
   }
+}
+
+/** The sentence for whom something of theirs hurt: the telling itself, or what was said to it. */
+function hurtBy({ mine, again, ofAnswer }: Pick<OneTurnProps, "mine" | "again" | "ofAnswer">) {
+  if (mine) return "hurtWords";
+  if (again) return "hurtAgain";
+  return ofAnswer ? "hurtAnswer" : "hurtSaid";
 }
 
 /** What was answered, each part under its opening words. */
