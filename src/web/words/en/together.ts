@@ -3,8 +3,8 @@ export const together = {
   forms: {
     between: {
       title: "Between us",
-      hint: "The phone lies between you. Who has the light speaks.",
-      what: "The phone lies between you, one half for each. Who has the light speaks. The other only listens. Then the light goes across.",
+      hint: "Who has the light speaks. The other only listens.",
+      what: "One of you has the light, and speaks. The other only listens. Then the light goes across.",
       long: "As long as you like. Twenty minutes is plenty.",
       rules: [
         "Who has the light speaks. The other only listens.",
@@ -114,7 +114,7 @@ export const together = {
     standing: "Standing before you",
     standingHint: "You both look the same way.",
     table: "At one table, on this phone",
-    tableHint: "Nothing is sent.",
+    tableHint: "It lies between you, one half for each. Nothing is sent.",
     two: "On two devices",
     twoHint: "Each sees their own half.",
     offering: "Opening it",

@@ -5,8 +5,8 @@ export const together: Words["together"] = {
   forms: {
     between: {
       title: "Entre tú y yo",
-      hint: "El teléfono queda entre ustedes. Quien tiene la luz habla.",
-      what: "El teléfono queda entre ustedes, una mitad para cada quien. Quien tiene la luz habla. La otra persona solo escucha. Luego la luz pasa.",
+      hint: "Quien tiene la luz habla. La otra persona solo escucha.",
+      what: "Una persona tiene la luz y habla. La otra solo escucha. Luego la luz pasa.",
       long: "El tiempo que quieran. Con veinte minutos basta.",
       rules: [
         "Quien tiene la luz habla. La otra persona solo escucha.",
@@ -116,7 +116,7 @@ export const together: Words["together"] = {
     standing: "De pie frente a ustedes",
     standingHint: "Las dos personas miran hacia el mismo lado.",
     table: "En una mesa, con este teléfono",
-    tableHint: "No se envía nada.",
+    tableHint: "Queda entre ustedes, una mitad para cada quien. No se envía nada.",
     two: "En dos dispositivos",
     twoHint: "Cada quien ve su mitad.",
     offering: "Abriendo",
