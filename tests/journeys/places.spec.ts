@@ -44,11 +44,13 @@ async function walk(
   address: string,
   language: string,
   each: (visit: Visit) => Promise<readonly string[]>,
+  letters = "100%",
 ): Promise<string[]> {
   await page.addInitScript(AXE);
   await page.goto(address);
   await page.waitForFunction(() => globalThis.gallery !== undefined);
   await page.evaluate((tag) => globalThis.gallery?.speak(tag), language);
+  await page.evaluate((size) => (document.documentElement.style.fontSize = size), letters);
   const found: string[] = [];
   page.on("pageerror", (error) => found.push(`a bug: ${error.message}`));
   for (const visit of visits()) {
@@ -102,6 +104,20 @@ for (const language of ["en", "es"]) {
     expect(found).toEqual([]);
   });
 }
+
+test("[SHELL-13] letters twice as large have room, at 360 pixels", async ({ page, gallery }) => {
+  const found = await walk(
+    page,
+    gallery,
+    "en",
+    async () => {
+      const { wide, cut } = await page.evaluate(lookAround, NAMES);
+      return [...wide.map((one) => `wide: ${one}`), ...cut.map((one) => `cut: ${one}`)];
+    },
+    "200%",
+  );
+  expect(found).toEqual([]);
+});
 
 for (const [tag, title] of [
   ["el", "[LANG-8] [LANG-9] every sentence comes from the words, and a longer one has room, at 320 pixels"],

@@ -52,8 +52,8 @@ export function lookAround(names: readonly string[]): Seen {
     return [...one.childNodes].some((child) => {
       if (child.nodeType !== Node.TEXT_NODE || (child.nodeValue ?? "").trim() === "") return false;
       range.selectNodeContents(child);
-      // Spaces that people typed may hang over the end of a line.
-      const hang = getComputedStyle(one).whiteSpaceCollapse === "preserve" ? 8 : 1;
+      // Spaces that people typed may hang over the end of a line, and letters are a little taller than their line.
+      const hang = getComputedStyle(one).whiteSpaceCollapse === "preserve" ? 8 : 3;
       const clip = clipOf(one);
       return [...range.getClientRects()].some(
         (text) =>
