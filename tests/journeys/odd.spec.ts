@@ -16,6 +16,7 @@ import {
   toChoices,
   unfold,
 } from "./telling.ts";
+import { overWire } from "./weather.ts";
 
 const { ours, sharing, common } = en;
 
@@ -106,4 +107,33 @@ test("[SCREEN-38] an answer that meets a breather is refused in a calm sentence,
   await goHome(noor);
   await expect(noor.page.getByText(say(ours.told.theirs.split(",")[0] ?? "", "Ada"))).toBeVisible();
   await expect(lastTurn(noor)).toHaveCount(0);
+});
+
+test("[SCREEN-24] [SCREEN-19] a stop and words in one’s place that cross without a connection: it rests for both", async ({
+  browser,
+}) => {
+  const { wire, ada, noor, close } = await overWire(browser);
+  try {
+    await tell(ada, noor, { kind: "insecurity" });
+    await unfold(noor, ada);
+    await press(noor.page, sharing.read.thanks);
+    await open(ada);
+    await expect(lastTurn(ada)).toContainText(sharing.turns.saidThanks);
+    for (const { context } of [ada, noor]) await context.setOffline(true);
+    wire.shake();
+
+    await anyTime(ada, "stop");
+    await expect(ada.page.getByText(sharing.turns.rests)).toBeVisible();
+    await noor.page.getByRole("button", { name: sharing.place.way }).click();
+    await noor.page.getByLabel(sharing.place.words).fill("Said too late to count.");
+    await press(noor.page, say(sharing.place.send, "Ada"));
+    await expect(lastTurn(noor)).toContainText("Said too late to count.");
+
+    for (const { context } of [ada, noor]) await context.setOffline(false);
+    await expect(noor.page.getByText(sharing.turns.rests)).toBeVisible({ timeout: 40_000 });
+    await expect(noor.page.getByText(say(sharing.turns.stoppedTheirs, "Ada"))).toBeVisible();
+    await expect(ada.page.getByText("Said too late to count.")).toHaveCount(0);
+  } finally {
+    await close();
+  }
 });
