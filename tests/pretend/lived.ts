@@ -16,7 +16,12 @@ const fear: Offer = {
   feelings: ["afraid", "ashamed", PILED],
   kind: "fear",
 };
-const dream: Offer = { words: "I would like to live by the sea one day.", hope: "glad", kind: "dream" };
+/** A voice note and a picture that are on their way. */
+const along = {
+  voice: { media: "5".repeat(32), type: "audio/webm", bytes: 92_000, chunks: 3, hash: "0".repeat(64), seconds: 23 },
+  picture: { media: "6".repeat(32), type: "image/jpeg", bytes: 210_000, chunks: 5, hash: "1".repeat(64) },
+};
+const dream: Offer = { words: "I would like to live by the sea one day.", hope: "glad", kind: "dream", ...along };
 const need: Offer = { words: "I need an evening without screens.", hope: "think", kind: "need" };
 
 /** Everything two people can have said, by a name for each share. */
@@ -161,7 +166,7 @@ export function lived(): {
   ada.do({ do: "show", showing: { feelings: ["hopeful"] } });
 
   ada.do({ do: "note", note: { kind: "thanks", words: "For waiting up.", noticed: "You put the blue cup out." } });
-  noor.do({ do: "note", note: { kind: "thinking", words: RIGHT_TO_LEFT } });
+  noor.do({ do: "note", note: { kind: "thinking", words: RIGHT_TO_LEFT, voice: along.voice } });
   noor.do({ do: "note", note: { kind: "sorry", words: LONG } });
   meet(ada, noor);
 
@@ -183,7 +188,15 @@ export const MINE: Extract<MineView, { stage: "open" }> = {
   stage: "open",
   lock: "shared",
   drafts: [
-    { id: DRAFT, words: fear.words, hope: "listen", outside: "Not urgent.", feelings: ["afraid"], kind: "fear" },
+    {
+      id: DRAFT,
+      words: fear.words,
+      hope: "listen",
+      outside: "Not urgent.",
+      feelings: ["afraid"],
+      kind: "fear",
+      ...along,
+    },
   ],
   copies: [{ of: COPY, from: "Ñöøř", told: EVENING, words: dream.words }],
   rungs: [
