@@ -53,7 +53,7 @@ export function lookAround(names: readonly string[]): Seen {
       if (child.nodeType !== Node.TEXT_NODE || (child.nodeValue ?? "").trim() === "") return false;
       range.selectNodeContents(child);
       // Spaces that people typed may hang over the end of a line, and letters are a little taller than their line.
-      const hang = getComputedStyle(one).whiteSpaceCollapse === "preserve" ? 8 : 3;
+      const hang = getComputedStyle(one).whiteSpaceCollapse === "preserve" ? 8 : 4;
       const clip = clipOf(one);
       return [...range.getClientRects()].some(
         (text) =>
