@@ -16,6 +16,8 @@ test("[MEDIA-12] a picture too large to open is known by its first bytes", () =>
   expect(pixelsOf(Uint8Array.from(png.slice(0, 20)))).toBeNull();
   expect(pixelsOf(Uint8Array.from([0xff, 0xd8, 0, 0xe0, 0, 4, 1, 2, 3, 4, 5]))).toBeNull();
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 64 }), (some) => expect(pixelsOf(some) ?? 0).toBeGreaterThanOrEqual(0)),
+    fc.property(fc.uint8Array({ maxLength: 64 }), (some) => {
+      expect(pixelsOf(some) ?? 0).toBeGreaterThanOrEqual(0);
+    }),
   );
 });
