@@ -156,6 +156,16 @@ describe("in your place", () => {
     expect([late, foreign].map((one) => why(noor, one))).toEqual(["malformed", "not-yours"]);
   });
 
+  test("[SHARE-37] [SHARE-52] of other words than these nothing of the kind is said", () => {
+    const { ada, noor, id, step, now, answered } = told();
+    const answer = answered();
+    const shoes = step(noor, () => place(noor, id));
+    const met = step(ada, () => ada.write("share.met", { share: id, shoes: answer, how: "warm" }));
+    const judged = step(ada, () => ada.write("share.heard", { share: id, answer: shoes, how: "yes" }));
+    expect([met, judged].map((one) => why(noor, one))).toEqual(["malformed", "malformed"]);
+    expect(turnsOf(now())).toEqual(["acknowledged", "answered", "placed"]);
+  });
+
   test("[SHARE-53] words that hurt are not said to be warm any more", () => {
     const { ada, noor, id, step, now } = told();
     const shoes = step(noor, () => place(noor, id));

@@ -89,6 +89,7 @@ describe("while it lasts", () => {
     const { ada, noor, noors, id, now, answered, everybodyMeets } = told();
     answered();
     pause(noor, id);
+    for (const one of [ada, noors]) one.clock += 60_000;
     const heard = ada.do({ do: "hear", share: id, how: "partly", missing: "My mother." });
     const placed = noors.do({ do: "place", share: id, shoes: { words: "Perhaps." } });
     everybodyMeets();
@@ -110,6 +111,16 @@ describe("while it lasts", () => {
       expect(setAside(ada.hearth)).toEqual([]);
     }
   });
+});
+
+test("[SHARE-63] [SHARE-65] one that crossed what was made longer already is not made longer once more", () => {
+  const { ada, noor, noors, id, step, now, everybodyMeets } = told();
+  step(noor, () => pause(noor, id, 5));
+  const late = noors.write("share.paused", { share: id, minutes: 600 });
+  ada.do({ do: "extend", share: id, minutes: 5 });
+  everybodyMeets();
+  expect(now().breather).toMatchObject({ id: late, minutes: 600, extended: true });
+  expect(ada.tries({ do: "extend", share: id, minutes: 5 })).toBe("already");
 });
 
 describe("going on", () => {

@@ -25,6 +25,7 @@ describe("the shelf", () => {
     step(ada, () => ada.do({ do: "shelve", share: id }));
     for (const one of [noor, noors]) one.do({ do: "shelve", share: id });
     everybodyMeets();
+    expect(now().shelved.toSorted()).toEqual([NOOR, ADA]);
     expect(noor.tries({ do: "unshelve", share: id })).toBe("done");
     everybodyMeets();
     expect(now().shelved).toEqual([ADA]);

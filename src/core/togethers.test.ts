@@ -4,7 +4,7 @@ import { ADA, couple, type Device, idOf, meet, NOOR } from "../../tests/pretend/
 import { everythingIn, why } from "../../tests/pretend/told.ts";
 import { owedErasures, setAside, togethersOf } from "./index.ts";
 import type { Together } from "./states.ts";
-import type { EventId } from "./types.ts";
+import type { EventId, Fact } from "./types.ts";
 
 /** Ada offered it. */
 function offered() {
@@ -110,6 +110,16 @@ describe("turns", () => {
     const facts = [...noor.known.values()].map((fact) => (fact === bare ? { ...fact, parents: [], prev: null } : fact));
     fresh.take(facts.toReversed());
     expect(togethersOf(fresh.hearth)[0]?.hands.map((one) => one.id)).toEqual(now()?.hands.map((one) => one.id));
+    // Joining comes first, too: here by a clock that is ahead, and a hand-over that says nothing of what it had seen.
+    const ahead = offered();
+    ahead.noor.clock += 1e11;
+    ahead.noor.do({ do: "join", together: ahead.id });
+    ahead.everybodyMeets();
+    const handed = ahead.ada.do({ do: "hand", together: ahead.id });
+    const unseen = { ...(ahead.ada.known.get(handed) as Fact), parents: [], prev: null };
+    const late = couple().noors;
+    late.take([unseen, ...[...ahead.ada.known.values()].filter((fact) => fact.id !== handed)]);
+    expect(togethersOf(late.hearth)).toMatchObject([{ turn: NOOR, hands: [{ id: handed }] }]);
     expect(why(ada, ada.write("together.handed", { together: id, after: idOf("nothing") }))).toBe("unknown-item");
     expect(why(ada, ada.write("together.handed", { together: id }))).toBe("already");
   });

@@ -97,8 +97,7 @@ function say(together: Together, entry: Entry<Reading>, joiner: PersonId): Toget
       // Two devices of the one whose turn it was: the other was here first. [TOGETHER-4]
       if (after !== lastHand(together)) return isKnown(together, after) ? "already" : "unknown-item";
       const why = refusalOf(together, who.by, { does: "hand" });
-      // What was said before the other ended it counts, whenever it arrives.
-      if (why !== null && !(together.turn === who.by && together.ends.length > 0)) return why;
+      if (why !== null) return why;
       const turn = who.by === joiner ? together.from : joiner;
       const hands = [...together.hands, { id, ...who, card }];
       return { ...together, turn, hands, card: card ?? together.card };
