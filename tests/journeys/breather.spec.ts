@@ -39,6 +39,8 @@ test("[SCREEN-32] [SCREEN-33] it pauses this one thing for both, shows none of i
   await press(ada.page, breather.look);
   await expect(ada.page.getByText(WORDS)).toBeVisible();
   await expect(ada.page.getByText(sharing.heard.legend)).toHaveCount(0);
+  await press(ada.page, breather.back);
+  await expect(heading(ada.page, breather.lasts)).toBeVisible();
   await goHome(ada);
   await expect(ada.page.getByText(/^A breather. You look again/)).toBeVisible();
 

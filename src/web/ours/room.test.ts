@@ -27,8 +27,9 @@ describe("room that was kept", () => {
 });
 
 describe("the times that are offered", () => {
-  test("later today are up to four whole hours that still lie ahead", () => {
-    expect(laterToday(at(20, 9))).toEqual([19, 20, 21, 22].map((hour) => at(20, hour)));
+  test("later today are whole hours that still lie ahead, by half an hour at least", () => {
+    expect(laterToday(at(20, 9))).toEqual([12, 15, 18, 20, 21, 22].map((hour) => at(20, hour)));
+    expect(laterToday(at(20, 17, 31))).toEqual([20, 21, 22].map((hour) => at(20, hour)));
     expect(laterToday(at(20, 20, 40))).toEqual([at(20, 22)]);
   });
 

@@ -3,7 +3,7 @@ import { startOfDay } from "./day.ts";
 
 const HOUR = 60 * 60 * 1000;
 /** Hours of the evening and of the next day that are offered. */
-const TODAY = [12, 15, 18, 19, 20, 21, 22] as const;
+const TODAY = [12, 15, 18, 20, 21, 22] as const;
 const TOMORROW = [8, 12, 18, 20] as const;
 
 /** `before`: it lies quietly. `now`: it comes back. `none`: nothing was chosen, or the day of it has passed. */
@@ -13,11 +13,9 @@ export function roomFor(room: number | null, now: number): "none" | "before" | "
   return now < startOfDay(startOfDay(room) + 36 * HOUR) ? "now" : "none";
 }
 
-/** Times later today, ms: at most four, none nearer than half an hour. Late in the evening there may be none. */
+/** Times later today, ms: none nearer than half an hour. Late in the evening there may be none. */
 export function laterToday(now: number): readonly number[] {
-  return at(now, TODAY)
-    .filter((time) => time - now >= HOUR / 2)
-    .slice(-4);
+  return at(now, TODAY).filter((time) => time - now >= HOUR / 2);
 }
 
 /** Times tomorrow, ms. */

@@ -1,5 +1,6 @@
 /** What I told: my words, what was said to them, whether I felt heard, and every way on that is mine. */
 import type { Offer } from "#core";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useWay, useWords } from "../around.ts";
 import { FeltQuestion } from "../ladder/beside.tsx";
@@ -18,15 +19,21 @@ import { Worried } from "./reading.tsx";
 import { TakeBackSheet } from "./take-back.tsx";
 import { Turns } from "./turns.tsx";
 
-type MyTellingProps = { readonly share: ShareView; readonly offer: Offer; readonly ours: OursView };
+type MyTellingProps = {
+  readonly share: ShareView;
+  readonly offer: Offer;
+  readonly ours: OursView;
+  readonly above?: ComponentChildren;
+};
 
-export function MyTelling({ share, offer, ours }: MyTellingProps) {
+export function MyTelling({ share, offer, ours, above }: MyTellingProps) {
   const way = useWay();
   const words = useWords().sharing;
   const them = ours.partnerName;
   const [takingBack, setTakingBack] = useState(false);
   return (
     <Screen title={<Said words={words.mine.title} them={them} />} name="reading">
+      {above}
       <OutsideAgain offer={offer} />
       <OpenPaper words={offer.words} feelings={offer.feelings} />
       <PlayMedia media={offer} />

@@ -1,5 +1,6 @@
 /** The partner's words. Nothing asks for a reply before their end; then two sentences to choose from, and later one page to answer. */
 import { type Offer, pathOf } from "#core";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSpaces, useWay, useWords } from "../around.ts";
 import { PlayMedia, WordsOnly } from "../media/play-media.tsx";
@@ -17,15 +18,21 @@ import { OpenPaper, OutsideAgain } from "./paper.tsx";
 import { sayRefusal } from "./refused.ts";
 import { goToLastTurn, Turns } from "./turns.tsx";
 
-type ReadingProps = { readonly share: ShareView; readonly offer: Offer; readonly ours: OursView };
+type ReadingProps = {
+  readonly share: ShareView;
+  readonly offer: Offer;
+  readonly ours: OursView;
+  readonly above?: ComponentChildren;
+};
 
-export function Reading({ share, offer, ours }: ReadingProps) {
+export function Reading({ share, offer, ours, above }: ReadingProps) {
   const { read: words } = useWords().sharing;
   const them = ours.partnerName;
   const end = useRef<HTMLDivElement>(null);
   const ended = useReached(end);
   return (
     <Screen title={<Said words={words.title} them={them} />} name="reading">
+      {above}
       <Notice />
       <OutsideAgain offer={offer} />
       <OpenPaper words={offer.words} feelings={offer.feelings} />

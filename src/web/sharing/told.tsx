@@ -25,10 +25,22 @@ export function Told({ params }: { readonly params: { readonly share: EventId } 
       <Breather share={share} breather={breather} them={ours.partnerName} onLook={() => setLooking(breather.id)} />
     );
   }
-  if (share.mine && share.offer) return <MyTelling share={share} offer={share.offer} ours={ours} />;
-  if (share.offer) return <Reading share={share} offer={share.offer} ours={ours} />;
-  if (share.outside) return <Unfold share={share} outside={share.outside} />;
+  const rest = breather && <BackToBreather onBack={() => setLooking(null)} />;
+  if (share.mine && share.offer) return <MyTelling share={share} offer={share.offer} ours={ours} above={rest} />;
+  if (share.offer) return <Reading share={share} offer={share.offer} ours={ours} above={rest} />;
+  if (share.outside) return <Unfold share={share} outside={share.outside} above={rest} />;
   return <Gone />;
+}
+
+/** Above words that are looked at in the middle of a breather. */
+function BackToBreather({ onBack }: { readonly onBack: () => void }) {
+  return (
+    <p>
+      <button type="button" class="inline-link" onClick={onBack}>
+        {useWords().sharing.breather.back}
+      </button>
+    </p>
+  );
 }
 
 /** After one took something back oneself. */

@@ -1,4 +1,5 @@
 /** A folded note from the partner: nothing else on the screen but one calm line, a way to unfold it, and "not now". */
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { useAhead, useNow } from "../ours/now.ts";
@@ -11,7 +12,9 @@ import { AnyTime } from "./any-time.tsx";
 import { type Outside, OutsideText } from "./paper.tsx";
 import { RoomSheet } from "./room-sheet.tsx";
 
-export function Unfold({ share, outside }: { readonly share: ShareView; readonly outside: Outside }) {
+type UnfoldProps = { readonly share: ShareView; readonly outside: Outside; readonly above?: ComponentChildren };
+
+export function Unfold({ share, outside, above }: UnfoldProps) {
   const spaces = useSpaces();
   const way = useWay();
   const { folded: words, room } = useWords().sharing;
@@ -24,6 +27,7 @@ export function Unfold({ share, outside }: { readonly share: ShareView; readonly
 
   return (
     <Screen title={<Said words={words.title} them={them} />} setting="moment" name="unfolding">
+      {above}
       <Letter outside={outside} onUnfold={unfold} />
       <p class="prepare">
         <Said words={kind === null ? words.prepare[hope] : words.prepareFor[kind][hope]} them={them} />

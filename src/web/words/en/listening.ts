@@ -258,6 +258,7 @@ export const listening = {
     extendYes: "Make it longer",
     setDown: "Set it down",
     look: "See what was said",
+    back: "Back to the breather",
     state: "A breather. You look again {when}.",
     stateOver: "The breather is over.",
   },

@@ -260,6 +260,7 @@ export const listening: Pick<Words["sharing"], keyof typeof english> = {
     extendYes: "Alargarlo",
     setDown: "Dejarlo estar",
     look: "Ver lo que se dijo",
+    back: "Volver al respiro",
     state: "Un respiro. Lo miran otra vez {when}.",
     stateOver: "El respiro terminó.",
   },
