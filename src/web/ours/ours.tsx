@@ -4,6 +4,7 @@ import { useSnapshot, useWay, useWords } from "../around.ts";
 import { ShownLandscapes } from "../landscape/shown.tsx";
 import { DraftList } from "../mine/mine.tsx";
 import { NotePaper } from "../notes/note.tsx";
+import { Earlier } from "../parts/earlier.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
@@ -23,8 +24,11 @@ import { useNowUntil } from "./now.ts";
 import { roomFor, turnsOf } from "./room.ts";
 import { LaterRow, ToldRow } from "./told-row.tsx";
 
-/** How many small notes lie on the first page. */
+/** How many small notes lie on the first page; the others are a press away, on a page of their own. */
 const NOTES_SHOWN = 3;
+/** How many folded notes lie there at first, and how many rows of everything else. */
+const FOLDED_SHOWN = 3;
+const ROWS_SHOWN = 8;
 
 export function Ours() {
   const way = useWay();
@@ -67,25 +71,17 @@ export function Ours() {
       {later.length > 0 && (
         <section>
           <h2>{words.quietly}</h2>
-          <ul class="list">
-            {later.map((share) => (
-              <li key={share.id}>
-                <LaterRow share={share} ours={ours} now={now} />
-              </li>
-            ))}
-          </ul>
+          <Earlier items={later} keyOf={(share) => share.id} first={ROWS_SHOWN} name="list">
+            {(share) => <LaterRow share={share} ours={ours} now={now} />}
+          </Earlier>
         </section>
       )}
       {between.length > 0 && (
         <section>
           <h2>{words.between}</h2>
-          <ul class="list">
-            {between.map((share) => (
-              <li key={share.id}>
-                <ToldRow share={share} ours={ours} now={now} />
-              </li>
-            ))}
-          </ul>
+          <Earlier items={between} keyOf={(share) => share.id} first={ROWS_SHOWN} name="list">
+            {(share) => <ToldRow share={share} ours={ours} now={now} />}
+          </Earlier>
         </section>
       )}
       <ShownLandscapes />
@@ -140,20 +136,19 @@ function FoldedNotes({ folded, ours, now }: FoldedProps) {
   return (
     <section class="lying">
       <h2 class="unseen">{words.ours.waiting}</h2>
-      <ul class="folded-notes">
-        {inTurn.map(
-          (share) =>
-            share.outside && (
-              <li key={share.id}>
-                {hasRoom(share) && <p class="room-come">{words.sharing.room.come}</p>}
-                <button type="button" class="folded-note" onClick={() => way.go("told", { share: share.id })}>
-                  <span class="unseen">{fill(words.sharing.folded.title, { them: ours.partnerName })}. </span>
-                  <FoldedPaper outside={share.outside} />
-                </button>
-              </li>
-            ),
-        )}
-      </ul>
+      <Earlier items={inTurn} keyOf={(share) => share.id} first={FOLDED_SHOWN} name="folded-notes">
+        {(share) =>
+          share.outside && (
+            <>
+              {hasRoom(share) && <p class="room-come">{words.sharing.room.come}</p>}
+              <button type="button" class="folded-note" onClick={() => way.go("told", { share: share.id })}>
+                <span class="unseen">{fill(words.sharing.folded.title, { them: ours.partnerName })}. </span>
+                <FoldedPaper outside={share.outside} />
+              </button>
+            </>
+          )
+        }
+      </Earlier>
     </section>
   );
 }

@@ -3,22 +3,24 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useWords } from "../around.ts";
 
-/** How many stand there at first, and how many more each press brings. */
+/** How many more each press brings, and how many stand there at first where nothing else is said. */
 const PAGE = 30;
 
 export type EarlierProps<T> = {
   /** What shall stand on top comes first. */
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
+  /** How many stand there at first. */
+  readonly first?: number;
   /** The list's own class. */
   readonly name: string;
   /** What stands in the list item. */
   readonly children: (item: T) => ComponentChildren;
 };
 
-export function Earlier<T>({ items, keyOf, name, children }: EarlierProps<T>) {
+export function Earlier<T>({ items, keyOf, first = PAGE, name, children }: EarlierProps<T>) {
   const words = useWords().common;
-  const [pages, setPages] = useState(1);
+  const [more, setMore] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   /** Where the focus goes once more are there: the button that had it may be gone. */
   const next = useRef<number | null>(null);
@@ -31,9 +33,9 @@ export function Earlier<T>({ items, keyOf, name, children }: EarlierProps<T>) {
       if (inside === row) inside.tabIndex = -1;
       inside.focus({ preventScroll: true });
     }
-  }, [pages]);
+  }, [more]);
 
-  const shown = items.slice(0, pages * PAGE);
+  const shown = items.slice(0, first + more);
   return (
     <>
       <ul class={name} ref={list}>
@@ -47,7 +49,7 @@ export function Earlier<T>({ items, keyOf, name, children }: EarlierProps<T>) {
           class="inline-link"
           onClick={() => {
             next.current = shown.length;
-            setPages(pages + 1);
+            setMore(more + PAGE);
           }}
         >
           {words.earlier}
