@@ -116,6 +116,7 @@ describe("while it lasts", () => {
 test("[SHARE-63] [SHARE-65] one that crossed what was made longer already is not made longer once more", () => {
   const { ada, noor, noors, id, step, now, everybodyMeets } = told();
   step(noor, () => pause(noor, id, 5));
+  noors.clock += 60_000;
   const late = noors.write("share.paused", { share: id, minutes: 600 });
   ada.do({ do: "extend", share: id, minutes: 5 });
   everybodyMeets();
