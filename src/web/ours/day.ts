@@ -13,9 +13,9 @@ export function dayOf(
   if (age <= 0) return words.today;
   if (age === 1) return words.yesterday;
   const date = new Date(at);
-  if (age < 7) return new Intl.DateTimeFormat(language, { weekday: "long" }).format(date);
+  if (age < 7) return formatOf(language, { weekday: "long" }).format(date);
   const sameYear = date.getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(language, {
+  return formatOf(language, {
     day: "numeric",
     month: "long",
     ...(sameYear ? {} : { year: "numeric" }),
@@ -32,17 +32,27 @@ export function aheadOf(
   const date = new Date(at);
   const time = hourOf(at, language);
   const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY);
-  const day = new Intl.DateTimeFormat(language, { weekday: "long" }).format(date);
+  const day = formatOf(language, { weekday: "long" }).format(date);
   const sentence = days <= 0 ? words.today : days === 1 ? words.tomorrow : words.later;
   return sentence.replace("{time}", time).replace("{day}", day);
 }
 
 /** The hour and the minute, as the language writes them. */
 export function hourOf(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
+  return formatOf(language, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
 }
 
 /** Midnight before `at`, where this device is. */
 export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** Made once each: a list names many days, and making one costs more than using it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, made);
+  return made;
 }

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { useDay } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
+import { Earlier } from "../parts/earlier.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Sheet } from "../parts/sheet.tsx";
@@ -16,6 +17,9 @@ import "../style/times.css";
 import { toTogether } from "./leave.ts";
 import { keptTimes } from "./open.ts";
 
+/** How many lie there at first. */
+const KEPT_SHOWN = 5;
+
 export function KeptTimes() {
   const way = useWay();
   const words = useWords().together;
@@ -27,22 +31,20 @@ export function KeptTimes() {
     <section>
       <h2>{words.kept.title}</h2>
       {kept.length === 0 && <p class="hint">{words.kept.none}</p>}
-      <ul class="list">
-        {kept.map((each) => (
-          <li key={each.id}>
-            <button type="button" class="row" onClick={() => way.go("keptTime", { together: each.id })}>
-              <span class="row-over">
-                {words.forms[each.form].title}, {day(each.at)}
+      <Earlier items={kept} keyOf={(each) => each.id} first={KEPT_SHOWN} name="list">
+        {(each) => (
+          <button type="button" class="row" onClick={() => way.go("keptTime", { together: each.id })}>
+            <span class="row-over">
+              {words.forms[each.form].title}, {day(each.at)}
+            </span>
+            {each.lines[0] !== undefined && (
+              <span class="row-main one-line-text" dir="auto">
+                {each.lines[0]}
               </span>
-              {each.lines[0] !== undefined && (
-                <span class="row-main one-line-text" dir="auto">
-                  {each.lines[0]}
-                </span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ul>
+            )}
+          </button>
+        )}
+      </Earlier>
     </section>
   );
 }
