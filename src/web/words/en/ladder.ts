@@ -28,7 +28,7 @@ export const ladder = {
   ],
   hard: [
     "not hard",
-    "hardly hard",
+    "a touch hard",
     "a little hard",
     "a little hard",
     "somewhat hard",
