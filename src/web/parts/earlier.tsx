@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useWords } from "../around.ts";
 
 /** How many more each press brings, and how many stand there at first where nothing else is said. */
-const PAGE = 30;
+const PAGE = 20;
 
 export type EarlierProps<T> = {
   /** What shall stand on top comes first. */
