@@ -1,5 +1,6 @@
 /** The shelf: rounds that both chose to keep. What only one of the two would keep does not show here. */
 import { useSnapshot, useWords } from "../around.ts";
+import { Earlier } from "../parts/earlier.tsx";
 import { Screen } from "../parts/screen.tsx";
 import "../style/ours.css";
 import { onShelf } from "./on-shelf.ts";
@@ -12,14 +13,11 @@ export function Shelf() {
   return (
     <Screen title={words.title} nav="ours">
       <p class="lead">{kept.length === 0 ? words.empty : words.lead}</p>
-      <ul class="list">
-        {ours &&
-          kept.map((share) => (
-            <li key={share.id}>
-              <ToldRow share={share} ours={ours} />
-            </li>
-          ))}
-      </ul>
+      {ours && (
+        <Earlier items={kept} keyOf={(share) => share.id} name="list">
+          {(share) => <ToldRow share={share} ours={ours} />}
+        </Earlier>
+      )}
     </Screen>
   );
 }
