@@ -212,6 +212,22 @@ describe("the ladder", () => {
     expect(outcomesOf(phone.corner)).toEqual([outcome(1, 1), outcome(3, 7)]);
   });
 
+  test("[CORNER-10] two notes to one step, made apart on two devices, are both there, in one order", () => {
+    const [phone, laptop] = [new Device("phone"), new Device("laptop")];
+    phone.do({ do: "keep-rung", rung: rung(1, "ask for help") });
+    meet(phone, laptop);
+    phone.do({ do: "keep-outcome", outcome: outcome(11, 1, "On the phone.") });
+    laptop.clock -= 3_600_000;
+    laptop.do({ do: "keep-outcome", outcome: outcome(12, 1, "On the laptop.") });
+    phone.do({ do: "keep-rung", rung: { ...rung(1, "ask for help"), share: idOf("share") } });
+    laptop.do({ do: "keep-rung", rung: { ...rung(1, "ask, and wait") } });
+    meet(phone, laptop);
+    expect(outcomesOf(phone.corner).map((one) => one.happened)).toEqual(["On the laptop.", "On the phone."]);
+    expect(outcomesOf(laptop.corner)).toEqual(outcomesOf(phone.corner));
+    expect(rungsOf(laptop.corner)).toEqual(rungsOf(phone.corner));
+    expect(rungsOf(phone.corner)).toHaveLength(1);
+  });
+
   test("[CORNER-6] what is too long is named, every other wrong part is malformed", () => {
     const phone = new Device("phone");
     const step = (part: object): string => phone.do({ do: "keep-rung", rung: { ...rung(1, "w"), ...part } });
