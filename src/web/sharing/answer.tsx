@@ -9,6 +9,7 @@ import { Screen } from "../parts/screen.tsx";
 import { countSelfCheck } from "../second-look/self-check.tsx";
 import { AnyTime } from "./any-time.tsx";
 import { AnswerPage } from "./answer-page.tsx";
+import { InBreather } from "./in-breather.tsx";
 import { heldBy } from "./held.ts";
 import { sayRefusal } from "./refused.ts";
 
@@ -59,6 +60,7 @@ export function Answer({ params: { share: id } }: { readonly params: { readonly 
       onSend={give}
       beforeSend={<AddMedia has={answer} where="ours" onChange={(part) => change(withChange(answer, part))} />}
       onNotNow={() => way.back()}
+      above={share.breather && <InBreather />}
       below={<AnyTime share={share} them={them} onSaid={() => way.back()} onPaused={() => way.back()} />}
       afterHope={
         offer?.hope === "near" && (

@@ -10,6 +10,7 @@ import "../style/sharing.css";
 import { AnyTime } from "./any-time.tsx";
 import { FeelingChips } from "./feelings.tsx";
 import { heldBy } from "./held.ts";
+import { InBreather } from "./in-breather.tsx";
 import { OpenPaper } from "./paper.tsx";
 import { sayRefusal } from "./refused.ts";
 
@@ -57,6 +58,7 @@ export function InPlace({ params: { share: id } }: { readonly params: { readonly
 
   return (
     <Screen title={words.place.title} name="answering in-place">
+      {share.breather && <InBreather />}
       <div class="lead">
         <p>
           <Said words={words.place.lead} them={them} />
