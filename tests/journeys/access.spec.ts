@@ -1,8 +1,8 @@
 /** The screens of the loop for everybody: by keyboard alone, held by a finger, and with no violation in either light. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { en } from "../../src/web/words/en.ts";
-import { expect, type Person, test } from "./evening.ts";
+import { expect, test } from "./evening.ts";
+import { looksRight } from "./looks.ts";
 import {
   answer,
   folded,
@@ -21,23 +21,6 @@ import {
 } from "./telling.ts";
 
 const { common, mine, notes, ours, sharing } = en;
-
-/** No violation, by day and by night, and nothing wider than the narrowest phone. */
-async function looksRight({ page }: Person, where: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page });
-    // Night changes colours and nothing else.
-    if (colorScheme === "dark") axe.withRules("color-contrast");
-    const { violations } = await axe.analyze();
-    expect(
-      violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]),
-      `${where}, ${colorScheme}`,
-    ).toEqual([]);
-  }
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wide, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 test("[SCREEN-9] no screen of the loop has an accessibility violation, by day or by night, at 320 pixels", async ({
   evening: { ada, noor },

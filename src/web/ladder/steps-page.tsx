@@ -2,6 +2,7 @@
 import type { Rung } from "#core";
 import { useWay, useWords } from "../around.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
+import { Earlier } from "../parts/earlier.tsx";
 import { fill } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
@@ -60,19 +61,17 @@ function StepList({ rungs, said }: { readonly rungs: readonly Rung[]; readonly s
   const way = useWay();
   const words = useWords().ladder;
   return (
-    <ul class="list">
-      {rungs.map((rung) => (
-        <li key={rung.id}>
-          <button type="button" class="row" onClick={() => way.go("step", { step: rung.id })}>
-            <span class="row-main one-line-text" dir="auto">
-              {rung.words}
-            </span>
-            <span class="row-under">
-              {fill(said ? words.step.felt : words.step.feels, { daunting: words.daunting[rung.daunting] ?? "" })}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <Earlier items={rungs} keyOf={(rung) => rung.id} name="list">
+      {(rung) => (
+        <button type="button" class="row" onClick={() => way.go("step", { step: rung.id })}>
+          <span class="row-main one-line-text" dir="auto">
+            {rung.words}
+          </span>
+          <span class="row-under">
+            {fill(said ? words.step.felt : words.step.feels, { daunting: words.daunting[rung.daunting] ?? "" })}
+          </span>
+        </button>
+      )}
+    </Earlier>
   );
 }

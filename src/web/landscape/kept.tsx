@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { useLocale, useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { useDay } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
+import { Earlier } from "../parts/earlier.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Sheet } from "../parts/sheet.tsx";
@@ -23,6 +24,9 @@ export function useFeelingsSaid(): (feelings: readonly string[]) => string {
     new Intl.ListFormat(locale, { type: "conjunction" }).format(feelings.map((each) => feelingLabel(each, words)));
 }
 
+/** How many days stand there at first. */
+const DAYS_SHOWN = 14;
+
 export function HowIHaveBeen() {
   const way = useWay();
   const words = useWords().feel;
@@ -34,28 +38,30 @@ export function HowIHaveBeen() {
     <Screen title={words.past} name="feel">
       <Notice />
       <p class="hint">{landscapes.length === 0 ? words.pastNone : words.pastHint}</p>
-      {byDay(landscapes, day).map((group) => (
-        <section key={group.day}>
-          <h2 class="day-name">{group.day}</h2>
-          <ul class="list">
-            {group.landscapes.map((landscape) => (
-              <li key={landscape.id}>
-                <button type="button" class="row" onClick={() => way.go("howIWas", { landscape: landscape.id })}>
-                  <span class="row-main">
-                    {landscape.feelings.length > 0 ? <bdi>{said(landscape.feelings)}</bdi> : words.noWords}
-                  </span>
-                  <span class="row-under">{sayPlace(landscape, words)}</span>
-                  {landscape.words !== undefined && (
-                    <span class="row-under one-line-text" dir="auto">
-                      {landscape.words}
+      <Earlier items={byDay(landscapes, day)} keyOf={(group) => group.day} first={DAYS_SHOWN} name="days">
+        {(group) => (
+          <section>
+            <h2 class="day-name">{group.day}</h2>
+            <ul class="list">
+              {group.landscapes.map((landscape) => (
+                <li key={landscape.id}>
+                  <button type="button" class="row" onClick={() => way.go("howIWas", { landscape: landscape.id })}>
+                    <span class="row-main">
+                      {landscape.feelings.length > 0 ? <bdi>{said(landscape.feelings)}</bdi> : words.noWords}
                     </span>
-                  )}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+                    <span class="row-under">{sayPlace(landscape, words)}</span>
+                    {landscape.words !== undefined && (
+                      <span class="row-under one-line-text" dir="auto">
+                        {landscape.words}
+                      </span>
+                    )}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </Earlier>
     </Screen>
   );
 }
