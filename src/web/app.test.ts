@@ -27,7 +27,7 @@ describe("where a person may stand", () => {
 
   test("[SHELL-2] new: nothing that would show or keep anything", () => {
     expect(standing("new").toSorted()).toEqual(
-      ["before", "begin", "bring", "first", "help", "invited", "seen", "stopped"].toSorted(),
+      ["before", "begin", "bring", "first", "help", "invited", "sample", "seen", "stopped"].toSorted(),
     );
   });
 

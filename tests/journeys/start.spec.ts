@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { en } from "../../src/web/words/en.ts";
 import { arrive, begin, expect, passphraseOf, test } from "./evening.ts";
 
-const { common, start, pairing, settings, help } = en;
+const { common, start, pairing, settings, help, sample } = en;
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const heading = (page: Page, name: string) =>
@@ -45,7 +45,7 @@ function sentFrom(page: Page): string[] {
   return sent;
 }
 
-test("[SCREEN-1] the first screen says in three sentences what this is, and offers two ways on", async ({
+test("[SCREEN-1] the first screen says in three sentences what this is, and offers three ways on", async ({
   browser,
   house,
 }) => {
@@ -53,7 +53,11 @@ test("[SCREEN-1] the first screen says in three sentences what this is, and offe
   await heading(page, start.first.title);
   expect(await page.getByRole("main").getByRole("paragraph").allTextContents()).toEqual(start.first.about);
   expect(start.first.about).toHaveLength(3);
-  await expect(page.getByRole("main").getByRole("button")).toHaveText([start.first.begin, start.first.invitation]);
+  await expect(page.getByRole("main").getByRole("button")).toHaveText([
+    start.first.begin,
+    start.first.invitation,
+    sample.look,
+  ]);
 });
 
 test("[SCREEN-2] whoever stops at “who can see this” leaves nothing stored", async ({ browser, house }) => {
