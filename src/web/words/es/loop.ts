@@ -10,7 +10,8 @@ export const loop: Words["loop"] = {
     less: "Hasta ahora, cuando más sentiste que te escuchaban, lo siguiente que contaste solía ir menos hondo.",
   },
   under: {
-    early: "Eso pide haber contado muchas cosas, y anotado qué tan hondo llegó cada una. No hay prisa, ni nada que completar.",
+    early:
+      "Eso pide haber contado muchas cosas, y anotado qué tan hondo llegó cada una. No hay prisa, ni nada que completar.",
     none: "Eso no prueba que no la haya. Puede ser pequeña, o quedar oculta entre otras cosas.",
     more: "Puede ser azar, y no muestra por qué.",
     less: "Puede ser azar, y no muestra por qué. Menos hondo no es peor: quizá lo que apretaba ya se dijo.",
