@@ -26,12 +26,18 @@ export type Line = {
 
 /** Emergency numbers, by country. Everywhere else the page names 112. */
 export const EMERGENCY: { readonly [country: string]: string } = {
+  AR: "911",
   AT: "112",
   AU: "000",
   BE: "112",
   CA: "911",
   CH: "112",
+  CL: "133",
+  CO: "123",
+  CR: "911",
   DE: "112",
+  DO: "911",
+  EC: "911",
   ES: "112",
   FR: "112",
   GB: "999",
@@ -41,8 +47,13 @@ export const EMERGENCY: { readonly [country: string]: string } = {
   MX: "911",
   NL: "112",
   NZ: "111",
+  PA: "911",
+  PE: "105",
   PT: "112",
+  PY: "911",
+  SV: "911",
   US: "911",
+  UY: "911",
   ZA: "112",
 };
 
