@@ -38,7 +38,7 @@ export async function goFurtherIn(ada: Person, noor: Person): Promise<void> {
   await press(noor, about(place.send, "Ada"));
 
   await see(ada, about(en.ours.state.placed, "Noor"));
-  await press(ada, "You told Noor");
+  await press(ada, kinds.need);
   await press(ada, about(meet.way, "Noor"));
   await ada.page.getByLabel(meet["not-quite"]).check();
   await ada.page.getByLabel(meet.like).fill("Like waiting at a station with the right train on the wrong platform.");

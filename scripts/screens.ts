@@ -185,7 +185,7 @@ async function hear(ada: Person, noor: Person): Promise<void> {
   const { heard, takeBack, mine, hurt, stop, read } = en.sharing;
   await see(ada, about(en.ours.state.answered, "Noor"));
   await shoot(ada, "ours-between-us");
-  await press(ada, "You told Noor");
+  await press(ada, en.sharing.kinds.fear);
   await see(ada, heard.legend);
   await ada.page.getByLabel(heard.partly).check();
   await ada.page.getByLabel(heard.missing).fill("That I am ashamed, too.");
