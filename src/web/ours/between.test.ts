@@ -74,6 +74,14 @@ describe("what lies where", () => {
     expect([lies.folded.length, lies.quiet.length]).toEqual([0, 1]);
   });
 
+  test("what was heard by a clock far ahead does not stay on the first page for ever", () => {
+    const ahead = { ...heard, at: (40 * 365 + 1) * DAY };
+    const share = told({ id: "ahead", turns: [answered, ahead] });
+    expect(lying([share], DAY).quiet).toEqual([share]);
+    const soon = told({ id: "soon", turns: [answered, { ...heard, at: 2 * DAY }] });
+    expect(lying([soon], DAY).between).toEqual([soon]);
+  });
+
   test("stopped things rest at once, heard things after a week", () => {
     const rests = told({ id: "rests", turns: [stopped], may: [] });
     const fresh = told({ id: "fresh", turns: [answered, heard] });

@@ -100,7 +100,8 @@ export function isResting(share: ShareView): boolean {
 
 function isQuiet(share: ShareView, now: number): boolean {
   if (isResting(share)) return true;
-  return !share.breather && isHeard(share) && now - lastAt(share) > HEARD_STAYS;
+  // A clock that was far ahead must not keep it there for ever.
+  return !share.breather && isHeard(share) && Math.abs(now - lastAt(share)) > HEARD_STAYS;
 }
 
 /** The last answer was said to be heard, and nothing hurt since. */

@@ -50,6 +50,6 @@ export const ours: Words["ours"] = {
     unfolded: "Está abierto.",
   },
   when: { today: "hoy", yesterday: "ayer" },
-  ahead: { today: "a las {time}", tomorrow: "mañana a las {time}", later: "el {day} a las {time}" },
+  ahead: { today: "hoy, {time}", tomorrow: "mañana, {time}", later: "el {day}, {time}" },
   quietly: "Para más tarde",
 };
