@@ -23,7 +23,7 @@ export async function goFurtherIn(ada: Person, noor: Person): Promise<void> {
   await press(noor, room.yes);
   await see(noor, en.ours.quietly);
   await shoot(noor, "ours-for-later");
-  await press(noor, about(folded.title, "Ada"));
+  await press(noor, kinds.need);
   await press(noor, folded.unfold);
   await press(noor, read.thanks);
   await press(noor, read.answer);
