@@ -58,7 +58,7 @@ describe.each([
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids.filter((id) => !/^[0-9a-f]{32}$/.test(id))).toEqual([]);
     }
-    expect(cornerOf("ada", story, lived.made, END).outcomes.length).toBe(3);
+    expect(cornerOf("ada", story, lived.made, END).outcomes.length).toBe(4);
   });
 });
 

@@ -285,29 +285,27 @@ const DAY_MS = DAY * MINUTE_MS;
 /** `made` names the events of the year by their labels. */
 export function cornerOf(who: Who, story: Story, made: (label: string) => EventId, end: number): Corner {
   const begin = end - 365 * DAY_MS;
-  const own = TELLINGS.flatMap((telling, i) => (telling.by === who ? [{ ...telling, share: made(labelOf(i)) }] : []));
+  const own = TELLINGS.flatMap((telling, i) =>
+    telling.by === who ? [{ ...telling, share: made(labelOf(i)), told: story.tellings[i]?.step }] : [],
+  );
   const heard = own.filter(({ then }) => then.includes("yes"));
-  const rungs = own.map(({ share }, i): Rung => {
+  const rungs = own.map(({ share, told }, i): Rung => {
     const step = who === "ada" ? story.steps[STEP_OF[i] ?? -1] : undefined;
     const daunting = [3, 2, 8, 7, 5, 4, 6, 8][i] ?? 4;
     return {
       id: idOf(who, "step", i),
-      words: step?.words ?? story.tellings[i * 2 + (who === "ada" ? 0 : 1)]?.outside ?? "",
+      words: told ?? "",
       daunting,
       depth: [2, 2, 4, 4, 3, 3, 4, 4][i] ?? 3,
       share,
-      ...(step?.fear === undefined ? {} : { fear: step.fear }),
+      ...(step === undefined ? {} : { fear: step.fear }),
     };
   });
-  const later = story.steps.at(-1);
-  const unsaid: Rung[] =
-    who === "ada" && later !== undefined
-      ? [{ id: idOf(who, "step", 99), words: later.words, daunting: 9, fear: later.fear }]
-      : [];
+  const unsaid: Rung[] = who === "ada" ? [{ id: idOf(who, "step", 99), ...story.unsaid, daunting: 9 }] : [];
   const outcomes = rungs.flatMap((rung, i): Outcome[] => {
     const step = who === "ada" ? story.steps[STEP_OF[i] ?? -1] : undefined;
-    if (step === undefined || !("happened" in step) || step.happened === undefined) return [];
-    const was = [1, 0, 3, 8][STEP_OF[i] ?? 0] ?? 3;
+    if (step === undefined) return [];
+    const was = [1, 3, 7, 3][STEP_OF[i] ?? 0] ?? 3;
     return [
       {
         id: idOf(who, "outcome", i),
@@ -334,7 +332,7 @@ export function cornerOf(who: Who, story: Story, made: (label: string) => EventI
 }
 
 /** Which of Ada's tellings was which step of hers. */
-const STEP_OF: readonly (number | undefined)[] = [0, undefined, 1, undefined, undefined, undefined, 2];
+const STEP_OF: readonly (number | undefined)[] = [0, undefined, 1, undefined, 2, undefined, 3];
 
 const MOODS = [
   [-40, 30, "worried"],

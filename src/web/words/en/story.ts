@@ -22,6 +22,7 @@ export const story = {
   ],
   tellings: [
     {
+      step: "That I would like more time alone",
       words:
         "I need half an hour alone when I come home, before we talk about the day. It is not that I do not want to see you. I arrive late in my own head.",
       outside: "A small thing. Not urgent.",
@@ -29,6 +30,7 @@ export const story = {
       wonder: "What would be a good sign, so that I know you have arrived?",
     },
     {
+      step: "That I feel outside with your friends",
       words:
         "When you laugh with your old friends I feel like the boring part of your life. I know all their stories by now, and I am in none of them.",
       outside: "It’s about me, not something you did.",
@@ -38,12 +40,14 @@ export const story = {
         "You are glad for me, and you feel left out, in the same minute. It makes sense: they knew me before you did.",
     },
     {
+      step: "That the talk went well",
       words: "I got through the whole talk today without reading from my notes. My hands shook and nobody saw.",
       outside: "Something good.",
       delight: "That you dared to put the notes away. I can see you standing there.",
       curious: "When did you notice that it was going well?",
     },
     {
+      step: "That I felt left sitting there",
       words:
         "On Sunday you said “fine, whatever” and left the room. I stayed at the table with both plates. I felt like someone you can walk away from.",
       outside: "It still hurts a little. No hurry.",
@@ -52,6 +56,7 @@ export const story = {
         "I’m sorry. I left you sitting there. It makes sense that you felt walked away from, because I did walk away.",
     },
     {
+      step: "That I am afraid of the results",
       words:
         "I am afraid of Thursday, of the results. I do not want advice. I would like you to sit beside me tonight and not say much.",
       outside: "Not urgent, but it would be good to read it today.",
@@ -59,6 +64,7 @@ export const story = {
       shoes: "I imagine a stone in the stomach that is there before you wake up.",
     },
     {
+      step: "That I would like to learn to sail",
       words:
         "I would like to learn to sail before I am fifty. Not to own a boat. To know what to do when the wind turns.",
       outside: "A dream. Please do not plan it yet.",
@@ -67,10 +73,12 @@ export const story = {
       true: "Saturdays. I could take the market alone for one summer.",
     },
     {
+      step: "That you might have it easier without me",
       words: "I sometimes think that you would have an easier life with someone else.",
       outside: "Only for listening.",
     },
     {
+      step: "That I carry the money alone",
       words:
         "I need us to look at the money once a month, together. I add it up alone at night, and then I am cross with you without a reason.",
       outside: "Nothing bad has happened.",
@@ -79,11 +87,13 @@ export const story = {
       idea: "The first Sunday of the month, with cake. I do the adding up.",
     },
     {
+      step: "That I do not like how I look",
       words: "I do not like how I look in the photos from the lake. I have been hiding since then.",
       outside: "It’s about me, not something you did.",
       hear: "You are hiding, and I had not understood why.",
     },
     {
+      step: "That I hear my father’s voice in mine",
       words:
         "When I am tired I hear my father’s voice come out of my mouth. I am afraid that one day it will be the only voice I have.",
       outside: "It’s about me. Read it when you have time.",
@@ -92,6 +102,7 @@ export const story = {
       wonder: "What would you like me to do when I hear it?",
     },
     {
+      step: "That I dream of a workshop",
       words: "I keep thinking of a small workshop. A bench, good light, the smell of wood. Two days a week.",
       outside: "A dream, not a plan.",
       delight: "I can smell it. I have not heard you speak like this for a long time.",
@@ -99,11 +110,13 @@ export const story = {
       idea: "We could clear the back room for a month and see.",
     },
     {
+      step: "That I keep the little drawing",
       words: "The little one next door drew me today. With very long arms. I have it in my bag.",
       outside: "Something good.",
       delight: "The long arms. Of course it is you.",
     },
     {
+      step: "That it hurts when you finish my sentences",
       words:
         "When we were with the others you finished my sentence three times. I stopped talking, and I do not think you noticed.",
       outside: "It can wait until the weekend.",
@@ -111,10 +124,12 @@ export const story = {
       sense: "It makes sense that you stopped, because there was no room left.",
     },
     {
+      step: "That I am worn out",
       words: "I am worn out. I need someone to say that the list may wait. I cannot say it to myself.",
       outside: "Not urgent. It’s about me.",
     },
     {
+      step: "That I do not dare to ring my sister",
       words:
         "I am afraid to ring my sister. It has been so long that every day makes it longer. I would like you to be in the room.",
       outside: "Not urgent.",
@@ -131,22 +146,23 @@ export const story = {
   ],
   steps: [
     {
-      words: "That I would like more time alone",
       fear: "You will think that I do not want to be with you.",
       happened: "You asked what would be a good sign. That was all.",
     },
     {
-      words: "That I am afraid of the results",
       fear: "You will give advice, and I will be alone with it.",
       happened: "You sat there. We heard the rain.",
     },
     {
-      words: "That it hurts when you finish my sentences",
-      fear: "You will say that I am too sensitive.",
-      happened: "You were quiet for a long time. It was harder than I had thought.",
+      fear: "You will say that it is nothing.",
+      happened: "You did not say that. I wanted to hide all the same, and it was a long evening.",
     },
-    { words: "That I do not know whether I want to stay in this town", fear: "Everything will start to slide." },
+    {
+      fear: "You will say that I am too sensitive.",
+      happened: "You were quiet for a long time. Then you said that you had not noticed.",
+    },
   ],
+  unsaid: { words: "That I do not know whether I want to stay in this town", fear: "Everything will start to slide." },
   moods: [
     "After the call.",
     "Walked home the long way.",

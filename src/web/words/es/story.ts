@@ -24,6 +24,7 @@ export const story: typeof english = {
   ],
   tellings: [
     {
+      step: "Que me gustaría más tiempo a solas",
       words:
         "Necesito media hora a solas cuando llego a casa, antes de hablar del día. No es que no quiera verte. Es que llego tarde a mi propia cabeza.",
       outside: "Una cosa pequeña. No urge.",
@@ -31,6 +32,7 @@ export const story: typeof english = {
       wonder: "¿Cuál sería una buena señal para saber que ya llegaste?",
     },
     {
+      step: "Que con tus amistades me siento fuera",
       words:
         "Cuando te ríes con tus amistades de siempre me siento la parte aburrida de tu vida. Ya conozco todas sus historias y no salgo en ninguna.",
       outside: "Tiene que ver conmigo, no con algo que hiciste.",
@@ -39,12 +41,14 @@ export const story: typeof english = {
       again: "Te alegras por mí y te sientes fuera, en el mismo minuto. Tiene sentido: me conocen desde antes que tú.",
     },
     {
+      step: "Que la charla salió bien",
       words: "Hoy di toda la charla sin leer mis notas. Me temblaban las manos y nadie lo vio.",
       outside: "Algo bueno.",
       delight: "Que te atreviste a guardar las notas. Te imagino ahí de pie.",
       curious: "¿En qué momento notaste que iba bien?",
     },
     {
+      step: "Que me quedé ahí con la mesa puesta",
       words:
         "El domingo dijiste “bueno, lo que sea” y te fuiste. Me quedé en la mesa, frente a dos platos. Sentí que soy alguien de quien uno se puede ir.",
       outside: "Todavía duele un poco. Sin prisa.",
@@ -52,6 +56,7 @@ export const story: typeof english = {
       again: "Perdón. Te dejé ahí en la mesa. Tiene sentido que sintieras que me iba de ti, porque me fui.",
     },
     {
+      step: "Que tengo miedo de los resultados",
       words:
         "Tengo miedo del jueves, de los resultados. No quiero consejos. Me gustaría que esta noche te sientes a mi lado y no digas mucho.",
       outside: "No urge, pero sería bueno que lo leas hoy.",
@@ -59,6 +64,7 @@ export const story: typeof english = {
       shoes: "Imagino una piedra en el estómago que ya está ahí antes de despertar.",
     },
     {
+      step: "Que me gustaría aprender a navegar",
       words:
         "Quiero aprender a navegar a vela antes de los cincuenta. No tener un barco. Saber qué hacer cuando cambia el viento.",
       outside: "Un sueño. Por favor, todavía no lo planees.",
@@ -67,10 +73,12 @@ export const story: typeof english = {
       true: "Los sábados. Podría ir al mercado sin ti todo un verano.",
     },
     {
+      step: "Que quizá tu vida sería más fácil sin mí",
       words: "A veces pienso que tendrías una vida más fácil con otra persona.",
       outside: "Solo para escuchar.",
     },
     {
+      step: "Que llevo las cuentas a solas",
       words:
         "Necesito que miremos el dinero una vez al mes, en la misma mesa. Hago las cuentas a solas, de noche, y luego me enojo contigo sin motivo.",
       outside: "No ha pasado nada malo.",
@@ -79,11 +87,13 @@ export const story: typeof english = {
       idea: "El primer domingo del mes, con pastel. Yo hago las cuentas.",
     },
     {
+      step: "Que no me gusta cómo me veo",
       words: "No me gusta cómo salgo en las fotos del lago. Desde entonces me escondo.",
       outside: "Tiene que ver conmigo, no con algo que hiciste.",
       hear: "Te escondes, y no había entendido por qué.",
     },
     {
+      step: "Que oigo la voz de mi padre en la mía",
       words:
         "Cuando tengo cansancio oigo salir de mi boca la voz de mi padre. Tengo miedo de que un día sea la única voz que me quede.",
       outside: "Tiene que ver conmigo. Léelo cuando tengas tiempo.",
@@ -92,6 +102,7 @@ export const story: typeof english = {
       wonder: "¿Qué te gustaría que haga cuando la oiga?",
     },
     {
+      step: "Que sueño con un taller",
       words: "No dejo de pensar en un taller pequeño. Un banco, buena luz, olor a madera. Dos días por semana.",
       outside: "Un sueño, no un plan.",
       delight: "Casi lo huelo. Hacía mucho que no te oía hablar así.",
@@ -99,11 +110,13 @@ export const story: typeof english = {
       idea: "Podríamos vaciar el cuarto de atrás por un mes y ver.",
     },
     {
+      step: "Que guardo el dibujito",
       words: "La criatura de al lado me dibujó hoy. Con unos brazos larguísimos. Lo llevo en la bolsa.",
       outside: "Algo bueno.",
       delight: "Los brazos largos. Claro que eres tú.",
     },
     {
+      step: "Que me duele cuando terminas mis frases",
       words:
         "Cuando estábamos con los demás terminaste mis frases tres veces. Dejé de hablar, y creo que no lo notaste.",
       outside: "Puede esperar al fin de semana.",
@@ -111,11 +124,13 @@ export const story: typeof english = {
       sense: "Tiene sentido que dejaras de hablar, porque ya no quedaba lugar.",
     },
     {
+      step: "Que no puedo más",
       words:
         "Ya no puedo más de cansancio. Necesito que alguien diga que la lista puede esperar. A mí no me sale decírmelo.",
       outside: "No urge. Tiene que ver conmigo.",
     },
     {
+      step: "Que no me atrevo a llamar a mi hermana",
       words:
         "Me da miedo llamar a mi hermana. Ha pasado tanto tiempo que cada día lo hace más largo. Me gustaría que estés en el cuarto.",
       outside: "No urge.",
@@ -132,22 +147,23 @@ export const story: typeof english = {
   ],
   steps: [
     {
-      words: "Que me gustaría más tiempo a solas",
       fear: "Vas a pensar que no quiero estar contigo.",
       happened: "Preguntaste cuál sería una buena señal. Nada más.",
     },
     {
-      words: "Que tengo miedo de los resultados",
       fear: "Vas a dar consejos, y me quedaré a solas con esto.",
       happened: "Te sentaste ahí. Oímos la lluvia.",
     },
     {
-      words: "Que me duele cuando terminas mis frases",
-      fear: "Vas a decir que todo me afecta demasiado.",
-      happened: "Guardaste silencio mucho tiempo. Fue más difícil de lo que pensaba.",
+      fear: "Vas a decir que no es nada.",
+      happened: "No lo dijiste. Aun así quise esconderme, y fue una noche larga.",
     },
-    { words: "Que no sé si quiero quedarme en esta ciudad", fear: "Todo va a empezar a moverse." },
+    {
+      fear: "Vas a decir que todo me afecta demasiado.",
+      happened: "Guardaste silencio mucho tiempo. Luego dijiste que no te habías dado cuenta.",
+    },
   ],
+  unsaid: { words: "Que no sé si quiero quedarme en esta ciudad", fear: "Todo va a empezar a moverse." },
   moods: [
     "Después de la llamada.",
     "Volví a casa por el camino largo.",
