@@ -44,7 +44,7 @@ async function walk(
   address: string,
   language: string,
   each: (visit: Visit) => Promise<readonly string[]>,
-  letters = "100%",
+  { letters = "100%", through = visits() } = {},
 ): Promise<string[]> {
   await page.addInitScript(AXE);
   await page.goto(address);
@@ -53,7 +53,7 @@ async function walk(
   await page.evaluate((size) => (document.documentElement.style.fontSize = size), letters);
   const found: string[] = [];
   page.on("pageerror", (error) => found.push(`a bug: ${error.message}`));
-  for (const visit of visits()) {
+  for (const visit of through) {
     const trouble = await page.evaluate(
       ({ place, state, then }) => globalThis.gallery?.show(place, state, then).catch((why: Error) => why.message),
       visit,
@@ -71,7 +71,12 @@ async function violations(page: Page, rules: "all" | "contrast"): Promise<string
     type Axe = { run(context: unknown, options: unknown): Promise<{ readonly violations: readonly Found[] }> };
     const { axe } = globalThis as unknown as { axe: Axe };
     const only = which === "contrast" ? { runOnly: { type: "rule", values: ["color-contrast"] } } : {};
-    const { violations: all } = await axe.run(document, { ...only, resultTypes: ["violations"] });
+    const { violations: all } = await axe.run(document, {
+      ...only,
+      resultTypes: ["violations"],
+      selectors: false,
+      preload: false,
+    });
     return all.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
   }, rules);
 }
@@ -105,6 +110,41 @@ for (const language of ["en", "es"]) {
   });
 }
 
+test("[LANG-8] [LANG-9] [SCREEN-9] who looks around finds what is wrong", async ({ page, gallery }) => {
+  const found = await walk(
+    page,
+    gallery,
+    "el",
+    async () => {
+      await page.evaluate(() => {
+        const plant = (tag: string, text: string, style: Partial<CSSStyleDeclaration>): HTMLElement => {
+          const made = Object.assign(document.createElement(tag), { textContent: text });
+          Object.assign(made.style, style);
+          document.querySelector("main")?.append(made);
+          return made;
+        };
+        plant("p", "Not from the words", {});
+        plant("p", "\u0143\u0144", {}).setAttribute("aria-label", "Nor is this");
+        plant("bdi", "Noor", {});
+        plant("p", "\u0143", { inlineSize: "200vw" });
+        plant("p", "\u0143 ".repeat(40), { whiteSpace: "nowrap", inlineSize: "4rem" });
+        plant("button", "\u0143", { position: "absolute", insetBlockStart: "0", inlineSize: "50px" });
+        plant("button", "\u0144", { position: "absolute", insetBlockStart: "0", inlineSize: "50px" });
+        plant("img", "", {});
+      });
+      const seen = await page.evaluate(lookAround, NAMES);
+      expect(seen.plain).toEqual(["Not from the words", 'aria-label="Nor is this"']);
+      expect(seen.wide).toEqual(expect.arrayContaining(["the page itself", "<p> \u0143"]));
+      expect(seen.cut.join()).toContain("\u0143 \u0143");
+      expect(seen.overlapping).toContain("<button> \u0143 and <button> \u0144");
+      expect((await violations(page, "all")).join()).toContain("image-alt");
+      return ["nothing more"];
+    },
+    { through: visits().slice(0, 1) },
+  );
+  expect(found).toEqual(["first: nothing more"]);
+});
+
 test("[SHELL-13] letters twice as large have room, at 360 pixels", async ({ page, gallery }) => {
   const found = await walk(
     page,
@@ -114,7 +154,7 @@ test("[SHELL-13] letters twice as large have room, at 360 pixels", async ({ page
       const { wide, cut } = await page.evaluate(lookAround, NAMES);
       return [...wide.map((one) => `wide: ${one}`), ...cut.map((one) => `cut: ${one}`)];
     },
-    "200%",
+    { letters: "200%" },
   );
   expect(found).toEqual([]);
 });

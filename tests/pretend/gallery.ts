@@ -87,7 +87,6 @@ globalThis.gallery = {
     globalThis.pretended?.set?.(state);
     way.restart(place);
     render(app, ground);
-    await frames();
     const drawn = () => document.querySelector(".layer:not([hidden]) > :not([aria-busy])");
     for (let tries = 0; tries < 100 && !drawn(); tries += 1) await frames();
     if (!drawn()) throw new Error("nothing was drawn");
