@@ -63,9 +63,10 @@ function find(selector: string): HTMLElement {
 }
 
 function write(field: HTMLElement, text: string): void {
-  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) throw new Error("no field");
-  field.value = text;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const isField = [HTMLTextAreaElement, HTMLInputElement, HTMLSelectElement].some((kind) => field instanceof kind);
+  if (!isField) throw new Error("no field");
+  (field as HTMLInputElement).value = text;
+  for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
 }
 
 showTheme("device");

@@ -96,7 +96,11 @@ export function visits(): Visit[] {
       { as: "deleting", params: undefined, state: together, then: ["section:has(.actions) .button.quiet"] },
     ],
     seen: [paired],
-    help: [paired],
+    help: [
+      paired,
+      { as: "in a country", ...paired, then: [["#help-country", "ES"]] },
+      { as: "elsewhere", ...paired, then: [["#help-country", "other"]] },
+    ],
     ours: [
       paired,
       { as: "empty", params: undefined, state: { ...together, ours: { ...ours, notes: [], shares: [], drafts: [] } } },
