@@ -136,7 +136,7 @@ export const pairing: Words["pairing"] = {
     "castillo",
     "gato",
     "cerezas",
-    "reloj de pared",
+    "despertador",
     "nube",
     "taza",
     "tambor",
