@@ -1,11 +1,19 @@
 /** One small note, as it lies there. */
+import type { ComponentChildren } from "preact";
 import { useWords } from "../around.ts";
 import { PlayMedia } from "../media/play-media.tsx";
 import { useDay } from "../ours/now.ts";
 import { Said } from "../parts/said.tsx";
 import type { NoteView } from "../space/api.ts";
 
-export function NotePaper({ note: { note, mine, sent }, them }: { readonly note: NoteView; readonly them: string }) {
+export type NotePaperProps = {
+  readonly note: NoteView;
+  readonly them: string;
+  /** What can be done with it, at its foot. */
+  readonly children?: ComponentChildren;
+};
+
+export function NotePaper({ note: { note, mine, sent }, them, children }: NotePaperProps) {
   const words = useWords();
   const day = useDay();
   return (
@@ -22,9 +30,12 @@ export function NotePaper({ note: { note, mine, sent }, them }: { readonly note:
         </p>
       )}
       <PlayMedia media={note} />
-      <p class="note-from">
-        <Said words={mine ? words.notes.fromYou : words.notes.from} them={them} when={day(sent)} />
-      </p>
+      <div class="note-foot">
+        <p class="note-from">
+          <Said words={mine ? words.notes.fromYou : words.notes.from} them={them} when={day(sent)} />
+        </p>
+        {children}
+      </div>
     </article>
   );
 }

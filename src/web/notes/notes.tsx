@@ -27,14 +27,13 @@ export function Notes() {
       {notes.length === 0 && <p class="hint">{words.none}</p>}
       <Earlier items={notes} keyOf={(note) => note.id} name="notes">
         {(note) => (
-          <>
-            <NotePaper note={note} them={them} />
+          <NotePaper note={note} them={them}>
             {note.mine && (
               <button type="button" class="inline-link" onClick={() => setTakingBack(note)}>
                 {words.takeBack}
               </button>
             )}
-          </>
+          </NotePaper>
         )}
       </Earlier>
       <Actions>
