@@ -53,7 +53,9 @@ function Compared({ mine: { outcomes } }: { readonly mine: OpenMine }) {
 
 /** The square, in units of the drawing: 0 to 10 in both directions lies within it. */
 const SIDE = 300;
-const EDGE = 18;
+const EDGE = 30;
+/** The words in the corners stand between the edge and the outermost dots. */
+const WORD = 12;
 const place = (mark: number): number => EDGE + (mark / 10) * (SIDE - 2 * EDGE);
 
 /** Feared from left to right, was from below to above. Where several fall together the dot grows. */
@@ -76,10 +78,10 @@ function Plot({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
             {words.line}
           </textPath>
         </text>
-        <text class="plot-word" x={EDGE} y={EDGE + 6}>
+        <text class="plot-word" x={WORD} y={WORD + 7}>
           {words.above}
         </text>
-        <text class="plot-word" x={SIDE - EDGE} y={SIDE - EDGE + 4} text-anchor="end">
+        <text class="plot-word" x={SIDE - WORD} y={SIDE - WORD + 3} text-anchor="end">
           {words.below}
         </text>
         {[...dots].map(([at, { outcome, many }]) => (

@@ -27,16 +27,22 @@ function Latest({ mine }: { readonly mine: OpenMine }) {
 
 function OnPaper({ outcome }: { readonly outcome: Outcome }) {
   const way = useWay();
-  const words = useWords().ladder;
-  const say = words.remindMe;
-  const day = useDay();
+  const words = useWords();
+  const say = words.ladder.remindMe;
+  const when = useDay()(outcome.at);
   return (
-    <Screen title={fill(say.title, { when: day(outcome.at) })} setting="moment" name="remind">
+    <Screen
+      title={when === words.ours.when.today ? say.titleToday : fill(say.title, { when })}
+      setting="moment"
+      name="remind"
+    >
       <div class="remind-paper">
         <div class="remind-half">
           <h2>{say.feared}</h2>
           {outcome.fear === undefined ? (
-            <p class="remind-words none">{fill(say.noFear, { daunting: words.daunting[outcome.feared] ?? "" })}</p>
+            <p class="remind-words none">
+              {fill(say.noFear, { daunting: words.ladder.daunting[outcome.feared] ?? "" })}
+            </p>
           ) : (
             <p class="remind-words" dir="auto">
               {outcome.fear}

@@ -131,6 +131,7 @@ export const ladder = {
 
   remindMe: {
     title: "Last time, {when}",
+    titleToday: "Earlier today",
     feared: "You feared",
     noFear: "You wrote down no fear. It felt {daunting}.",
     happened: "What happened",
@@ -155,7 +156,7 @@ export const ladder = {
     above: "harder than feared",
     below: "easier than feared",
     line: "just as feared",
-    alt: "Each dot is one thing you noted. Of {all}, {easier} were easier than you feared, {same} as hard, {harder} harder.",
+    alt: "Each dot is one thing you noted: {all} in all. Easier than you feared: {easier}. As hard: {same}. Harder: {harder}.",
     limits:
       "These are your own marks, made at the time. They do not say what will happen next time, and they are no test of you.",
     when: "When",

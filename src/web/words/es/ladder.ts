@@ -139,6 +139,7 @@ export const ladder: Words["ladder"] = {
 
   remindMe: {
     title: "La vez anterior, {when}",
+    titleToday: "Hace un rato, hoy",
     feared: "Temías",
     noFear: "No escribiste ningún temor. Cómo se sentía: {daunting}.",
     happened: "Lo que ocurrió",
