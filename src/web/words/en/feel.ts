@@ -86,7 +86,7 @@ export const feel = {
     takeBackYes: "Take it back",
     takeBackNo: "Leave it",
     tookBack: "It is taken back.",
-    all: "All that was shown",
+    all: "How you two were",
     none: "Nothing is shown here.",
   },
   words: {

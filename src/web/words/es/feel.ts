@@ -88,7 +88,7 @@ export const feel: Words["feel"] = {
     takeBackYes: "Retirarlo",
     takeBackNo: "Dejarlo",
     tookBack: "Está retirado.",
-    all: "Todo lo mostrado",
+    all: "Cómo han estado",
     none: "Aquí no hay nada mostrado.",
   },
   words: {
