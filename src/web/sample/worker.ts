@@ -1,6 +1,6 @@
 /** The sample's worker: two people, two devices and the relay between them, all in memory. When it ends, nothing is left. */
 import { Chance } from "#sync";
-import { systemRandom } from "#vault";
+import { ready, systemRandom } from "#vault";
 import { liveYear } from "./lived.ts";
 import { openSide } from "./side-desk.ts";
 import type { Story, Who } from "./year.ts";
@@ -30,6 +30,7 @@ scope.onmessage = ({ data }) => {
 };
 
 async function make({ story, ports }: Wanted): Promise<void> {
+  await ready();
   const [seed = 0] = new Uint32Array(systemRandom(4).slice().buffer);
   const lived = await liveYear({ story, end: Date.now(), chance: new Chance(seed), settled });
   const { couple } = lived;
