@@ -35,7 +35,10 @@ export async function livedOn(events: number, relay: string): Promise<LivedOn> {
       const wanted = command((name) => labels.get(name) ?? "", couple.epoch + couple.time.now);
       if (wanted.do === "name" && cycle > 0) continue;
       await couple.time.jump(cycle * span + (at * MINUTE * span) / (365 * 86_400_000));
-      const id = await couple.act(couple[who], command((name) => labels.get(name) ?? "", couple.epoch + couple.time.now));
+      const id = await couple.act(
+        couple[who],
+        command((name) => labels.get(name) ?? "", couple.epoch + couple.time.now),
+      );
       if (id !== null) made += 1;
       if (label !== undefined && id !== null) labels.set(label, id);
     }

@@ -105,6 +105,7 @@ export function Sample() {
             {SIDES.map((who) => (
               <section class="sample-side" data-side={who} key={who}>
                 <h2>{fill(words.side, { name: words[who] })}</h2>
+                {/* oxlint-disable-next-line react/iframe-missing-sandbox -- it is this app's own page, with its own policy */}
                 <iframe
                   class="sample-frame"
                   title={fill(words.side, { name: words[who] })}
