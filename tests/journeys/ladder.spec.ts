@@ -192,7 +192,7 @@ test("[LADDER-10] [LADDER-11] [LADDER-12] many notes make a sentence, a picture 
   }
   await press(page, ladder.feared);
   await expect(page.getByText(ladder.plot.easier)).toBeVisible();
-  const figure = page.getByRole("figure", { name: /Of 5, 4 were easier than you feared, 1 as hard, 0 harder/ });
+  const figure = page.getByRole("figure", { name: /5 in all. Easier than you feared: 4. As hard: 1. Harder: 0/ });
   await expect(figure).toBeHidden();
   await page.getByText(ladder.plot.show).click();
   await expect(figure).toBeVisible();
