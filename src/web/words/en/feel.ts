@@ -51,7 +51,7 @@ export const feel = {
   letGoDone: "It is gone.",
   show: "Show it to {them}",
   showing: {
-    title: "What {them} will see",
+    title: "Show {them} how you are",
     body: "Only these words. Not the pad, and nothing else you kept.",
     choose: "Words to show",
     line: "A line to go with them",

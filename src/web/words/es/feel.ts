@@ -53,7 +53,7 @@ export const feel: Words["feel"] = {
   letGoDone: "Ya no está.",
   show: "Mostrarlo a {them}",
   showing: {
-    title: "Lo que verá {them}",
+    title: "Mostrar a {them} cómo estás",
     body: "Solo estas palabras. No el plano, ni nada más de lo que guardaste.",
     choose: "Palabras para mostrar",
     line: "Una línea que las acompañe",
