@@ -47,6 +47,14 @@ async function walk(
   { letters = "100%", through = visits() } = {},
 ): Promise<string[]> {
   await page.addInitScript(AXE);
+  // Which card comes is chance; here always the same ones come, so that what is found once is found again.
+  await page.addInitScript(() => {
+    let state = 1;
+    Math.random = () => {
+      state = (state * 16_807) % 2_147_483_647;
+      return state / 2_147_483_647;
+    };
+  });
   await page.goto(address);
   await page.waitForFunction(() => globalThis.gallery !== undefined);
   await page.evaluate((tag) => globalThis.gallery?.speak(tag), language);
