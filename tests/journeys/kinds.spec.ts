@@ -206,6 +206,8 @@ test("[SCREEN-34] a round that was heard stands on the shelf once both chose so,
   await expect(lastTurn(noor)).toContainText(say(sharing.turns.heard.yes.theirs, "Ada"));
   await goHome(noor);
   await open(noor);
+  // The ways to reply come once the end of the words was seen.
+  await expect(noor.page.locator(".reply")).toBeVisible();
   const before = await noor.page.getByRole("main").innerHTML();
   await press(ada.page, sharing.keepRound.keep);
   await expect(ada.page.getByText(say(sharing.keepRound.mine, "Noor"))).toBeVisible();
@@ -217,6 +219,7 @@ test("[SCREEN-34] a round that was heard stands on the shelf once both chose so,
   await press(other, en.common.back);
   await expect(other.getByRole("article")).toHaveCount(1);
   await open(noor);
+  await expect(other.locator(".reply")).toBeVisible();
   expect(await other.getByRole("main").innerHTML()).toBe(before);
   await press(other, sharing.keepRound.keep);
   await expect(other.getByText(sharing.keepRound.both)).toBeVisible();
