@@ -18,6 +18,14 @@ import type {
   Felt,
   Landscape,
   Copy,
+  ShownSign,
+  Passage,
+  Noticing,
+  CheckIn,
+  Reflection,
+  Intention,
+  Weighing,
+  Brought,
 } from "./types.ts";
 
 export type HearthCommand =
@@ -46,7 +54,14 @@ export type HearthCommand =
   | { readonly do: "hand"; readonly together: EventId; readonly card?: string }
   | { readonly do: "end-together"; readonly together: EventId; readonly keep: boolean; readonly line?: string }
   | { readonly do: "keep-together"; readonly kept: KeptTogether }
-  /** A share, a note, an answer, words in their place, an idea, how one is, or a together-time of one's own. */
+  | { readonly do: "answer-note"; readonly note: EventId; readonly words: string }
+  | { readonly do: "show-sign"; readonly showing: ShownSign }
+  | { readonly do: "ask-summary"; readonly words?: string }
+  | { readonly do: "give-summary"; readonly summary: EventId; readonly passages: readonly Passage[] }
+  /**
+   * A share, a note or an answer to one, an answer, words in their place, an idea, how one is, a sign that was shown, a
+   * together-time, the wish for a summary, or one's half of it: of one's own.
+   */
   | { readonly do: "take-back"; readonly item: EventId };
 
 /** Why a command cannot be done. docs/spec/sharing.md says what each means. */
@@ -76,7 +91,22 @@ export type CornerCommand =
   | { readonly do: "let-outcome-go"; readonly outcome: string }
   | { readonly do: "keep-felt"; readonly felt: Felt }
   | { readonly do: "keep-landscape"; readonly landscape: Landscape }
-  | { readonly do: "let-landscape-go"; readonly landscape: string };
+  | { readonly do: "let-landscape-go"; readonly landscape: string }
+  | { readonly do: "keep-noticing"; readonly noticing: Noticing }
+  | { readonly do: "let-noticing-go"; readonly noticing: string }
+  | { readonly do: "keep-check-in"; readonly checkIn: CheckIn }
+  | { readonly do: "let-check-in-go"; readonly checkIn: string }
+  | { readonly do: "keep-reflection"; readonly reflection: Reflection }
+  /** The small things that came from it stay. */
+  | { readonly do: "let-reflection-go"; readonly reflection: string }
+  | { readonly do: "keep-intention"; readonly intention: Intention }
+  | { readonly do: "let-intention-go"; readonly intention: string }
+  | { readonly do: "keep-weighing"; readonly weighing: Weighing }
+  | { readonly do: "let-weighing-go" }
+  /** Just me for now: nothing for two is suggested. */
+  | { readonly do: "just-me"; readonly on: boolean }
+  | { readonly do: "bring"; readonly brought: Brought }
+  | { readonly do: "let-brought-go"; readonly brought: string };
 
 /** Why an event that is authentic counts for nothing. It is kept, and may count once more is known. */
 export type AsideReason =

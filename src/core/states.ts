@@ -10,6 +10,8 @@ import type {
   Answer,
   Shoes,
   Showing,
+  ShownSign,
+  Passage,
 } from "./types.ts";
 
 /** Where a share stands. docs/spec/sharing.md has the table and the picture made from it. */
@@ -170,4 +172,26 @@ export type Together = {
     readonly line: string | null;
   }[];
   readonly lines: readonly string[];
+};
+
+/** Something of a check-in that somebody shows. */
+export type SignShown = {
+  readonly id: EventId;
+  readonly from: PersonId;
+  readonly at: number;
+  readonly showing: ShownSign;
+};
+
+/** A joint summary that one of the two asked for, with the halves that were given and stand: one of each at most. */
+export type Summary = {
+  readonly id: EventId;
+  readonly from: PersonId;
+  readonly at: number;
+  readonly words: string | null;
+  readonly halves: readonly {
+    readonly id: EventId;
+    readonly from: PersonId;
+    readonly at: number;
+    readonly passages: readonly Passage[];
+  }[];
 };

@@ -21,8 +21,33 @@ export type Closeness = (typeof CLOSENESS)[number];
 export const BREATHER_MINUTES = { least: 5, suggested: 20, most: 24 * 60 } as const;
 
 /** The forms of a together-time. */
-export const FORMS = ["between", "speaker", "appreciation", "repair", "dreams", "cards"] as const;
+export const FORMS = ["between", "speaker", "appreciation", "repair", "dreams", "cards", "turning"] as const;
 export type Form = (typeof FORMS)[number];
+
+/** The signs of emotional safety: open communication, respect, willingness to share. */
+export const SIGNS = ["open", "respect", "willing"] as const;
+export type Sign = (typeof SIGNS)[number];
+
+/** The items of a check-in, four for each sign. Their texts are in the words of the app; their names never change meaning. */
+export const CHECK_ITEMS = [
+  "open-1",
+  "open-2",
+  "open-3",
+  "open-4",
+  "respect-1",
+  "respect-2",
+  "respect-3",
+  "respect-4",
+  "willing-1",
+  "willing-2",
+  "willing-3",
+  "willing-4",
+] as const;
+export type CheckItem = (typeof CHECK_ITEMS)[number];
+/** The three that are asked every week; they are among the twelve, too. */
+export const WEEKLY_ITEMS = ["open-1", "respect-1", "willing-1"] as const satisfies readonly CheckItem[];
+/** An answer to an item, from 0 (not at all) to 4 (very much). */
+export const CHECK_MOST = 4;
 
 export const NOTE_KINDS = ["thanks", "thinking", "sorry"] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
@@ -55,8 +80,18 @@ export const TEXT_LIMITS = {
   fear: 2_000,
   happened: 4_000,
   card: 40,
+  noticing: 2_000,
+  reflection: 20_000,
+  intention: 2_000,
+  reason: 1_000,
+  sign: 2_000,
+  heading: 400,
+  passage: 20_000,
 } as const;
 export const MAX_FEELINGS = 12;
+/** Reasons of one weighing; passages of one half of a joint summary, and their bytes of UTF-8 together. */
+export const MAX_REASONS = 60;
+export const SUMMARY_LIMITS = { passages: 40, bytes: 48_000 } as const;
 
 /** What a voice note or a picture may be. Each is one of these types, and at most this many bytes in this many chunks. */
 export const VOICE_TYPES = ["audio/webm", "audio/mp4", "audio/ogg"] as const;
@@ -108,6 +143,15 @@ export type Note = { readonly kind: NoteKind; readonly words: string; readonly n
 /** How somebody is, as they show it: in words only, never with the numbers of the pad. */
 export type Showing = { readonly feelings: readonly string[]; readonly words?: string };
 
+/**
+ * Something of a check-in as it is shown: in words only, just as they stood before the one who shows them. `item` is left
+ * out where the words are about the whole sign, as its chart tells it.
+ */
+export type ShownSign = { readonly sign: Sign; readonly item?: CheckItem; readonly words: string };
+
+/** A part of a summary, as its person wrote or chose it. */
+export type Passage = { readonly heading: string; readonly words: string };
+
 /** What is kept of a together-time: what it was like, a line of each who said one. */
 export type KeptTogether = { readonly form: Form; readonly lines: readonly string[] };
 
@@ -115,6 +159,7 @@ export type KeptTogether = { readonly form: Form; readonly lines: readonly strin
 export type HearthEvent =
   | { readonly type: "person.named"; readonly data: { readonly name: string } }
   | { readonly type: "note.sent"; readonly data: Note }
+  | { readonly type: "note.answered"; readonly data: { readonly note: EventId; readonly words: string } }
   | { readonly type: "share.offered"; readonly data: Offer }
   | { readonly type: "share.acknowledged"; readonly data: { readonly share: EventId; readonly how: Acknowledgement } }
   /** `after` names the heard or the hurt that this answer follows, when it is not the first. */
@@ -163,6 +208,14 @@ export type HearthEvent =
       readonly type: "landscape.answered";
       readonly data: { readonly landscape: EventId; readonly words: string };
     }
+  | { readonly type: "sign.shown"; readonly data: ShownSign }
+  /** One of the two would like a summary of both. `words` says what for. */
+  | { readonly type: "summary.asked"; readonly data: { readonly words?: string } }
+  /** A person's own half of it, whole. The latest of each stands; taking it back takes the half out. */
+  | {
+      readonly type: "summary.given";
+      readonly data: { readonly summary: EventId; readonly passages: readonly Passage[] };
+    }
   /** A together-time on two devices. `card` is the name of a card. */
   | { readonly type: "together.offered"; readonly data: { readonly form: Form; readonly card?: string } }
   | { readonly type: "together.joined"; readonly data: { readonly together: EventId } }
@@ -195,7 +248,15 @@ export type CornerEvent =
   | { readonly type: "rung.kept"; readonly data: Rung }
   | { readonly type: "outcome.kept"; readonly data: Outcome }
   | { readonly type: "felt.kept"; readonly data: Felt }
-  | { readonly type: "landscape.kept"; readonly data: Landscape };
+  | { readonly type: "landscape.kept"; readonly data: Landscape }
+  | { readonly type: "noticing.kept"; readonly data: Noticing }
+  | { readonly type: "check-in.kept"; readonly data: CheckIn }
+  | { readonly type: "reflection.kept"; readonly data: Reflection }
+  | { readonly type: "intention.kept"; readonly data: Intention }
+  /** One of each at most: every one replaces the one before. */
+  | { readonly type: "weighing.kept"; readonly data: Weighing }
+  | { readonly type: "just-me.kept"; readonly data: { readonly on: boolean } }
+  | { readonly type: "brought.kept"; readonly data: Brought };
 
 /** Something I may tell some day. `id` is 32 hex digits, made where the draft is begun. */
 export type Draft = {
@@ -253,6 +314,88 @@ export type Landscape = {
   readonly feelings: readonly string[];
   readonly words?: string;
 };
+
+/** A day of the calendar where it was lived, "2026-11-23". It stays that day wherever and whenever it is read. */
+export type Day = string;
+
+/** A small sign seen in daily life. `note` names the thank-you that it was sent as. */
+export type Noticing = {
+  readonly id: string;
+  readonly at: number;
+  readonly day: Day;
+  readonly sign: Sign;
+  readonly words?: string;
+  readonly note?: EventId;
+};
+
+/**
+ * A check-in: `three` of a week or all `twelve`. While it is not `done` it is a draft, may lack answers, and counts for
+ * nothing; once done it has an answer, 0 to 4, to each of its items.
+ */
+export type CheckIn = {
+  readonly id: string;
+  readonly at: number;
+  readonly day: Day;
+  readonly set: "three" | "twelve";
+  readonly answers: { readonly [Item in CheckItem]?: number };
+  readonly done: boolean;
+  readonly words?: string;
+};
+
+/** A page of the journal. `question` is the name of the question it began from. */
+export type Reflection = {
+  readonly id: string;
+  readonly at: number;
+  readonly day: Day;
+  readonly words: string;
+  readonly question?: string;
+};
+
+/** One small thing I will do this week. `reflection` is the page it came from. */
+export type Intention = {
+  readonly id: string;
+  readonly at: number;
+  readonly day: Day;
+  readonly words: string;
+  readonly reflection?: string;
+  readonly state: "open" | "kept" | "let-go";
+};
+
+/** Whether therapy might help, as I weigh it: never added up. */
+export type Weighing = {
+  readonly reasons: readonly Reason[];
+  readonly leaning?: "towards" | "away" | "unsure";
+  readonly words?: string;
+};
+/** `known` names a reason of the app's own list; else `words` are mine. One of the two. */
+export type Reason = {
+  readonly side: "for" | "against";
+  readonly weight: "little" | "some" | "much";
+  readonly known?: string;
+  readonly words?: string;
+};
+
+/** What a thing was that comes from a file of an earlier place. */
+export const BROUGHT_KINDS = [
+  "note",
+  "telling",
+  "answer",
+  "in-your-place",
+  "idea",
+  "how-i-am",
+  "sign",
+  "together",
+] as const;
+
+/** Something that was said between two people, brought from a file. `from` is the name of who said it. */
+export type Brought = {
+  readonly id: string;
+  readonly at: number;
+  readonly from: string;
+  readonly mine: boolean;
+  readonly what: (typeof BROUGHT_KINDS)[number];
+  readonly words: string;
+} & WithMedia;
 
 /** What I keep of what was said to me, whatever its author does later. */
 export type Copy = {

@@ -2,6 +2,8 @@
 import type {
   Act,
   Breather,
+  Brought,
+  CheckIn,
   Copy,
   CornerCommand,
   Draft,
@@ -9,18 +11,24 @@ import type {
   Felt,
   HearthCommand,
   Hope,
+  Intention,
   Kind,
   Landscape,
   Media,
   Note,
+  Noticing,
   Offer,
   Outcome as StepOutcome,
+  Passage,
   PersonId,
+  Reflection,
   Refusal,
   Rung,
   ShownLandscape,
+  SignShown,
   Together,
   Turn,
+  Weighing,
 } from "#core";
 
 /** A space is one worker and one store. `ours` is the hearth, `mine` the corner. */
@@ -95,6 +103,10 @@ export type OursView = {
   readonly landscapes: readonly LandscapeView[];
   /** Together-times on two devices and those that were kept, in order. None that was put away. */
   readonly togethers: readonly TogetherView[];
+  /** What each shows of their check-ins, in order. */
+  readonly signs: readonly SignView[];
+  /** Joint summaries that one of the two asked for, in order. */
+  readonly summaries: readonly SummaryView[];
   /** What came from a newer version of the app: kept, and shown as that. */
   readonly newer: readonly { readonly id: EventId; readonly mine: boolean; readonly share: EventId | null }[];
 };
@@ -102,7 +114,31 @@ export type OursView = {
 export type LandscapeView = ShownLandscape & { readonly mine: boolean };
 export type TogetherView = Together & { readonly mine: boolean; readonly myTurn: boolean };
 
-export type NoteView = { readonly id: EventId; readonly mine: boolean; readonly sent: number; readonly note: Note };
+export type SignView = SignShown & { readonly mine: boolean };
+export type SummaryView = {
+  readonly id: EventId;
+  readonly mine: boolean;
+  readonly at: number;
+  readonly words: string | null;
+  /** Null where none was given, or it was taken back. */
+  readonly myHalf: Half | null;
+  readonly theirHalf: Half | null;
+};
+export type Half = { readonly id: EventId; readonly at: number; readonly passages: readonly Passage[] };
+
+export type NoteView = {
+  readonly id: EventId;
+  readonly mine: boolean;
+  readonly sent: number;
+  readonly note: Note;
+  /** In order. */
+  readonly answers: readonly {
+    readonly id: EventId;
+    readonly mine: boolean;
+    readonly at: number;
+    readonly words: string;
+  }[];
+};
 
 export type ShareView = {
   readonly id: EventId;
@@ -137,6 +173,15 @@ export type MineView =
       readonly outcomes: readonly StepOutcome[];
       readonly felts: readonly Felt[];
       readonly landscapes: readonly Landscape[];
+      readonly noticings: readonly Noticing[];
+      /** Those that are not done among them. */
+      readonly checkIns: readonly CheckIn[];
+      readonly reflections: readonly Reflection[];
+      readonly intentions: readonly Intention[];
+      readonly weighing: Weighing | null;
+      readonly justMe: boolean;
+      /** What came from a file of an earlier place. */
+      readonly brought: readonly Brought[];
     };
 
 export type Outcome<Why extends string> = { readonly ok: true } | { readonly ok: false; readonly why: Why };
@@ -210,6 +255,13 @@ export interface Spaces {
   act(command: HearthCommand): Promise<Done>;
   /** What is kept in the corner, beside drafts and copies. */
   actMine(command: CornerCommand): Promise<Outcome<ActRefusal>>;
+  /** Does all of these, or none. */
+  actMineAll(commands: readonly CornerCommand[]): Promise<Outcome<ActRefusal>>;
+  /**
+   * The pages of the journal in which these words are, by id, the best first; at most `most` (100). Words are found in any
+   * script, and from their beginnings. The index is made in the corner's worker when first needed, and only ever in memory.
+   */
+  searchMine(words: string, most?: number): Promise<readonly string[]>;
   /** Tells a draft: the offer is sent and the draft let go. `id` is the share's. A step of the same id learns it. */
   tell(draft: string): Promise<Done>;
   /** When there will be room for a folded note; null forgets it. Sends nothing. */
