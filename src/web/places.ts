@@ -1,5 +1,5 @@
 /** Every screen by name, with what it must be told. A screen's name never reaches the address bar. */
-import type { EventId, Form, Kind } from "#core";
+import type { CheckItem, EventId, Form, Kind, Sign } from "#core";
 import type { ComponentType } from "preact";
 import type { CardId, Deck } from "./cards/decks.ts";
 import type { FirstEvening } from "./evening/first-evenings.ts";
@@ -7,6 +7,7 @@ import type { EditStepParams } from "./ladder/edit.tsx";
 import type { HappenedParams } from "./ladder/happened.tsx";
 import type { TellingId } from "./practice/tellings.ts";
 import type { SpaceName } from "./space/api.ts";
+import type { TherapyPageName } from "./therapy/page-names.ts";
 
 export type Places = {
   // start/
@@ -85,6 +86,34 @@ export type Places = {
   evening: undefined;
   evenings: undefined;
   firstEvening: { readonly which: FirstEvening };
+  // signs/
+  notice: undefined;
+  noticed: undefined;
+  checkIns: undefined;
+  checkIn: { readonly checkIn: string; readonly set: "three" | "twelve" };
+  showSign: { readonly sign: Sign; readonly item: CheckItem | null };
+  shownSigns: undefined;
+  // charts/
+  charts: undefined;
+  chart: { readonly sign: Sign };
+  // journal/
+  journal: undefined;
+  reflect: { readonly reflection: string; readonly question: string | null };
+  reflection: { readonly reflection: string };
+  toTell: { readonly reflection: string };
+  intention: { readonly intention: string; readonly reflection: string | null };
+  // therapy/
+  therapy: undefined;
+  therapyPage: { readonly page: TherapyPageName };
+  // going/
+  going: undefined;
+  // summary/
+  summary: undefined;
+  jointSummary: { readonly summary: EventId };
+  // take/
+  takeAlong: undefined;
+  bringBack: undefined;
+  brought: undefined;
 };
 
 /** What a newcomer is on the way to: an invitation to answer, or nothing yet. */

@@ -182,6 +182,10 @@ export const DRAFT = "d".repeat(32);
 export const COPY: EventId = "c".repeat(64);
 export const STEP = "2".repeat(32);
 export const LANDSCAPE = "a".repeat(32);
+export const CHECK_IN = "e".repeat(32);
+export const REFLECTION = "7".repeat(32);
+export const INTENTION = "8".repeat(32);
+export const SUMMARY: EventId = "9".repeat(64);
 
 /** What is Ada's alone: drafts, a copy, and steps on her ladder with what became of them. */
 export const MINE: Extract<MineView, { stage: "open" }> = {

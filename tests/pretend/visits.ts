@@ -7,7 +7,7 @@ import type { Deed } from "./gallery.ts";
 import { FIRST_EVENINGS } from "../../src/web/evening/first-evenings.ts";
 import type { Place, PlaceName, Places } from "../../src/web/places.ts";
 import type { PairingView, Snapshot } from "../../src/web/space/api.ts";
-import { COPY, DRAFT, LANDSCAPE, lived, MINE, OPEN, STEP } from "./lived.ts";
+import { CHECK_IN, COPY, DRAFT, INTENTION, REFLECTION, SUMMARY, LANDSCAPE, lived, MINE, OPEN, STEP } from "./lived.ts";
 
 export type Visit = {
   /** The place, and what is told apart there. */
@@ -280,6 +280,27 @@ export function visits(): Visit[] {
       params: { which },
       state: together,
     })),
+    notice: [paired],
+    noticed: [paired],
+    checkIns: [paired],
+    checkIn: [{ params: { checkIn: CHECK_IN, set: "three" }, state: together }],
+    showSign: [{ params: { sign: "open", item: null }, state: together }],
+    shownSigns: [paired],
+    charts: [paired],
+    chart: [{ params: { sign: "open" }, state: together }],
+    journal: [paired],
+    reflect: [{ params: { reflection: REFLECTION, question: null }, state: together }],
+    reflection: [{ params: { reflection: REFLECTION }, state: together }],
+    toTell: [{ params: { reflection: REFLECTION }, state: together }],
+    intention: [{ params: { intention: INTENTION, reflection: null }, state: together }],
+    therapy: [paired],
+    therapyPage: [{ params: { page: "weigh" }, state: together }],
+    going: [paired],
+    summary: [paired],
+    jointSummary: [{ params: { summary: SUMMARY }, state: together }],
+    takeAlong: [paired],
+    bringBack: [paired],
+    brought: [paired],
   };
 
   return (Object.entries(stops) as [PlaceName, readonly Stop<PlaceName>[]][]).flatMap(([name, all]) =>

@@ -19,6 +19,14 @@ import { settings } from "./en/settings.ts";
 import { sharing } from "./en/sharing.ts";
 import { shelf } from "./en/shelf.ts";
 import { start } from "./en/start.ts";
+import { signs } from "./en/signs.ts";
+import { charts } from "./en/charts.ts";
+import { journal } from "./en/journal.ts";
+import { questions } from "./en/questions.ts";
+import { therapy } from "./en/therapy.ts";
+import { going } from "./en/going.ts";
+import { summary } from "./en/summary.ts";
+import { take } from "./en/take.ts";
 import { together } from "./en/together.ts";
 
 export const en = {
@@ -43,6 +51,7 @@ export const en = {
   cards,
   evening,
   firstEvenings,
+  signs,
 };
 
 /** The same groups under the same names, whatever the sentences say. A language that lacks one does not compile. */

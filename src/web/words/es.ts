@@ -20,6 +20,14 @@ import { settings } from "./es/settings.ts";
 import { sharing } from "./es/sharing.ts";
 import { shelf } from "./es/shelf.ts";
 import { start } from "./es/start.ts";
+import { signs } from "./es/signs.ts";
+import { charts } from "./es/charts.ts";
+import { journal } from "./es/journal.ts";
+import { questions } from "./es/questions.ts";
+import { therapy } from "./es/therapy.ts";
+import { going } from "./es/going.ts";
+import { summary } from "./es/summary.ts";
+import { take } from "./es/take.ts";
 import { together } from "./es/together.ts";
 
 export const es: Words = {
@@ -44,4 +52,5 @@ export const es: Words = {
   cards,
   evening,
   firstEvenings,
+  signs,
 };

@@ -1,0 +1,9 @@
+/** IntentionPage. */
+import { useWords } from "../around.ts";
+import { Screen } from "../parts/screen.tsx";
+import type { Places } from "../places.ts";
+
+export function IntentionPage({ params: _params }: { readonly params: Places["intention"] }) {
+  const words = useWords().journal;
+  return <Screen title={words.title}>{null}</Screen>;
+}

@@ -1,0 +1,9 @@
+/** Reflect. */
+import { useWords } from "../around.ts";
+import { Screen } from "../parts/screen.tsx";
+import type { Places } from "../places.ts";
+
+export function Reflect({ params: _params }: { readonly params: Places["reflect"] }) {
+  const words = useWords().journal;
+  return <Screen title={words.title}>{null}</Screen>;
+}

@@ -1,0 +1,8 @@
+/** CheckIns. */
+import { useWords } from "../around.ts";
+import { Screen } from "../parts/screen.tsx";
+
+export function CheckIns() {
+  const words = useWords().signs;
+  return <Screen title={words.title}>{null}</Screen>;
+}

@@ -1,0 +1,8 @@
+/** Notice. */
+import { useWords } from "../around.ts";
+import { Screen } from "../parts/screen.tsx";
+
+export function Notice() {
+  const words = useWords().signs;
+  return <Screen title={words.title}>{null}</Screen>;
+}

@@ -1,0 +1,4 @@
+/** What is said in the journal. */
+export const journal = {
+  title: "Journal",
+};

@@ -1,0 +1,2 @@
+/** What is said in the questions that a page of the journal can begin from. */
+export const questions = {};
