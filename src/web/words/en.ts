@@ -52,6 +52,13 @@ export const en = {
   evening,
   firstEvenings,
   signs,
+  charts,
+  journal,
+  questions,
+  therapy,
+  going,
+  summary,
+  take,
 };
 
 /** The same groups under the same names, whatever the sentences say. A language that lacks one does not compile. */

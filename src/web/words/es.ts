@@ -53,4 +53,11 @@ export const es: Words = {
   evening,
   firstEvenings,
   signs,
+  charts,
+  journal,
+  questions,
+  therapy,
+  going,
+  summary,
+  take,
 };
