@@ -36,7 +36,7 @@ export async function climb(ada: Person): Promise<void> {
   for (const summary of await ada.page.locator("summary:visible").all()) await summary.click();
   await shoot(ada, "over-time");
   await press(ada, common.back);
-  await press(ada, mine.steps);
+  await press(ada, mine.ways.to.steps.label);
   await see(ada, ladder.none);
   await shoot(ada, "steps-none");
   await putDown(ada, "That I would like one evening a week alone", "You think I do not want you near.", 3);
@@ -52,7 +52,7 @@ export async function climb(ada: Person): Promise<void> {
   await see(ada, ladder.noted.title);
   await shoot(ada, "noted");
   await press(ada, ladder.noted.back);
-  await press(ada, mine.steps);
+  await press(ada, mine.ways.to.steps.label);
   await see(ada, ladder.said);
   await shoot(ada, "steps");
   await press(ada, "What I owe");
@@ -69,7 +69,7 @@ export async function climb(ada: Person): Promise<void> {
   await press(ada, ladder.noted.someone);
   await shoot(ada, "harder-than-feared");
   await press(ada, ladder.noted.rest);
-  await press(ada, mine.steps);
+  await press(ada, mine.ways.to.steps.label);
   await press(ada, ladder.feared);
   await see(ada, ladder.plot.early);
   for (const name of [ladder.plot.show, ladder.plot.table]) await ada.page.getByText(name).click();

@@ -104,7 +104,7 @@ export async function sayHowOneIs(ada: Person, noor: Person): Promise<void> {
   const { common, feel, look, mine, practice, sharing } = en;
   const { page } = ada;
   await press(ada, common.mine);
-  await press(ada, mine.practice);
+  await press(ada, mine.ways.to.practice.label);
   await see(ada, practice.lead);
   await shoot(ada, "practice");
   await page.locator(".row").first().click();
@@ -119,7 +119,7 @@ export async function sayHowOneIs(ada: Person, noor: Person): Promise<void> {
   await shoot(ada, "practice-after");
   await press(ada, practice.back);
 
-  await press(ada, mine.howIAm);
+  await press(ada, mine.ways.to.landscape.label);
   await see(ada, feel.lead);
   await shoot(ada, "how-i-am-empty");
   const pad = page.locator(".pad");

@@ -14,7 +14,7 @@ const HAPPENED = "Noor asked how long I had carried it.";
 /** From anywhere with the ways at hand to the list of steps. */
 async function toSteps(page: Page): Promise<void> {
   await press(page, common.mine);
-  await page.getByRole("button", { name: mine.steps }).click();
+  await page.getByRole("button", { name: mine.ways.to.steps.label }).click();
   await expect(heading(page, ladder.title)).toBeVisible();
 }
 
@@ -164,7 +164,7 @@ test("[LADDER-6] [LADDER-7] [LADDER-8] said in person and harder than feared: re
   await page.getByRole("button", { name: ladder.noted.rest }).click();
   await expect(heading(page, mine.title)).toBeVisible();
 
-  await page.getByRole("button", { name: mine.steps }).click();
+  await page.getByRole("button", { name: mine.ways.to.steps.label }).click();
   await expect(page.getByRole("heading", { name: ladder.said })).toBeVisible();
   await press(page, ladder.remind);
   await expect(page.locator(".remind-paper")).toContainText("You got up and left.");
@@ -188,7 +188,7 @@ test("[LADDER-10] [LADDER-11] [LADDER-12] many notes make a sentence, a picture 
       .click();
     await note(page, `Time ${at + 1}.`, was, 4);
     await press(page, ladder.noted.back);
-    await page.getByRole("button", { name: mine.steps }).click();
+    await page.getByRole("button", { name: mine.ways.to.steps.label }).click();
   }
   await press(page, ladder.feared);
   await expect(page.getByText(ladder.plot.easier)).toBeVisible();

@@ -14,7 +14,7 @@ test("[PAD-1] [PAD-5] [PAD-6] [PAD-8] kept for oneself, shown in words, answered
     await wire.quiet(2_000);
     const before = { bytes: wire.bytes(), noor: await keptBy(noor.page), seen: await noor.page.content() };
     await press(ada.page, common.mine);
-    await ada.page.getByRole("button", { name: mine.howIAm }).click();
+    await ada.page.getByRole("button", { name: mine.ways.to.landscape.label }).click();
     await press(ada.page, feel.keep);
     await expect(ada.page.getByText(feel.need)).toBeVisible();
 
@@ -69,7 +69,7 @@ test("[PAD-1] [PAD-5] [PAD-6] [PAD-8] kept for oneself, shown in words, answered
 
     // What is kept for oneself is there still, until it is let go.
     await press(ada.page, common.mine);
-    await ada.page.getByRole("button", { name: mine.howIAm }).click();
+    await ada.page.getByRole("button", { name: mine.ways.to.landscape.label }).click();
     await press(ada.page, feel.past);
     await ada.page.getByRole("button", { name: "lonely, sad, and like rain" }).click();
     await press(ada.page, feel.letGo);
@@ -85,7 +85,7 @@ test("[PAD-2] [PAD-4] with the keyboard alone: the mark is moved, a word chosen,
 }) => {
   const { page } = ada;
   await press(page, common.mine);
-  await page.getByRole("button", { name: mine.howIAm }).click();
+  await page.getByRole("button", { name: mine.ways.to.landscape.label }).click();
   const across = page.getByRole("slider", { name: feel.axes.pleasant });
   const up = page.getByRole("slider", { name: feel.axes.energy });
   await expect(across).toHaveAttribute("aria-valuetext", feel.none);

@@ -15,7 +15,7 @@ test("[PRACTICE-2] [PRACTICE-3] one answers, sees two others and goes on; nothin
   const { page } = ada;
   await begin(ada);
   await press(page, common.mine);
-  await page.getByRole("button", { name: mine.practice }).click();
+  await page.getByRole("button", { name: mine.ways.to.practice.label }).click();
   await expect(page.getByText(practice.private)).toBeVisible();
   await expect(page.locator(".row")).toHaveCount(10);
   const before = await keptBy(page);
@@ -47,7 +47,7 @@ test("[PRACTICE-2] [PRACTICE-3] one answers, sees two others and goes on; nothin
   await press(page, sharing.answer.notNow);
   await expect(page.locator(".row")).toHaveCount(10);
   await press(page, common.back);
-  await page.getByRole("button", { name: mine.practice }).click();
+  await page.getByRole("button", { name: mine.ways.to.practice.label }).click();
   await expect(page.getByText("Calm down.")).toHaveCount(0);
   await ada.context.close();
 });

@@ -8,6 +8,7 @@ import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
 import { newDraftId } from "../sharing/draft-state.ts";
 import { Notice } from "../sharing/notice.tsx";
+import type { PlaceName } from "../places.ts";
 import type { MineView } from "../space/api.ts";
 import "../style/mine.css";
 import "../style/ours.css";
@@ -38,12 +39,18 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
       <div class="lead">
         <p>{them === undefined ? words.leadAlone : <Said words={words.lead} them={them} />}</p>
       </div>
-      <WayButton
-        label={words.begin}
-        hint={words.beginHint}
-        onClick={() => way.go("kind", { draft: newDraftId(), where: "mine" })}
-      />
-      <QuietWays />
+      <ul class="ways two">
+        <li>
+          <WayButton
+            label={words.begin}
+            hint={words.beginHint}
+            onClick={() => way.go("kind", { draft: newDraftId(), where: "mine" })}
+          />
+        </li>
+        <li>
+          <WayButton label={words.journal} hint={words.journalHint} onClick={() => way.go("journal")} />
+        </li>
+      </ul>
       <section>
         <h2>{words.drafts}</h2>
         {mine.drafts.length === 0 ? (
@@ -58,33 +65,47 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
           <CopyList copies={mine.copies} />
         </section>
       )}
+      <QuietWays />
+      {mine.brought.length > 0 && (
+        <p class="links">
+          <button type="button" class="inline-link" onClick={() => way.go("brought")}>
+            {words.brought}
+          </button>
+        </p>
+      )}
       <Lock lock={mine.lock} />
     </Screen>
   );
 }
 
-/** The ways to the rest, always the same ones. */
+/** The ways to the rest, always the same ones, by what somebody may be looking for. */
+const WAYS = {
+  notice: ["landscape", "noticed", "checkIns", "loop"],
+  dare: ["steps", "practice"],
+  think: ["going", "therapy"],
+  take: ["summary", "takeAlong", "bringBack"],
+} as const satisfies Record<string, readonly PlaceName[]>;
+
 function QuietWays() {
   const way = useWay();
-  const words = useWords().mine;
-  const ways = [
-    { place: "landscape", label: words.howIAm, hint: words.howIAmHint },
-    { place: "steps", label: words.steps, hint: words.stepsHint },
-    { place: "loop", label: words.loop, hint: words.loopHint },
-    { place: "practice", label: words.practice, hint: words.practiceHint },
-  ] as const;
+  const { ways } = useWords().mine;
   return (
-    <nav aria-label={words.ways}>
-      <ul class="list quiet-ways">
-        {ways.map(({ place, label, hint }) => (
-          <li key={place}>
-            <button type="button" class="row" onClick={() => way.go(place)}>
-              <span class="row-main">{label}</span>
-              <span class="row-under">{hint}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+    <nav aria-label={ways.title} class="quiet-ways">
+      {(["notice", "dare", "think", "take"] as const).map((group) => (
+        <section key={group}>
+          <h2>{ways.groups[group]}</h2>
+          <ul class="list">
+            {WAYS[group].map((place) => (
+              <li key={place}>
+                <button type="button" class="row" onClick={() => way.go(place)}>
+                  <span class="row-main">{ways.to[place].label}</span>
+                  <span class="row-under">{ways.to[place].hint}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </nav>
   );
 }

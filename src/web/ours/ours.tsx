@@ -67,6 +67,9 @@ export function Ours() {
         <li>
           <WayButton label={words.note} hint={words.noteHint} onClick={() => way.go("note")} />
         </li>
+        <li>
+          <WayButton label={words.notice} hint={words.noticeHint} onClick={() => way.go("notice")} />
+        </li>
       </ul>
       {later.length > 0 && (
         <section>
@@ -114,6 +117,9 @@ export function Ours() {
         </button>
         <button type="button" class="inline-link" onClick={() => way.go("shelf")}>
           {shelf.title}
+        </button>
+        <button type="button" class="inline-link" onClick={() => way.go("shownSigns")}>
+          {words.shownSigns}
         </button>
       </p>
     </Screen>

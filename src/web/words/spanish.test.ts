@@ -18,6 +18,11 @@ describe("the Spanish words", () => {
     expect(met(said, pattern)).toEqual([]);
   });
 
+  test("[LANG-5] name therapy only where it is what one came to read about", () => {
+    const elsewhere = said.filter(({ where }) => !/^es\.(therapy|going|help|summary|take|mine\.ways)\./.test(where));
+    expect(met(elsewhere, /terap\p{L}*/iu)).toEqual([]);
+  });
+
   test.each(GENDERED)("[LANG-5] say nobody's gender: %s", (_name, pattern) => {
     expect(met([...said, ...apart], pattern)).toEqual([]);
   });

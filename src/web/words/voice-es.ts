@@ -30,7 +30,7 @@ export const FORBIDDEN: readonly (readonly [name: string, pattern: RegExp])[] = 
   [
     "jargon",
     word(
-      "intimidad|trauma\\p{L}*|apego|detonante\\p{L}*|disparador\\p{L}*|límites personales|empoder\\p{L}*|terap\\p{L}*|procesar|sanar|asertiv\\p{L}*",
+      "intimidad|trauma\\p{L}*|apego|detonante\\p{L}*|disparador\\p{L}*|límites personales|empoder\\p{L}*|procesar|sanar|asertiv\\p{L}*",
     ),
   ],
   [
