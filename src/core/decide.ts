@@ -4,15 +4,14 @@ import { decideInShare } from "./decide-share.ts";
 import { eventOf, type Hearth, landscape, namesOf, takenBackBy, together } from "./hearth.ts";
 import { refusalToAnswer } from "./landscapes.ts";
 import { ownIn, withPieces } from "./owed.ts";
-import { isCard, parseTogetherKept } from "./parse-beside.ts";
-import { given } from "./shape.ts";
+import { isOfferedForm, parseTogetherKept } from "./parse-beside.ts";
+import { given, isName } from "./shape.ts";
 import { checkText } from "./text.ts";
 import { lastHand, refusalOf, type TogetherMove } from "./togethers.ts";
 import type { HearthCommand } from "./commands.ts";
 import type { Together } from "./states.ts";
 import {
   type EventId,
-  FORMS,
   type Form,
   HOPES,
   type KeptTogether,
@@ -46,7 +45,7 @@ export function decide(hearth: Hearth, command: HearthCommand, by: PersonId): De
         event({ type: "together.joined", data: { together: id } }),
       );
     case "hand":
-      if (command.card !== undefined && !isCard(command.card)) return refused("malformed");
+      if (command.card !== undefined && !isName(command.card)) return refused("malformed");
       return inTogether(hearth, command.together, by, { does: "hand" }, (now) => {
         const parts = given({ after: lastHand(now), card: command.card });
         return event({ type: "together.handed", data: { together: now.id, ...parts } });
@@ -120,7 +119,7 @@ function decideAnswerLandscape(hearth: Hearth, id: EventId, words: string, by: P
 }
 
 function decideOfferTogether(form: Form, card: string | undefined): Decision {
-  if (!FORMS.includes(form) || (card !== undefined && !isCard(card))) return refused("malformed");
+  if (!isOfferedForm(form) || (card !== undefined && !isName(card))) return refused("malformed");
   return event({ type: "together.offered", data: { form, ...given({ card }) } });
 }
 

@@ -1,19 +1,25 @@
 /** What two people do here. Pure: facts come in, a state comes out. */
 export { breatherEnds, breatherOver } from "./breather.ts";
 export {
+  broughtOf,
+  checkInsOf,
   copiesOf,
   type Corner,
-  type CornerDecision,
   cornerSetAside,
-  decideCorner,
   draftsOf,
   emptyCorner,
   feltsOf,
+  intentionsOf,
+  justMeOf,
   landscapesKept,
+  noticingsOf,
   outcomesOf,
   receiveCorner,
+  reflectionsOf,
   rungsOf,
+  weighingOf,
 } from "./corner.ts";
+export { type CornerDecision, decideCorner, decideCornerAll } from "./decide-corner.ts";
 export { decide, type Decision } from "./decide.ts";
 export {
   canonical,
@@ -34,6 +40,7 @@ export { type Loop, loopOf, LOOKS, type Telling } from "./loop.ts";
 export { displayTime } from "./order.ts";
 export { mediaOf, owedErasures } from "./owed.ts";
 export { light } from "./reading.ts";
+export { itemsOf } from "./parse-alone.ts";
 export { pathOf } from "./path.ts";
 export { may } from "./sharing.ts";
 export { checkText, type TextField, type TextRefusal } from "./text.ts";
@@ -44,16 +51,23 @@ export {
   ACKNOWLEDGEMENTS,
   ANSWER_PARTS,
   BREATHER_MINUTES,
+  BROUGHT_KINDS,
+  CHECK_ITEMS,
+  CHECK_MOST,
   CLOSENESS,
   FORMS,
   HEARD,
   HOPES,
   KINDS,
   MAX_FEELINGS,
+  MAX_REASONS,
   MEDIA_LIMITS,
   NOTE_KINDS,
   PICTURE_TYPES,
+  SIGNS,
+  SUMMARY_LIMITS,
   TEXT_LIMITS,
   VOICE_TYPES,
+  WEEKLY_ITEMS,
 } from "./types.ts";
 export { versionOf } from "./versions.ts";

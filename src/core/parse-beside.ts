@@ -1,6 +1,6 @@
 /** What two people do beside telling and answering, as it comes from outside: how one is, and together-times. */
-import { areFeelings, given, hasKeys, isEventId, isOneOf, isText } from "./shape.ts";
-import { FORMS, type KeptTogether, type Showing } from "./types.ts";
+import { areFeelings, given, hasKeys, isEventId, isName, isOneOf, isText } from "./shape.ts";
+import { type Form, FORMS, type KeptTogether, type Showing } from "./types.ts";
 
 /** At least one feeling or a few words. */
 export function parseShown(data: unknown): Showing | null {
@@ -17,17 +17,20 @@ export function parseLandscapeAnswered(data: unknown) {
   return isEventId(landscape) && isText("reply", words) ? { landscape, words } : null;
 }
 
-/** The name of a card, in any deck. */
-export function isCard(card: unknown): card is string {
-  return typeof card === "string" && /^[a-z0-9-]{1,40}$/.test(card);
+/** What is done at one table only, and never offered on two devices. */
+const AT_ONE_TABLE: readonly Form[] = ["turning"];
+
+/** The forms that a together-time on two devices may have. [TOGETHER-9] */
+export function isOfferedForm(form: unknown): form is Form {
+  return isOneOf(FORMS, form) && !AT_ONE_TABLE.includes(form);
 }
 
 export function parseTogetherOffered(data: unknown) {
   if (!hasKeys(data, ["form"], ["card"])) return null;
   const { form, card } = data;
-  if (!isOneOf(FORMS, form)) return null;
+  if (!isOfferedForm(form)) return null;
   if (card === undefined) return { form };
-  return isCard(card) ? { form, card } : null;
+  return isName(card) ? { form, card } : null;
 }
 
 export function parseTogetherJoined(data: unknown) {
@@ -40,7 +43,7 @@ export function parseTogetherHanded(data: unknown) {
   if (!hasKeys(data, ["together"], ["after", "card"])) return null;
   const { together, after, card } = data;
   if (!isEventId(together) || (after !== undefined && !isEventId(after))) return null;
-  if (card !== undefined && !isCard(card)) return null;
+  if (card !== undefined && !isName(card)) return null;
   return { together, ...given({ after, card }) };
 }
 

@@ -1,7 +1,7 @@
 /** What one keeps in the corner, as it comes from outside. */
 import { parseWithMedia } from "./parse-media.ts";
 import { areFeelings, given, hasKeys, isEventId, isFeelings, isMadeId, isOneOf } from "./shape.ts";
-import { isRoughText, isText, isWhole } from "./shape.ts";
+import { isRoughText, isText, isTime, isWhole } from "./shape.ts";
 import { type Copy, type Draft, type Felt, HOPES, KINDS, type Landscape, type Outcome, type Rung } from "./types.ts";
 import { partsOf } from "./versions.ts";
 
@@ -59,8 +59,4 @@ export function parseLandscape(data: unknown): Landscape | null {
   if (!isMadeId(id) || !isTime(at) || !isWhole(pleasant, -100, 100) || !isWhole(energy, -100, 100)) return null;
   if (!areFeelings(feelings) || (words !== undefined && !isRoughText("showing", words))) return null;
   return { id, at, pleasant, energy, feelings: [...feelings], ...given({ words }) };
-}
-
-function isTime(at: unknown): at is number {
-  return isWhole(at, 0, Number.MAX_SAFE_INTEGER);
 }

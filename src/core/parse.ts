@@ -1,4 +1,5 @@
 /** The only door by which what was inside an envelope becomes an event. Exact keys, exact types, every limit. */
+import * as alone from "./parse-alone.ts";
 import {
   parseLandscapeAnswered,
   parseShown,
@@ -92,6 +93,20 @@ export function parseCornerEvent(type: string, v: number, data: unknown): Parsed
       return event(type, parseFelt(data));
     case "landscape.kept":
       return event(type, parseLandscape(data));
+    case "noticing.kept":
+      return event(type, alone.parseNoticing(data));
+    case "check-in.kept":
+      return event(type, alone.parseCheckIn(data));
+    case "reflection.kept":
+      return event(type, alone.parseReflection(data));
+    case "intention.kept":
+      return event(type, alone.parseIntention(data));
+    case "weighing.kept":
+      return event(type, alone.parseWeighing(data));
+    case "just-me.kept":
+      return event(type, alone.parseJustMe(data));
+    case "brought.kept":
+      return event(type, alone.parseBrought(data));
     default:
       return NEWER;
   }

@@ -1,6 +1,6 @@
 /** What a value from outside may be: exact keys, exact types, every limit. */
 import { checkText, type TextField } from "./text.ts";
-import { type EventId, MAX_FEELINGS } from "./types.ts";
+import { type Day, type EventId, MAX_FEELINGS } from "./types.ts";
 
 export function isText(field: TextField, value: unknown): value is string {
   return checkText(field, value).ok;
@@ -29,6 +29,28 @@ export function isEventId(value: unknown): value is EventId {
 /** A name that was made where something was begun: 32 hex digits. */
 export function isMadeId(value: unknown): value is string {
   return typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
+}
+
+/** The name of a card, in any deck, of a question, or of a reason. */
+export function isName(value: unknown): value is string {
+  return typeof value === "string" && /^[a-z0-9-]{1,40}$/.test(value);
+}
+
+/** Ms since 1970. */
+export function isTime(at: unknown): at is number {
+  return isWhole(at, 0, Number.MAX_SAFE_INTEGER);
+}
+
+/** A day that the calendar has, as "2026-11-23". */
+export function isDay(value: unknown): value is Day {
+  const [, year = "", month = "", day = ""] =
+    (typeof value === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null) ?? [];
+  return Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
+}
+
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : ([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
 }
 
 export function isWhole(value: unknown, least: number, most: number): value is number {

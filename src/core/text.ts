@@ -30,3 +30,8 @@ export function checkText(
   if (utf8.encode(JSON.stringify(text)).length - 2 > 2 * limit) return { ok: false, why: "too-long" };
   return { ok: true, text };
 }
+
+/** How many bytes of UTF-8 a text is. */
+export function bytesOf(text: string): number {
+  return utf8.encode(text).length;
+}

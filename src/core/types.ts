@@ -87,10 +87,12 @@ export const TEXT_LIMITS = {
   sign: 2_000,
   heading: 400,
   passage: 20_000,
+  brought: 48_000,
 } as const;
 export const MAX_FEELINGS = 12;
-/** Reasons of one weighing; passages of one half of a joint summary, and their bytes of UTF-8 together. */
+/** Reasons of one weighing. All that is written in it has the bytes of a half of a joint summary at most. */
 export const MAX_REASONS = 60;
+/** Passages of one half of a joint summary, and bytes of UTF-8 of all that is written in them. */
 export const SUMMARY_LIMITS = { passages: 40, bytes: 48_000 } as const;
 
 /** What a voice note or a picture may be. Each is one of these types, and at most this many bytes in this many chunks. */
