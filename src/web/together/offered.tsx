@@ -8,6 +8,7 @@ import { sayRefusal } from "../sharing/refused.ts";
 import { useAway } from "../sharing/away.ts";
 import type { OursView, TogetherView } from "../space/api.ts";
 import "../style/sharing.css";
+import { FormIntro } from "./intro.tsx";
 import { toTogether } from "./leave.ts";
 
 export function Offered({ together, ours }: { readonly together: TogetherView; readonly ours: OursView }) {
@@ -47,26 +48,7 @@ export function Offered({ together, ours }: { readonly together: TogetherView; r
   }
   return (
     <Screen title={form.title} over={<Said words={live.theirs} them={them} />} name="time-start">
-      <p class="lead">{form.what}</p>
-      <p class="hint">{form.long}</p>
-      {together.form === "repair" && (
-        <aside class="time-fear">
-          <p>
-            {start.fear}{" "}
-            <button type="button" class="inline-link" onClick={() => way.go("help")}>
-              {start.help}
-            </button>
-          </p>
-        </aside>
-      )}
-      <section>
-        <h2>{start.rules}</h2>
-        <ul class="time-rules">
-          {form.rules.map((rule) => (
-            <li key={rule}>{rule}</li>
-          ))}
-        </ul>
-      </section>
+      <FormIntro form={together.form} />
       <p class="hint">{start.nothing}</p>
       <Actions even>
         <Button weight="even" onClick={() => void act({ do: "join", together: together.id }, () => undefined)}>

@@ -10,6 +10,7 @@ import "../style/sharing.css";
 import "../style/times.css";
 import { drawCard } from "../cards/cards.ts";
 import { depthOf, drawsCard, PLANS } from "./forms.ts";
+import { FormIntro } from "./intro.tsx";
 
 export function TimeStart({ params: { form } }: { readonly params: { readonly form: Form } }) {
   const way = useWay();
@@ -20,7 +21,6 @@ export function TimeStart({ params: { form } }: { readonly params: { readonly fo
   const [lies, setLies] = useState<"flat" | "standing">("flat");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const { title, what, long, rules } = forms[form];
 
   async function onTwo() {
     setBusy(true);
@@ -32,27 +32,8 @@ export function TimeStart({ params: { form } }: { readonly params: { readonly fo
   }
 
   return (
-    <Screen title={title} name="time-start">
-      <p class="lead">{what}</p>
-      <p class="hint">{long}</p>
-      {form === "repair" && (
-        <aside class="time-fear">
-          <p>
-            {start.fear}{" "}
-            <button type="button" class="inline-link" onClick={() => way.go("help")}>
-              {start.help}
-            </button>
-          </p>
-        </aside>
-      )}
-      <section>
-        <h2>{start.rules}</h2>
-        <ul class="time-rules">
-          {rules.map((rule) => (
-            <li key={rule}>{rule}</li>
-          ))}
-        </ul>
-      </section>
+    <Screen title={forms[form].title} name="time-start">
+      <FormIntro form={form} />
       <Choice
         legend={start.where}
         inRow
