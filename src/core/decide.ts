@@ -1,9 +1,19 @@
 /** What a person asks to do, turned into events, or refused by name. The fold has the same word. */
 import { type Decision, event, feelingsIn, mediaIn, optional, refused } from "./asking.ts";
+import {
+  decideAnswerLandscape,
+  decideAnswerNote,
+  decideAskSummary,
+  decideGiveSummary,
+  decideShow,
+  decideShowSign,
+  halvesOf,
+  shownAlike,
+} from "./decide-beside.ts";
 import { decideInShare } from "./decide-share.ts";
-import { eventOf, type Hearth, landscape, namesOf, takenBackBy, together } from "./hearth.ts";
-import { refusalToAnswer } from "./landscapes.ts";
+import { eventOf, type Hearth, namesOf, takenBackBy, together } from "./hearth.ts";
 import { ownIn, withPieces } from "./owed.ts";
+import { type FoldedEvent, rootNamed } from "./parse.ts";
 import { isOfferedForm, parseTogetherKept } from "./parse-beside.ts";
 import { given, isName } from "./shape.ts";
 import { checkText } from "./text.ts";
@@ -20,7 +30,6 @@ import {
   type Note,
   type Offer,
   type PersonId,
-  type Showing,
 } from "./types.ts";
 
 export type { Decision } from "./asking.ts";
@@ -38,6 +47,14 @@ export function decide(hearth: Hearth, command: HearthCommand, by: PersonId): De
       return decideShow(command.showing);
     case "answer-landscape":
       return decideAnswerLandscape(hearth, command.landscape, command.words, by);
+    case "answer-note":
+      return decideAnswerNote(hearth, command.note, command.words, by);
+    case "show-sign":
+      return decideShowSign(hearth, command.showing, by);
+    case "ask-summary":
+      return decideAskSummary(command.words);
+    case "give-summary":
+      return decideGiveSummary(hearth, command.summary, command.passages, by);
     case "offer-together":
       return decideOfferTogether(command.form, command.card);
     case "join":
@@ -100,24 +117,6 @@ function decideOffer({ words, hope, outside, feelings, kind, ...rest }: Offer): 
   });
 }
 
-function decideShow({ feelings, words }: Showing): Decision {
-  const felt = feelingsIn(feelings);
-  if (!felt.ok) return refused(felt.why);
-  const said = optional("showing", words);
-  if (!said.ok) return refused(said.why);
-  if (felt.feelings.length === 0 && said.text === undefined) return refused("empty");
-  return event({ type: "landscape.shown", data: { feelings: felt.feelings, ...given({ words: said.text }) } });
-}
-
-function decideAnswerLandscape(hearth: Hearth, id: EventId, words: string, by: PersonId): Decision {
-  const shown = landscape(hearth, id);
-  if (shown === null) return refused(takenBackBy(hearth, id) === null ? "unknown-item" : "taken-back");
-  const why = refusalToAnswer(shown, by);
-  if (why !== null) return refused(why);
-  const said = checkText("reply", words);
-  return said.ok ? event({ type: "landscape.answered", data: { landscape: id, words } }) : refused(said.why);
-}
-
 function decideOfferTogether(form: Form, card: string | undefined): Decision {
   if (!isOfferedForm(form) || (card !== undefined && !isName(card))) return refused("malformed");
   return event({ type: "together.offered", data: { form, ...given({ card }) } });
@@ -154,9 +153,11 @@ function inTogether(
 }
 
 /** What goes alone, but for the pieces of its media. */
-const ALONE = ["share.answered", "share.placed", "share.idea", "note.sent", "landscape.answered", "together.kept"];
+const ALONE = ["share.answered", "share.placed", "share.idea", "landscape.answered", "note.answered", "together.kept"];
+/** What goes with everything that its author said of the same: otherwise what was said before would count again. */
+const REPLACED = ["sign.shown", "summary.given"];
 /** What goes with everything its author said in it. */
-const ROOTS = ["share.offered", "landscape.shown", "together.offered"];
+const BEGUN = ["share.offered", "landscape.shown", "together.offered", "note.sent", "summary.asked"];
 
 function decideTakeBack(hearth: Hearth, item: EventId, by: PersonId): Decision {
   const author = takenBackBy(hearth, item);
@@ -164,10 +165,15 @@ function decideTakeBack(hearth: Hearth, item: EventId, by: PersonId): Decision {
   const found = eventOf(hearth, item);
   if (found === null) return refused("unknown-item");
   const { type, data } = found.event;
-  if (![...ALONE, ...ROOTS].includes(type)) return refused("unknown-item");
+  if (![...ALONE, ...REPLACED, ...BEGUN].includes(type)) return refused("unknown-item");
   if (found.by !== by) return refused("not-yours");
-  const within = "share" in data ? data.share : "landscape" in data ? data.landscape : null;
+  const within = rootNamed(data)?.id ?? null;
   if (within !== null && takenBackBy(hearth, within) !== null) return refused("taken-back");
-  const all = ROOTS.includes(type) ? ownIn(hearth, item, by) : [];
+  const all = BEGUN.includes(type) ? ownIn(hearth, item, by) : alike(hearth, found.event, by);
   return { ok: true, events: [], erase: [...new Set([...withPieces(hearth, item), ...all])] };
+}
+
+function alike(hearth: Hearth, { type, data }: FoldedEvent, by: PersonId): readonly EventId[] {
+  if (type === "sign.shown") return shownAlike(hearth, data, by);
+  return type === "summary.given" ? halvesOf(hearth, data.summary, by) : [];
 }

@@ -8,8 +8,8 @@ import { refold, rehouse, type Room, type Rooms } from "./rooms.ts";
 import { takenBackShare } from "./sharing.ts";
 import { keptTogether } from "./togethers.ts";
 import type { AsideReason, SetAside } from "./commands.ts";
-import type { Share, ShownLandscape, Together } from "./states.ts";
-import type { EventId, Fact, Note, PersonId } from "./types.ts";
+import type { SentNote, Share, ShownLandscape, SignShown, Summary, Together } from "./states.ts";
+import type { EventId, Fact, PersonId } from "./types.ts";
 
 /** Never changed: receiving gives a new one. */
 export type Hearth = {
@@ -23,12 +23,12 @@ export type Hearth = {
   readonly landscapes: Line<ShownLandscape>;
   readonly togethers: Line<Together>;
   readonly notes: Line<SentNote>;
+  readonly summaries: Line<Summary>;
+  readonly signs: Line<SignShown>;
   readonly names: Line<{ readonly person: PersonId; readonly name: string }>;
   /** What is set aside outside of any room. */
   readonly aside: Line<SetAside>;
 };
-
-export type SentNote = { readonly id: EventId; readonly from: PersonId; readonly sent: number; readonly note: Note };
 
 export function emptyHearth(): Hearth {
   return {
@@ -40,6 +40,8 @@ export function emptyHearth(): Hearth {
     landscapes: [],
     togethers: [],
     notes: [],
+    summaries: [],
+    signs: [],
     names: [],
     aside: [],
   };
@@ -62,6 +64,8 @@ export function receive(hearth: Hearth, facts: readonly Fact[]): Hearth {
     landscapes: new Redrawn(),
     togethers: new Redrawn(),
     notes: new Redrawn(),
+    summaries: new Redrawn(),
+    signs: new Redrawn(),
     names: new Redrawn(),
     aside: new Redrawn(),
   };
@@ -77,6 +81,8 @@ export function receive(hearth: Hearth, facts: readonly Fact[]): Hearth {
     landscapes: work.landscapes.over(hearth.landscapes),
     togethers: work.togethers.over(hearth.togethers),
     notes: work.notes.over(hearth.notes),
+    summaries: work.summaries.over(hearth.summaries),
+    signs: work.signs.over(hearth.signs),
     names: work.names.over(hearth.names),
     aside: work.aside.over(hearth.aside),
   };
@@ -131,6 +137,28 @@ export function notesOf(hearth: Hearth): readonly SentNote[] {
   return hearth.notes.map((placed) => placed.item);
 }
 
+export function note(hearth: Hearth, id: EventId): SentNote | null {
+  const made = hearth.rooms.get(id)?.made;
+  return made?.is === "note" ? made.note : null;
+}
+
+/** Every joint summary that was asked for, in order. */
+export function summariesOf(hearth: Hearth): readonly Summary[] {
+  return hearth.summaries.map((placed) => placed.item);
+}
+
+export function summary(hearth: Hearth, id: EventId): Summary | null {
+  const made = hearth.rooms.get(id)?.made;
+  return made?.is === "summary" ? made.summary : null;
+}
+
+/** What is shown of check-ins, in order. Of what one person shows of one thing only the latest counts. [SIGN-3] */
+export function signsOf(hearth: Hearth): readonly SignShown[] {
+  const all = hearth.signs.map((placed) => placed.item);
+  const last = new Map(all.map((one) => [`${one.from} ${one.showing.item ?? one.showing.sign}`, one]));
+  return all.filter((one) => last.get(`${one.from} ${one.showing.item ?? one.showing.sign}`) === one);
+}
+
 /** What each calls themselves: the latest name by order. */
 export function namesOf(hearth: Hearth): Readonly<Record<PersonId, string>> {
   return Object.fromEntries(hearth.names.map(({ item }) => [item.person, item.name]));
@@ -169,6 +197,8 @@ export function canonical(hearth: Hearth): string {
     landscapes: landscapesOf(hearth),
     togethers: togethersOf(hearth),
     notes: notesOf(hearth),
+    summaries: summariesOf(hearth),
+    signs: hearth.signs.map(({ item }) => item),
     names: hearth.names.map(({ item }) => [item.person, item.name]),
     pieces: events.flatMap(({ id, reading }) => (reading.is === "piece" ? [[id, reading.piece]] : [])),
     aside: setAside(hearth),
@@ -177,7 +207,7 @@ export function canonical(hearth: Hearth): string {
 
 type Work = Rooms & {
   readonly pieces: Editing<Chain>;
-  readonly notes: Redrawn<SentNote>;
+  readonly signs: Redrawn<SignShown>;
   readonly names: Redrawn<{ readonly person: PersonId; readonly name: string }>;
   readonly aside: Redrawn<SetAside>;
 };
@@ -189,13 +219,13 @@ function redrawAll(work: Work, changes: Changes<Reading>): void {
   }
 }
 
-/** Notes, names, what was kept of an evening, pieces of media, and what is set aside outside of rooms. */
+/** Names, signs that are shown, what was kept of an evening, pieces of media, and what is set aside outside of rooms. */
 function redraw(work: Work, entry: Entry<Reading>, before: Entry<Reading> | null): void {
   const { id, fact, reading } = entry;
-  if (before !== null) for (const line of [work.notes, work.names, work.togethers, work.aside]) line.remove(id);
+  if (before !== null) for (const line of [work.signs, work.names, work.togethers, work.aside]) line.remove(id);
   const event = reading.is === "event" ? reading.event : null;
-  if (event?.type === "note.sent") {
-    work.notes.add(entry, { id, from: fact.person, sent: fact.created, note: event.data });
+  if (event?.type === "sign.shown") {
+    work.signs.add(entry, { id, from: fact.person, at: fact.created, showing: event.data });
   } else if (event?.type === "person.named") {
     work.names.add(entry, { person: fact.person, name: event.data.name });
   } else if (event?.type === "together.kept") {

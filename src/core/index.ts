@@ -30,10 +30,11 @@ export {
   newerOf,
   notesOf,
   receive,
-  type SentNote,
   setAside,
   share,
   sharesOf,
+  signsOf,
+  summariesOf,
   togethersOf,
 } from "./hearth.ts";
 export { type Loop, loopOf, LOOKS, type Telling } from "./loop.ts";

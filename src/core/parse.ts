@@ -11,6 +11,7 @@ import {
 } from "./parse-beside.ts";
 import { parseCopy, parseDraft, parseFelt, parseLandscape, parseOutcome, parseRung } from "./parse-corner.ts";
 import { parseWithMedia } from "./parse-media.ts";
+import * as ours from "./parse-ours.ts";
 import * as shares from "./parse-share.ts";
 import { given, hasKeys, isEventId, isOneOf, isRecord, isText } from "./shape.ts";
 import { type CornerEvent, type EventId, type HearthEvent, NOTE_KINDS, type Note } from "./types.ts";
@@ -72,6 +73,14 @@ export function parseHearthEvent(type: string, v: number, data: unknown): Parsed
       return event(type, parseTogetherEnded(data));
     case "together.kept":
       return event(type, parseTogetherKept(data));
+    case "note.answered":
+      return event(type, ours.parseNoteAnswered(data));
+    case "sign.shown":
+      return event(type, ours.parseSignShown(data));
+    case "summary.asked":
+      return event(type, ours.parseSummaryAsked(data));
+    case "summary.given":
+      return event(type, ours.parseSummaryGiven(data));
     default:
       return NEWER;
   }
@@ -113,13 +122,10 @@ export function parseCornerEvent(type: string, v: number, data: unknown): Parsed
 }
 
 /** What an event can be said in. */
-export const ROOTS = ["share", "landscape", "together"] as const;
+export const ROOTS = ["share", "landscape", "together", "note", "summary"] as const;
 export type Root = (typeof ROOTS)[number];
 
-/**
- * What some data names, whatever else it says: so that what belongs to a share, a landscape or a together-time is found
- * even when it is newer.
- */
+/** What some data names, whatever else it says: so that what belongs to a share or a note is found even when it is newer. */
 export function rootNamed(data: unknown): { readonly of: Root; readonly id: EventId } | null {
   if (!isRecord(data)) return null;
   for (const of of ROOTS) {

@@ -42,7 +42,7 @@ export function read({ content }: Fact): Reading {
   return { is: "odd", why: parsed.why, named: rootNamed(data) };
 }
 
-/** The share, the landscape or the together-time that an event is said in. */
+/** The share, the landscape, the together-time, the note or the summary that an event is said in. */
 export function namedBy(reading: Reading): Named | null {
   if (reading.is === "odd") return reading.named;
   if (reading.is !== "event") return null;
@@ -60,6 +60,10 @@ export function rootOf(reading: Reading): Root | null {
       return "landscape";
     case "together.offered":
       return "together";
+    case "note.sent":
+      return "note";
+    case "summary.asked":
+      return "summary";
     default:
       return null;
   }

@@ -1,17 +1,19 @@
 /**
- * What is said in a share, about how somebody is, or in a together-time lies in a room of its own, named by the event
- * that began it. When something comes, goes or moves, only its room is folded again.
+ * What is said in a share, to a note, about how somebody is, in a together-time or for a summary lies in a room of its
+ * own, named by the event that began it. When something comes, goes or moves, only its room is folded again.
  */
 import { type Chain, type Editing, link, linked } from "./kept.ts";
 import { foldLandscape } from "./landscapes.ts";
 import { type Placed, placeOf, type Redrawn } from "./line.ts";
 import { type Changes, compare, type Entry, type Order } from "./order.ts";
+import { foldNote } from "./notes.ts";
 import { eventIn, namedBy, type Reading, rootOf } from "./reading.ts";
 import { toldShare } from "./sharing.ts";
+import { foldSummary } from "./summaries.ts";
 import { foldTogether } from "./togethers.ts";
 import { aboutOf, foldShare, type Said, type ShareEvent } from "./turns.ts";
 import type { AsideReason, SetAside } from "./commands.ts";
-import type { Share, ShownLandscape, Together } from "./states.ts";
+import type { SentNote, Share, ShownLandscape, Summary, Together } from "./states.ts";
 import type { EventId } from "./types.ts";
 
 /** What was begun, with everything that names it. */
@@ -24,7 +26,9 @@ export type Room = {
 export type Made =
   | { readonly is: "share"; readonly share: Share }
   | { readonly is: "landscape"; readonly landscape: ShownLandscape }
-  | { readonly is: "together"; readonly together: Together };
+  | { readonly is: "together"; readonly together: Together }
+  | { readonly is: "note"; readonly note: SentNote }
+  | { readonly is: "summary"; readonly summary: Summary };
 
 export type Rooms = {
   readonly order: Order<Reading>;
@@ -36,6 +40,8 @@ export type Rooms = {
   readonly shares: Redrawn<Share>;
   readonly landscapes: Redrawn<ShownLandscape>;
   readonly togethers: Redrawn<Together>;
+  readonly notes: Redrawn<SentNote>;
+  readonly summaries: Redrawn<Summary>;
 };
 
 /** Puts everything that is new or not as before where it belongs, and marks the rooms that must be folded again. */
@@ -75,13 +81,9 @@ export function refold(work: Rooms, id: EventId): void {
   const { members, made: before } = work.rooms.get(id) ?? { members: [], made: null };
   const root = order.entries.get(id);
   const entries = members.flatMap((member) => order.entries.get(member) ?? []).toSorted(compare);
-  if (before !== null) lineOf(work, before).remove(id);
+  if (before !== null) lineOf(work, before.is).remove(id);
   const { made, why } = foldRoom(order, id, entries);
-  if (made !== null && root !== undefined) {
-    if (made.is === "share") work.shares.add(root, made.share);
-    else if (made.is === "landscape") work.landscapes.add(root, made.landscape);
-    else work.togethers.add(root, made.together);
-  }
+  if (made !== null && root !== undefined) addTo(work, root, made);
   const aside = entries.flatMap((entry): Placed<SetAside>[] => {
     const reason = why(entry);
     if (reason === null) return [];
@@ -92,9 +94,34 @@ export function refold(work: Rooms, id: EventId): void {
   else work.rooms.set(id, { members: entries.map((entry) => entry.id), made, aside });
 }
 
-function lineOf(work: Rooms, { is }: Made): { readonly remove: (id: EventId) => void } {
-  if (is === "share") return work.shares;
-  return is === "landscape" ? work.landscapes : work.togethers;
+function lineOf(work: Rooms, is: Made["is"]): { readonly remove: (id: EventId) => void } {
+  switch (is) {
+    case "share":
+      return work.shares;
+    case "landscape":
+      return work.landscapes;
+    case "together":
+      return work.togethers;
+    case "note":
+      return work.notes;
+    case "summary":
+      return work.summaries;
+  }
+}
+
+function addTo(work: Rooms, root: Entry<Reading>, made: Made): void {
+  switch (made.is) {
+    case "share":
+      return work.shares.add(root, made.share);
+    case "landscape":
+      return work.landscapes.add(root, made.landscape);
+    case "together":
+      return work.togethers.add(root, made.together);
+    case "note":
+      return work.notes.add(root, made.note);
+    case "summary":
+      return work.summaries.add(root, made.summary);
+  }
 }
 
 type Folded = { readonly made: Made | null; readonly why: (entry: Entry<Reading>) => AsideReason | null };
@@ -138,6 +165,12 @@ function madeOf(
       const { together, aside } = foldTogether(root, event.data, entries);
       return { made: { is: "together", together }, aside };
     }
+    case "note.sent": {
+      const { note, aside } = foldNote(root, event.data, entries);
+      return { made: { is: "note", note }, aside };
+    }
+    case "summary.asked":
+      return { made: { is: "summary", summary: foldSummary(root, event.data, entries) }, aside: NOTHING.aside };
     default:
       return NOTHING;
   }

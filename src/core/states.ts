@@ -6,6 +6,7 @@ import type {
   Form,
   Acknowledgement,
   Heard,
+  Note,
   Offer,
   Answer,
   Shoes,
@@ -133,18 +134,25 @@ export type Share = {
   readonly shelved: readonly PersonId[];
 };
 
+/** A sentence with which something was answered. `at` is the time its author's clock claimed. */
+export type Reply = { readonly id: EventId; readonly from: PersonId; readonly at: number; readonly words: string };
+
+/** A small note, and the sentences it was answered with, in order. */
+export type SentNote = {
+  readonly id: EventId;
+  readonly from: PersonId;
+  readonly sent: number;
+  readonly note: Note;
+  readonly answers: readonly Reply[];
+};
+
 /** How somebody showed they are, and the sentences it was answered with. */
 export type ShownLandscape = {
   readonly id: EventId;
   readonly from: PersonId;
   readonly shown: number;
   readonly showing: Showing;
-  readonly answers: readonly {
-    readonly id: EventId;
-    readonly from: PersonId;
-    readonly at: number;
-    readonly words: string;
-  }[];
+  readonly answers: readonly Reply[];
 };
 
 /** A together-time on two devices, or one at one table that was kept. */
