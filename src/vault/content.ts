@@ -63,6 +63,13 @@ function parentsHold(parents: readonly Head[]): boolean {
 }
 
 function parseFields(bytes: Bytes): Fields | null {
+  const value = parseObject(bytes);
+  if (value === null || Object.keys(value).join() !== "type,v,created,data") return null;
+  return fieldsHold(value as Fields) ? (value as Fields) : null;
+}
+
+/** One strict JSON object in the one spelling of `JSON.stringify`, or null. Limits are looked at before anything recurses. */
+export function parseObject(bytes: Bytes): object | null {
   const text = fromUtf8(bytes);
   if (text === null || tooDeep(text)) return null;
   let value: unknown;
@@ -72,9 +79,7 @@ function parseFields(bytes: Bytes): Fields | null {
     return null;
   }
   if (JSON.stringify(value) !== text || !isJson(value)) return null;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-  if (Object.keys(value).join() !== "type,v,created,data") return null;
-  return fieldsHold(value as Fields) ? (value as Fields) : null;
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
 }
 
 function fieldsHold({ type, v, created }: { readonly [Key in keyof Fields]: unknown }): boolean {

@@ -1,5 +1,5 @@
 /** Keys, seals, pairing, recovery and locks. Knows bytes, never what they mean. */
-export { type Content, MAX_DEPTH, MAX_KEYS, MAX_PARENTS } from "./content.ts";
+export { type Content, MAX_DEPTH, MAX_KEYS, MAX_PARENTS, parseObject } from "./content.ts";
 export {
   type CertificateRefusal,
   certify,
@@ -13,6 +13,22 @@ export {
   writeDeviceKeys,
 } from "./device.ts";
 export { bodyMatches, type Place, publicEvent, type PublicKind, verifyEvent } from "./event.ts";
+export {
+  CHUNK_ROOM,
+  chunksOf,
+  FILE_HEAD_BYTES,
+  type FileReader,
+  type FileRefusal,
+  type FileWriter,
+  lookAtHead,
+  MAX_CHUNKS,
+  MIN_CHUNKS,
+  type OpenFile,
+  openFile,
+  SEALED_CHUNK_BYTES,
+  writeFile,
+} from "./file.ts";
+export { offerPassphrase } from "./file-words.ts";
 export { founderOf, foundPrivate, type GenesisRefusal, openGenesis, type OpenGenesis, signGenesis } from "./genesis.ts";
 export { deviceIdOf, eventId, genesisHash, hkdf, keyIdOf, logIdOf, recoveryIdOf, sha256 } from "./hash.ts";
 export { deriveIdentity, type Identity, makeSeed } from "./identity.ts";

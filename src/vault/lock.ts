@@ -62,6 +62,7 @@ export function openLock(
   return key === null ? { ok: false, why: "wrong-passphrase" } : { ok: true, key };
 }
 
-function stretch(passphrase: string, salt: Bytes, passes: number, memoryKib: number): Bytes {
+/** The 32 bytes that Argon2id makes of a passphrase in its normal spelling. */
+export function stretch(passphrase: string, salt: Bytes, passes: number, memoryKib: number): Bytes {
   return argon2id(utf8(normalPassphrase(passphrase)), salt, passes, memoryKib * 1_024);
 }

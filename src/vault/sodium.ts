@@ -1,5 +1,5 @@
 /** The one door to libsodium. What can fail on hostile bytes gives null or false here; nothing throws. */
-import sodium from "libsodium-wrappers-sumo";
+import sodium, { type StateAddress } from "libsodium-wrappers-sumo";
 import type { Bytes } from "#wire";
 
 /** Gives so many random bytes. Injected everywhere, so that a simulation can be repeated. */
@@ -114,6 +114,46 @@ function boxNonce(ephemeral: Bytes, recipient: Bytes): Bytes {
 /** Argon2id v1.3, one lane, 32 bytes. Throws when the memory cannot be had. */
 export function argon2id(password: Bytes, salt: Bytes, passes: number, memoryBytes: number): Bytes {
   return sodium.crypto_pwhash(32, password, salt, passes, memoryBytes, sodium.crypto_pwhash_ALG_ARGON2ID13);
+}
+
+/** One end of libsodium's secretstream: it stands after what it sealed or opened last. */
+export type SecretStream = { readonly state: StateAddress };
+
+export const STREAM_HEADER_BYTES = 24;
+/** A tag byte before each piece, and Poly1305's behind it. */
+export const STREAM_EXTRA_BYTES = 17;
+
+/**
+ * The beginning of a secretstream (XChaCha20-Poly1305) with this key and these 24 random bytes. Both ends begin with the
+ * same state, so the one that seals begins here, too: with bytes of the injected randomness.
+ */
+export function streamFrom(header: Bytes, key: Bytes): SecretStream {
+  return { state: sodium.crypto_secretstream_xchacha20poly1305_init_pull(header, key) };
+}
+
+export function streamSeal({ state }: SecretStream, piece: Bytes, aad: Bytes, isLast: boolean): Bytes {
+  const tag = isLast
+    ? sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+    : sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
+  return sodium.crypto_secretstream_xchacha20poly1305_push(state, piece, aad, tag);
+}
+
+/** Null for whatever is not the very next piece. Tags other than those two are never sealed here, and none opens. */
+export function streamOpen(
+  { state }: SecretStream,
+  sealed: Bytes,
+  aad: Bytes,
+): { readonly piece: Bytes; readonly isLast: boolean } | null {
+  if (sealed.length < STREAM_EXTRA_BYTES) return null;
+  try {
+    const opened = sodium.crypto_secretstream_xchacha20poly1305_pull(state, sealed, aad);
+    if (!opened) return null;
+    const { message: piece, tag } = opened;
+    if (tag === sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL) return { piece, isLast: true };
+    return tag === sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE ? { piece, isLast: false } : null;
+  } catch {
+    return null;
+  }
 }
 
 export function sha256OfWhole(message: Bytes): Bytes {
