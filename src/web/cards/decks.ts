@@ -181,4 +181,5 @@ export const decksOfForm: { readonly [F in Form]: readonly Deck[] } = {
   dreams: ["dreams"],
   // A card about a quarrel comes to who asks for it, and to nobody by chance.
   cards: DECKS.filter((deck) => deck !== "repair"),
+  turning: ["openness", "appreciation", "daily"],
 };

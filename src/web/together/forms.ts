@@ -14,15 +14,29 @@ export type Plan = {
   readonly rounds: number;
   /** Rounds, from the first on, for which a card is drawn. */
   readonly cards: "none" | "asked" | "first" | "always";
+  /** Held at one table only. */
+  readonly tableOnly?: true;
+  /** Its first page says whom it is not for. */
+  readonly fear?: true;
 };
 
 export const PLANS: { readonly [F in Form]: Plan } = {
   between: { writing: null, minutes: 5, saysBack: false, breathing: false, rounds: 0, cards: "asked" },
   speaker: { writing: null, minutes: 4, saysBack: true, breathing: true, rounds: 2, cards: "none" },
   appreciation: { writing: null, minutes: 3, saysBack: false, breathing: false, rounds: 3, cards: "none" },
-  repair: { writing: 7, minutes: 3, saysBack: true, breathing: true, rounds: 3, cards: "none" },
+  repair: { writing: 7, minutes: 3, saysBack: true, breathing: true, rounds: 3, cards: "none", fear: true },
   dreams: { writing: null, minutes: 6, saysBack: false, breathing: false, rounds: 2, cards: "first" },
   cards: { writing: null, minutes: 4, saysBack: false, breathing: false, rounds: 0, cards: "always" },
+  turning: {
+    writing: null,
+    minutes: 3,
+    saysBack: true,
+    breathing: true,
+    rounds: 4,
+    cards: "none",
+    tableOnly: true,
+    fear: true,
+  },
 };
 
 /** What whoever has the light does now: says back what they heard, speaks, or nothing more, since all rounds are through. */

@@ -2,6 +2,7 @@
 import type { Form } from "#core";
 import { useWay, useWords } from "../around.ts";
 import "../style/times.css";
+import { PLANS } from "./forms.ts";
 
 export function FormIntro({ form }: { readonly form: Form }) {
   const way = useWay();
@@ -11,7 +12,7 @@ export function FormIntro({ form }: { readonly form: Form }) {
     <>
       <p class="lead">{what}</p>
       <p class="hint">{long}</p>
-      {form === "repair" && (
+      {PLANS[form].fear && (
         <aside class="time-fear">
           <p>
             {start.fear}{" "}

@@ -52,7 +52,7 @@ export function TimeStart({ params: { form } }: { readonly params: { readonly fo
             onClick={() => way.instead("table", { form, standing: lies === "standing" })}
           />
         </li>
-        {ours && (
+        {ours && !PLANS[form].tableOnly && (
           <li>
             <WayButton label={start.two} hint={start.twoHint} busy={busy} onClick={() => void onTwo()} />
           </li>

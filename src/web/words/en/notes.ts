@@ -38,4 +38,18 @@ export const notes = {
   fromYou: "From you, {when}",
   takeBack: "Take it back",
   takenBack: "Your note was taken back.",
+  /** A sentence to a thank-you. */
+  answer: {
+    begin: "Say a sentence to it",
+    label: "Your sentence",
+    ideas: "For example: that does me good to hear. Or: I liked it, too.",
+    send: "Give this sentence",
+    sending: "Giving it",
+    notNow: "Not now",
+    empty: "Write a few words first.",
+    done: "Your sentence lies there for {them}.",
+    you: "You",
+    takeBack: "Take the sentence back",
+    tookBack: "Your sentence was taken back.",
+  },
 };

@@ -101,6 +101,27 @@ export const together = {
       listen: "Only listen.",
       listenHint: "At the end you may ask one thing.",
     },
+    turning: {
+      title: "Turning it over together",
+      hint: "Talking openly, respect, letting each other in: what is it like?",
+      what: "You look at three things: how openly you talk, respect, and letting each other in. Each says what it is like for them. What you show each other can lie beside it, or nothing at all.",
+      long: "About twenty-five minutes.",
+      rules: [
+        "Who speaks: begin with “I”. What it is like for you, not how the other is.",
+        "Who listens: only listen. Then say back what you heard.",
+        "You need not agree. Two people can live the same week in two ways.",
+        "A breather is there at any time. So is stopping.",
+      ],
+      rounds: [
+        "Talking openly: when did it go well lately, and what made it easy? Begin with “I”.",
+        "Respect: when did I feel it lately? What would I like more of?",
+        "Letting each other in: when did I want to tell you something? What helps me dare?",
+        "One small thing I would like for the time ahead.",
+      ],
+      say: "What else is this like for me?",
+      listen: "Only listen.",
+      listenHint: "You need not agree. You will say it back.",
+    },
   },
 
   start: {

@@ -39,4 +39,17 @@ export const notes: Words["notes"] = {
   fromYou: "Tuya, {when}",
   takeBack: "Retirar",
   takenBack: "Retiraste tu nota.",
+  answer: {
+    begin: "Decir una frase",
+    label: "Tu frase",
+    ideas: "Por ejemplo: me hace bien leerlo. O: a mí también me gustó.",
+    send: "Dar esta frase",
+    sending: "Dándola",
+    notNow: "Ahora no",
+    empty: "Antes escribe unas palabras.",
+    done: "Tu frase está ahí para {them}.",
+    you: "Tú",
+    takeBack: "Retirar la frase",
+    tookBack: "Retiraste tu frase.",
+  },
 };

@@ -103,6 +103,27 @@ export const together: Words["together"] = {
       listen: "Solo escucha.",
       listenHint: "Al final puedes preguntar una cosa.",
     },
+    turning: {
+      title: "Darle vueltas en pareja",
+      hint: "Hablar con franqueza, el respeto, las ganas de contar: ¿cómo se viven?",
+      what: "Miran tres cosas: si se habla con franqueza, el respeto y las ganas de contar. Cada persona dice cómo lo vive. Al lado puede estar lo que se muestran, o nada.",
+      long: "Unos veinticinco minutos.",
+      rules: [
+        "Quien habla: empieza con “yo”. Cómo lo vives, no cómo es la otra persona.",
+        "Quien escucha: solo escucha. Después di lo que oíste.",
+        "No hace falta estar de acuerdo. Dos personas pueden vivir de dos maneras los mismos días.",
+        "Siempre hay un respiro a mano. Y siempre se puede parar.",
+      ],
+      rounds: [
+        "Hablar con franqueza: ¿cuándo salió bien y qué lo hizo fácil? Empieza con “yo”.",
+        "El respeto: ¿cuándo lo he sentido? ¿De qué me gustaría tener más?",
+        "Las ganas de contar: ¿cuándo quise contarte algo? ¿Qué me ayuda a atreverme?",
+        "Una cosa pequeña que me gustaría para lo que viene.",
+      ],
+      say: "¿Qué más es esto para mí?",
+      listen: "Solo escucha.",
+      listenHint: "No hace falta estar de acuerdo. Lo dirás con tus palabras.",
+    },
   },
 
   start: {
