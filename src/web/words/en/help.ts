@@ -22,6 +22,9 @@ export const help = {
   directory: "findahelpline.com, a list of helplines by country",
   directoryHint: "It opens in your browser, needs a connection, and stays in the browser’s history.",
   none: "We know of no line for this here. Use {number}, or the list above.",
+  one: "We know of one line only. If it does not answer, use {number}, or the list above.",
+  justMe:
+    "Just me for now, a setting in just mine, puts away what is suggested for two. Anybody may use it, for any reason.",
   traces:
     "A call stays in this phone’s call list and may show on the bill. A call from somebody else’s phone does not.",
   hours: "Open: {hours}.",

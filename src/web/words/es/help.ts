@@ -24,6 +24,9 @@ export const help: Words["help"] = {
   directory: "findahelpline.com, una lista de líneas de ayuda por país",
   directoryHint: "Se abre en tu navegador, necesita conexión y queda en su historial.",
   none: "No conocemos aquí ninguna línea para esto. Usa el {number} o la lista de arriba.",
+  one: "Solo conocemos una línea. Si no contesta, usa el {number} o la lista de arriba.",
+  justMe:
+    "“Por ahora, solo yo”, un ajuste de solo mío, aparta lo que se propone para dos. Cualquiera puede usarlo, por el motivo que sea.",
   traces:
     "Una llamada queda en la lista de este teléfono y puede aparecer en la factura. Si llamas desde el teléfono de otra persona, no.",
   hours: "Horario: {hours}.",
