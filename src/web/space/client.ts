@@ -13,6 +13,8 @@ type Calls = { readonly [Space in SpaceName]: OwnCalls[Space] & DeskCalls[Space]
 /** What other tabs of this profile are told. */
 type Word = "lock" | "close-mine" | "begun" | "erase";
 
+/** How many pages a search finds, where nothing else is said. */
+const MOST_FOUND = 100;
 const MINE_LOCKED: MineView = { stage: "locked", lock: "own" };
 
 /** Looks whether this profile holds anything, and nothing more. `prefix` sets profiles of one origin apart. */
@@ -238,6 +240,12 @@ export async function openSpaces({
     act: async (command) => (await lines.ours?.call("act", command)) ?? locked,
     actMine: async (command) =>
       parts.mine === null ? { ok: false, why: "mine-locked" } : ((await lines.mine?.call("act", command)) ?? locked),
+    actMineAll: async (commands) =>
+      parts.mine === null
+        ? { ok: false, why: "mine-locked" }
+        : ((await lines.mine?.call("actAll", commands)) ?? locked),
+    searchMine: async (words, most = MOST_FOUND) =>
+      parts.mine === null ? [] : ((await lines.mine?.call("search", words, most)) ?? []),
     makeRoom: async (share, at) => (await lines.ours?.call("makeRoom", share, at)) ?? locked,
     prefer: async (part) => (await lines.ours?.call("prefer", part)) ?? locked,
     ...doors,
@@ -306,6 +314,6 @@ export async function openSpaces({
   };
 }
 
-function openMineOf({ lock, drafts, copies, rungs, outcomes, felts, landscapes }: MinePart): MineView {
-  return { stage: "open", lock, drafts, copies, rungs, outcomes, felts, landscapes };
+function openMineOf({ trouble: _, ...part }: MinePart): MineView {
+  return { stage: "open", ...part };
 }

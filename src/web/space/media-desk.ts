@@ -1,5 +1,5 @@
 /** What both spaces answer about voice notes and pictures that lie in them and are not sent. Bytes cross between tabs as base64. */
-import type { Draft, Media } from "#core";
+import type { Media, WithMedia } from "#core";
 import type { Random } from "#vault";
 import type { KeptMedia } from "./api.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
@@ -36,15 +36,15 @@ export function mediaCalls(shelf: MediaShelf, random: Random): Answering<MediaCa
   };
 }
 
-/** Runs a change of drafts, and lets go what they named before it and name no more. */
+/** Runs a change of what may name media, and lets go what was named before it and is named no more. */
 export async function lettingGo<Result>(
   shelf: MediaShelf,
-  drafts: () => Iterable<Draft>,
+  holders: () => Iterable<WithMedia>,
   change: () => Promise<Result>,
 ): Promise<Result> {
-  const before = mediaNames(...drafts());
+  const before = mediaNames(holders());
   const result = await change();
-  const after = mediaNames(...drafts());
+  const after = mediaNames(holders());
   await shelf.letGo([...before].filter((media) => !after.has(media)));
   return result;
 }

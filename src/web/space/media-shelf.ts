@@ -1,5 +1,5 @@
 /** Voice notes and pictures that are not sent yet: sealed records of one space, each until what names it was sent or let go. Rules MEDIA-5 to MEDIA-8 in docs/spec/media.md. */
-import type { Media } from "#core";
+import type { Media, WithMedia } from "#core";
 import { keep, type Kept } from "./local.ts";
 import { mediaOfBytes } from "./pieces.ts";
 import { readValue, writeValue } from "./records.ts";
@@ -64,6 +64,8 @@ export function mediaShelf(store: SealedStore, loaded: ReadonlyMap<string, Bytes
 }
 
 /** The names of what goes with these words. */
-export function mediaNames(...all: readonly { readonly voice?: Media; readonly picture?: Media }[]): Set<string> {
-  return new Set(all.flatMap(({ voice, picture }) => [voice, picture].flatMap((one) => (one ? [one.media] : []))));
+export function mediaNames(all: Iterable<WithMedia>): Set<string> {
+  const names = new Set<string>();
+  for (const { voice, picture } of all) for (const one of [voice, picture]) if (one) names.add(one.media);
+  return names;
 }

@@ -56,6 +56,13 @@ test("[SPACE-17] the corner keeps drafts and copies in a log of its own, and let
     outcomes: [],
     felts: [],
     landscapes: [],
+    noticings: [],
+    checkIns: [],
+    reflections: [],
+    intentions: [],
+    weighing: null,
+    justMe: false,
+    brought: [],
   });
   expect(await corner.do("keepDraft", DRAFT)).toEqual({ ok: true });
   expect(await corner.do("keepDraft", { ...DRAFT, hope: "comfort" })).toEqual({ ok: true });

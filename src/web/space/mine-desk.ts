@@ -1,17 +1,25 @@
 /** The corner, opened for writing: its private log and what lies in it. Rules SPACE-17 and SPACE-19 in docs/spec/spaces.md. */
 import {
+  broughtOf,
+  checkInsOf,
   copiesOf,
   type Corner,
-  type CornerCommand,
+  type CornerDecision,
   decideCorner,
-  type Draft,
+  decideCornerAll,
   draftsOf,
   emptyCorner,
   feltsOf,
+  intentionsOf,
+  justMeOf,
   landscapesKept,
+  noticingsOf,
   outcomesOf,
   receiveCorner,
+  reflectionsOf,
   rungsOf,
+  weighingOf,
+  type WithMedia,
 } from "#core";
 import { openLog } from "#sync";
 import {
@@ -38,6 +46,7 @@ import { openPlace, type Place } from "./place.ts";
 import type { DeskCalls, MinePart } from "./protocol.ts";
 import { makeQueue } from "./queue.ts";
 import { readValue, writeValue } from "./records.ts";
+import { makeSearch } from "./search.ts";
 import type { SealedStore } from "./store.ts";
 import type { Desk } from "./tabs.ts";
 
@@ -97,15 +106,21 @@ export async function openMine(
   });
   log.subscribe(changed);
 
-  const drafts = (): readonly Draft[] => draftsOf(log.state());
+  /** What may have a voice note or a picture here. */
+  const holders = (): readonly WithMedia[] => [...draftsOf(log.state()), ...broughtOf(log.state())];
   const shelf = mediaShelf(store, loaded, clock.now);
-  await shelf.sweep(mediaNames(...drafts()), () => false);
+  await shelf.sweep(mediaNames(holders()), () => false);
+  const search = makeSearch();
 
-  const command = (given: CornerCommand): Promise<Outcome<ActRefusal>> =>
-    inTurn(async () => {
-      const done = await append(log, decideCorner(log.state(), given));
-      return done.ok ? { ok: true } : done;
-    });
+  const act = (decide: (corner: Corner) => CornerDecision): Promise<Outcome<ActRefusal>> =>
+    inTurn(() =>
+      lettingGo(shelf, holders, async () => {
+        const decided = decide(log.state());
+        if (decided.ok && decided.events.length + decided.erase.length === 0) return { ok: true };
+        const done = await append(log, decided);
+        return done.ok ? { ok: true } : done;
+      }),
+    );
 
   const calls: Answering<DeskCalls["mine"]> = {
     // The space is to be closed after this, and opened with the new passphrase: this desk can write no more. [SPACE-24]
@@ -117,12 +132,14 @@ export async function openMine(
         const done = await keeping(() => store.relock(own.lock, own.key, [[LOCK_KIND, writeValue("own")]]));
         return done.ok ? done : { ok: false, why: "no-storage" };
       }),
-    act: (given) => lettingGo(shelf, drafts, () => command(given)),
-    keepDraft: (draft) => lettingGo(shelf, drafts, () => command({ do: "keep-draft", draft })),
-    letDraftGo: (draft) => lettingGo(shelf, drafts, () => command({ do: "let-draft-go", draft })),
+    act: (command) => act((corner) => decideCorner(corner, command)),
+    actAll: (commands) => act((corner) => decideCornerAll(corner, commands)),
+    search: async (words, most) => search.find(reflectionsOf(log.state()), words, most),
+    keepDraft: (draft) => act((corner) => decideCorner(corner, { do: "keep-draft", draft })),
+    letDraftGo: (draft) => act((corner) => decideCorner(corner, { do: "let-draft-go", draft })),
     ...mediaCalls(shelf, random),
-    keepCopy: (copy) => command({ do: "keep-copy", copy }),
-    letCopyGo: (copy) => command({ do: "let-copy-go", copy }),
+    keepCopy: (copy) => act((corner) => decideCorner(corner, { do: "keep-copy", copy })),
+    letCopyGo: (copy) => act((corner) => decideCorner(corner, { do: "let-copy-go", copy })),
   };
 
   return {
@@ -135,6 +152,13 @@ export async function openMine(
       outcomes: outcomesOf(log.state()),
       felts: feltsOf(log.state()),
       landscapes: landscapesKept(log.state()),
+      noticings: noticingsOf(log.state()),
+      checkIns: checkInsOf(log.state()),
+      reflections: reflectionsOf(log.state()),
+      intentions: intentionsOf(log.state()),
+      weighing: weighingOf(log.state()),
+      justMe: justMeOf(log.state()),
+      brought: broughtOf(log.state()),
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),
     close: () => log.close(),

@@ -153,7 +153,7 @@ export async function openOurs(
     await endTellings(ours);
     const { log, me } = ours;
     const wasSent = (media: string): boolean => mediaOf(log.state(), media, me).length > 0;
-    await shelf.sweep(mediaNames(...local.drafts.values()), wasSent);
+    await shelf.sweep(mediaNames(local.drafts.values()), wasSent);
     await sayName(ours);
     await forgetRooms();
   }
@@ -242,7 +242,7 @@ export async function openOurs(
         const begun = await local.beginTelling(id, { offer: made.data, before });
         if (!begun.ok) return begun;
         const told = await append(ours.log, await withPieces(decided, shelf, ours.log));
-        if (told.ok) await shelf.letGo(mediaNames(draft));
+        if (told.ok) await shelf.letGo(mediaNames([draft]));
         // Where there is no room to note it down, the note that it was begun stays and says enough after a restart.
         await local.endTelling(id, told.ok ? told.id : null);
         return told;

@@ -1,21 +1,11 @@
 /** What the screens' thread and the workers say to each other. Plain values; no key ever crosses here. */
-import type {
-  Copy,
-  CornerCommand,
-  Draft,
-  EventId,
-  Felt,
-  HearthCommand,
-  Landscape,
-  Media,
-  Outcome as StepOutcome,
-  Rung,
-} from "#core";
+import type { Copy, CornerCommand, Draft, EventId, HearthCommand, Media } from "#core";
 import type {
   ActRefusal,
   BeginRefusal,
   Done,
   InvitationRefusal,
+  MineView,
   OursView,
   Outcome,
   PairingView,
@@ -42,15 +32,8 @@ export type OursPart = {
 };
 
 /** The corner's part. */
-export type MinePart = {
-  readonly lock: "shared" | "own";
+export type MinePart = Omit<Extract<MineView, { readonly stage: "open" }>, "stage"> & {
   readonly trouble: Trouble | null;
-  readonly drafts: readonly Draft[];
-  readonly copies: readonly Copy[];
-  readonly rungs: readonly Rung[];
-  readonly outcomes: readonly StepOutcome[];
-  readonly felts: readonly Felt[];
-  readonly landscapes: readonly Landscape[];
 };
 
 export type Parts = { readonly ours: OursPart; readonly mine: MinePart };
@@ -111,6 +94,9 @@ export type DeskCalls = {
     /** Afterwards the corner must be closed in every tab: what it holds is sealed under another key. */
     lockMine: (passphrase: string) => Outcome<BeginRefusal>;
     act: (command: CornerCommand) => Outcome<ActRefusal>;
+    actAll: (commands: readonly CornerCommand[]) => Outcome<ActRefusal>;
+    /** Pages of the journal by id, the best first. */
+    search: (words: string, most: number) => readonly string[];
     keepDraft: (draft: Draft) => Outcome<ActRefusal>;
     letDraftGo: (draft: string) => Outcome<ActRefusal>;
     keepCopy: (copy: Copy) => Outcome<ActRefusal>;

@@ -15,10 +15,14 @@ import {
   type Share,
   sharesOf,
   type ShownLandscape,
+  type SignShown,
+  signsOf,
+  summariesOf,
+  type Summary,
   type Together,
   togethersOf,
 } from "#core";
-import type { LandscapeView, NoteView, OursView, ShareView, TogetherView } from "./api.ts";
+import type { Half, LandscapeView, NoteView, OursView, ShareView, SignView, SummaryView, TogetherView } from "./api.ts";
 
 /** What this device knows beside the log, and never sends. */
 export type Local = {
@@ -49,6 +53,8 @@ export function viewOurs(
     togethers: togethersOf(hearth)
       .filter((one) => one.stage !== "put-away")
       .map((one) => viewTogether(one, me)),
+    signs: signsOf(hearth).map((one) => viewSign(one, me)),
+    summaries: summariesOf(hearth).map((one) => viewSummary(one, me)),
     newer: newerOf(hearth)
       .filter((one) => one.share === null || share(hearth, one.share)?.offer)
       .map((one) => viewNewer(one, me)),
@@ -71,7 +77,13 @@ function remembering<Item extends object, View extends { readonly mine: boolean 
 }
 
 const viewNote = remembering(
-  ({ id, from, sent, note }: SentNote, me): NoteView => ({ id, mine: from === me, sent, note }),
+  ({ id, from, sent, note, answers }: SentNote, me): NoteView => ({
+    id,
+    mine: from === me,
+    sent,
+    note,
+    answers: answers.map(({ id: answer, from: by, at, words }) => ({ id: answer, mine: by === me, at, words })),
+  }),
   ({ from }) => from,
 );
 
@@ -86,6 +98,23 @@ const viewTogether = remembering(
     mine: one.from === me,
     myTurn: one.stage === "going" && one.turn === me,
   }),
+  ({ from }) => from,
+);
+
+const viewSign = remembering(
+  (one: SignShown, me): SignView => ({ ...one, mine: one.from === me }),
+  ({ from }) => from,
+);
+
+const viewSummary = remembering(
+  ({ id, from, at, words, halves }: Summary, me): SummaryView => {
+    const half = (of: (by: PersonId) => boolean): Half | null => {
+      const found = halves.find((one) => of(one.from));
+      return found === undefined ? null : { id: found.id, at: found.at, passages: found.passages };
+    };
+    const [myHalf, theirHalf] = [half((by) => by === me), half((by) => by !== me)];
+    return { id, mine: from === me, at, words, myHalf, theirHalf };
+  },
   ({ from }) => from,
 );
 
