@@ -20,9 +20,7 @@ export function Ticks({ ticked, onChange }: TicksProps) {
                 checked={isTicked}
                 onChange={() => onChange(isTicked ? ticked.filter((each) => each !== danger) : [...ticked, danger])}
               />
-              <span class="slip-text">
-                <span class="slip-label">{words.items[danger]}</span>
-              </span>
+              <span class="slip-text">{words.items[danger]}</span>
             </label>
           );
         })}

@@ -5,6 +5,7 @@
 import type { Answer, AnswerPart } from "#core";
 import { useState } from "preact/hooks";
 import { useWay, useWords } from "../around.ts";
+import { Suggests } from "../going/suggests.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -103,15 +104,17 @@ function After({ telling, answer }: AfterProps) {
           </section>
         );
       })}
-      <Actions>
-        <Button onClick={() => way.instead("practiceOne", { telling: after(telling.id).id })}>{words.another}</Button>
-        <Button weight="quiet" onClick={() => way.back()}>
-          {words.all}
-        </Button>
-        <Button weight="quiet" onClick={() => way.go("mine")}>
-          {fill(words.back, {})}
-        </Button>
-      </Actions>
+      <Suggests spot="afterPractice">
+        <Actions>
+          <Button onClick={() => way.instead("practiceOne", { telling: after(telling.id).id })}>{words.another}</Button>
+          <Button weight="quiet" onClick={() => way.back()}>
+            {words.all}
+          </Button>
+          <Button weight="quiet" onClick={() => way.go("mine")}>
+            {fill(words.back, {})}
+          </Button>
+        </Actions>
+      </Suggests>
     </Screen>
   );
 }

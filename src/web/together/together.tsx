@@ -4,6 +4,7 @@ import { useLocale, useSnapshot, useWay, useWords } from "../around.ts";
 import { QuietLine } from "../evening/quiet-line.tsx";
 import { Tonight } from "../evening/tonight.tsx";
 import { clockText, nameOfDay } from "../evening/week.ts";
+import { Suggests } from "../going/suggests.tsx";
 import { fill } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
@@ -14,17 +15,32 @@ import { KeptTimes } from "./kept-times.tsx";
 import { LiveOffers } from "./live-offers.tsx";
 
 export function Together() {
-  const way = useWay();
-  const locale = useLocale();
-  const words = useWords();
-  const { preferences } = useSnapshot();
-  const { evening, together } = words;
-  const chosen = preferences?.evening;
+  const { evening } = useWords();
   return (
     <Screen title={evening.title} nav="together" back={false} name="together">
       <Notice />
       <LiveOffers />
-      <Tonight />
+      <Suggests spot="tonight">
+        <Tonight />
+      </Suggests>
+      <Suggests spot="timesTogether" instead={<PutAway />}>
+        <Times />
+      </Suggests>
+      <KeptTimes />
+      <QuietLine />
+    </Screen>
+  );
+}
+
+/** Every way to spend some time: the forms, cards, first evenings, the evening of the week. */
+function Times() {
+  const way = useWay();
+  const locale = useLocale();
+  const { evening, together } = useWords();
+  const { preferences } = useSnapshot();
+  const chosen = preferences?.evening;
+  return (
+    <>
       <section>
         <h2>{evening.times}</h2>
         <p class="hint">{evening.timesHint}</p>
@@ -61,8 +77,20 @@ export function Together() {
           />
         </li>
       </ul>
-      <KeptTimes />
-      <QuietLine />
-    </Screen>
+    </>
+  );
+}
+
+/** The same ways, folded: nobody is led to them, and nothing is lost. */
+function PutAway() {
+  const words = useWords().going.justMe;
+  return (
+    <>
+      <p class="hint">{words.awayHint}</p>
+      <details class="more">
+        <summary>{words.away}</summary>
+        <Times />
+      </details>
+    </>
   );
 }

@@ -22,6 +22,7 @@ const spanish = new Map(
 /** What is the same in both: the product's name, and words that are. */
 const SAME = new Set([
   ".common.product",
+  ".going.answers.no",
   ".pairing.invited.sayNo",
   ".sample.ada",
   ".sample.noor",
