@@ -1,0 +1,56 @@
+/** The letters of a PDF: which typeface draws which letters, and which letters none of them has. */
+import { create, type Typeface } from "fontkit";
+
+/** A file of letters, in the order in which it is asked. */
+export type LetterFile = { readonly name: string; readonly bold: boolean; readonly bytes: Uint8Array };
+
+export interface Letters {
+  readonly typefaces: readonly { readonly name: string; readonly typeface: Typeface }[];
+  /** The name of the typeface that has every letter of it, or null. */
+  fontFor(cluster: string, bold: boolean): string | null;
+  /** Whether this typeface has every letter of it. */
+  has(name: string, cluster: string): boolean;
+}
+
+export function openLetters(files: readonly LetterFile[]): Letters {
+  const typefaces = files.map(({ name, bold, bytes }) => ({ name, bold, typeface: create(bytes) }));
+  // Where a script has no bold letters, the ordinary ones stand.
+  const order = {
+    bold: typefaces.toSorted((a, b) => Number(b.bold) - Number(a.bold)),
+    plain: typefaces.filter(({ bold }) => !bold),
+  };
+  const byName = new Map(typefaces.map((each) => [each.name, each.typeface]));
+  const hasAll = (typeface: Typeface, cluster: string): boolean =>
+    Array.from(cluster, (letter) => letter.codePointAt(0) ?? 0).every((point) => typeface.hasGlyphForCodePoint(point));
+  const known = { bold: new Map<string, string | null>(), plain: new Map<string, string | null>() };
+  return {
+    typefaces,
+    fontFor(cluster, bold) {
+      const weight = bold ? "bold" : "plain";
+      const before = known[weight].get(cluster);
+      if (before !== undefined) return before;
+      const name = order[weight].find(({ typeface }) => hasAll(typeface, cluster))?.name ?? null;
+      known[weight].set(cluster, name);
+      return name;
+    },
+    has(name, cluster) {
+      const typeface = byName.get(name);
+      return typeface !== undefined && hasAll(typeface, cluster);
+    },
+  };
+}
+
+/** What has no shape of its own: it joins, parts or turns other letters, or chooses how one looks. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+/** Of these, what Arabic letters need for their shapes. */
+const JOINERS = new Set(["\u200C", "\u200D"]);
+
+/** A cluster without what nobody sees. */
+export function seenOf(cluster: string): string {
+  return cluster.replaceAll(UNSEEN, "");
+}
+
+/** The same, with what shapes letters. */
+export function shapedOf(text: string): string {
+  return text.replaceAll(UNSEEN, (point) => (JOINERS.has(point) ? point : ""));
+}
