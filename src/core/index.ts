@@ -42,6 +42,7 @@ export { displayTime } from "./order.ts";
 export { mediaOf, owedErasures } from "./owed.ts";
 export { light } from "./reading.ts";
 export { itemsOf } from "./parse-alone.ts";
+export { parseCornerEvent } from "./parse.ts";
 export { pathOf } from "./path.ts";
 export { may } from "./sharing.ts";
 export { checkText, type TextField, type TextRefusal } from "./text.ts";
@@ -72,3 +73,5 @@ export {
   WEEKLY_ITEMS,
 } from "./types.ts";
 export { versionOf } from "./versions.ts";
+export type { Found } from "./xmr.ts";
+export { overTime, type OverTime } from "./xmr-stretches.ts";
