@@ -10,7 +10,27 @@ export function acted(ours: OursView, command: HearthCommand, id: string): OursV
   const at = Date.now();
   switch (command.do) {
     case "note":
-      return { ...ours, notes: [...ours.notes, { id, mine: true, sent: at, note: command.note }] };
+      return { ...ours, notes: [...ours.notes, { id, mine: true, sent: at, note: command.note, answers: [] }] };
+    case "answer-note": {
+      const answer = { id, mine: true, at, words: command.words };
+      const answered = (one: OursView["notes"][number]) =>
+        one.id === command.note ? { ...one, answers: [...one.answers, answer] } : one;
+      return { ...ours, notes: ours.notes.map(answered) };
+    }
+    case "show-sign": {
+      const { sign, item } = command.showing;
+      const others = ours.signs.filter((one) => !one.mine || one.showing.sign !== sign || one.showing.item !== item);
+      return { ...ours, signs: [...others, { id, from: me, mine: true, at, showing: command.showing }] };
+    }
+    case "ask-summary": {
+      const asked = { id, mine: true, at, words: command.words ?? null, myHalf: null, theirHalf: null };
+      return { ...ours, summaries: [...ours.summaries, asked] };
+    }
+    case "give-summary": {
+      const myHalf = { id, at, passages: command.passages };
+      const given = (one: OursView["summaries"][number]) => (one.id === command.summary ? { ...one, myHalf } : one);
+      return { ...ours, summaries: ours.summaries.map(given) };
+    }
     case "offer":
       return { ...ours, shares: [...ours.shares, told(id, command.offer, at)] };
     case "show": {
@@ -140,7 +160,9 @@ function takenBack(ours: OursView, item: string): OursView {
   const gone: Pick<Share, "offer" | "turns"> = { offer: null, turns: [] };
   return {
     ...ours,
-    notes: ours.notes.filter(stays),
+    notes: ours.notes.filter(stays).map((one) => ({ ...one, answers: one.answers.filter(stays) })),
+    signs: ours.signs.filter(stays),
+    summaries: ours.summaries.filter(stays).map((one) => (one.myHalf?.id === item ? { ...one, myHalf: null } : one)),
     landscapes: ours.landscapes.filter(stays),
     togethers: ours.togethers.filter(stays),
     shares: ours.shares.map((share) =>
@@ -180,5 +202,31 @@ export function actedMine(mine: OpenMine, command: CornerCommand): OpenMine {
       return { ...mine, landscapes: [...but(mine.landscapes, command.landscape.id), command.landscape] };
     case "let-landscape-go":
       return { ...mine, landscapes: but(mine.landscapes, command.landscape) };
+    case "keep-noticing":
+      return { ...mine, noticings: [...but(mine.noticings, command.noticing.id), command.noticing] };
+    case "let-noticing-go":
+      return { ...mine, noticings: but(mine.noticings, command.noticing) };
+    case "keep-check-in":
+      return { ...mine, checkIns: [...but(mine.checkIns, command.checkIn.id), command.checkIn] };
+    case "let-check-in-go":
+      return { ...mine, checkIns: but(mine.checkIns, command.checkIn) };
+    case "keep-reflection":
+      return { ...mine, reflections: [...but(mine.reflections, command.reflection.id), command.reflection] };
+    case "let-reflection-go":
+      return { ...mine, reflections: but(mine.reflections, command.reflection) };
+    case "keep-intention":
+      return { ...mine, intentions: [...but(mine.intentions, command.intention.id), command.intention] };
+    case "let-intention-go":
+      return { ...mine, intentions: but(mine.intentions, command.intention) };
+    case "keep-weighing":
+      return { ...mine, weighing: command.weighing };
+    case "let-weighing-go":
+      return { ...mine, weighing: null };
+    case "just-me":
+      return { ...mine, justMe: command.on };
+    case "bring":
+      return { ...mine, brought: [...but(mine.brought, command.brought.id), command.brought] };
+    case "let-brought-go":
+      return { ...mine, brought: but(mine.brought, command.brought) };
   }
 }

@@ -2,7 +2,9 @@
 import type { EventId, HearthCommand, Offer } from "../../src/core/index.ts";
 import type { MineView, OursView, Snapshot } from "../../src/web/space/api.ts";
 import { viewOurs } from "../../src/web/space/views.ts";
+import { ALONE_LISTS } from "./alone.ts";
 import { ADA, couple, type Device, EVENING, meet, NOOR } from "./couple.ts";
+import { showAndGather } from "./shown.ts";
 
 /** One long word that no browser breaks by itself, and letters that pile up. */
 const LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente";
@@ -165,16 +167,22 @@ export function lived(): {
   ada.do({ do: "answer-landscape", landscape: shown, words: "I will come home early." });
   ada.do({ do: "show", showing: { feelings: ["hopeful"] } });
 
-  ada.do({ do: "note", note: { kind: "thanks", words: "For waiting up.", noticed: "You put the blue cup out." } });
+  const thanked: HearthCommand = {
+    do: "note",
+    note: { kind: "thanks", words: "For waiting up.", noticed: "You put the blue cup out." },
+  };
+  const thanksGiven = ada.do(thanked);
   noor.do({ do: "note", note: { kind: "thinking", words: RIGHT_TO_LEFT, voice: along.voice } });
   noor.do({ do: "note", note: { kind: "sorry", words: LONG } });
   meet(ada, noor);
+  showAndGather(ada, noor, thanksGiven);
 
-  const ours = viewOurs(
+  const seen = viewOurs(
     ada.hearth,
     { me: ADA, partner: NOOR, partnerName: "Ñöøř", relay: "https://letters.example" },
     { unfolded, takenBack: new Set(), drafts: [{ id: DRAFT, words: fear.words, hope: null }], rooms: new Map() },
   );
+  const ours = { ...seen, summaries: seen.summaries.map((one) => ({ ...one, id: SUMMARY })) };
   return { ours, shares, times };
 }
 
@@ -182,9 +190,7 @@ export const DRAFT = "d".repeat(32);
 export const COPY: EventId = "c".repeat(64);
 export const STEP = "2".repeat(32);
 export const LANDSCAPE = "a".repeat(32);
-export const CHECK_IN = "e".repeat(32);
-export const REFLECTION = "7".repeat(32);
-export const INTENTION = "8".repeat(32);
+export { CHECK_IN, INTENTION, REFLECTION } from "./alone.ts";
 export const SUMMARY: EventId = "9".repeat(64);
 
 /** What is Ada's alone: drafts, a copy, and steps on her ladder with what became of them. */
@@ -222,6 +228,7 @@ export const MINE: Extract<MineView, { stage: "open" }> = {
   landscapes: [
     { id: LANDSCAPE, at: EVENING, pleasant: -30, energy: 20, feelings: ["lonely", "hurt"], words: "A long day." },
   ],
+  ...ALONE_LISTS,
 };
 
 export const OPEN: Partial<Snapshot> = {

@@ -1,6 +1,8 @@
 /** Spaces that only remember: no worker, no key, no relay. They let every screen be looked at in every state. */
 import type { PairingView, Snapshot, Spaces } from "../../src/web/space/api.ts";
+import { makeSearch } from "../../src/web/space/search.ts";
 import { acted, actedMine } from "./acting.ts";
+import { NOTHING_KEPT } from "./nothing.ts";
 
 /** What a test sets before the page loads, and calls to move on. */
 declare global {
@@ -16,16 +18,7 @@ const NEW: Snapshot = {
   myName: "",
   pairing: null,
   ours: null,
-  mine: {
-    stage: "open",
-    lock: "shared",
-    drafts: [],
-    copies: [],
-    rungs: [],
-    outcomes: [],
-    felts: [],
-    landscapes: [],
-  },
+  mine: NOTHING_KEPT,
   preferences: { selfChecks: 0, secondLook: true, evening: null, remind: false },
 };
 
@@ -93,6 +86,16 @@ export function openSpaces(): Promise<Spaces> {
       if (mine.stage === "locked") return { ok: false, why: "mine-locked" };
       set({ mine: actedMine(mine, command) });
       return ok;
+    },
+    actMineAll: async (commands) => {
+      const { mine } = now;
+      if (mine.stage === "locked") return { ok: false, why: "mine-locked" };
+      set({ mine: commands.reduce(actedMine, mine) });
+      return ok;
+    },
+    searchMine: async (words, most = 100) => {
+      await moment();
+      return now.mine.stage === "open" ? makeSearch().find(now.mine.reflections, words, most) : [];
     },
     makeRoom: async (share, at) => {
       const { ours } = now;

@@ -3,6 +3,7 @@ import type { Felt, Rung } from "#core";
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { afterEach, describe, expect, test } from "vitest";
+import { NOTHING_KEPT } from "../../../tests/pretend/nothing.ts";
 import { type Around, AroundContext } from "../around.ts";
 import type { MineView, OursView, ShareView, Snapshot } from "../space/api.ts";
 import { en } from "../words/en.ts";
@@ -39,20 +40,9 @@ function lived(count: number, tie: (mark: number, day: number) => number): Parti
   const felts = days.map((day): Felt => ({ share: `a${day}`, understood: mark(day) }));
   const shares = days.flatMap((day) => [share(day, true), share(day, false)]);
   const ours = { me: "ada", partner: NOOR, partnerName: "Noor", shares } as unknown as OursView;
-  const mine: MineView = { ...OPEN, rungs, felts };
+  const mine: MineView = { ...NOTHING_KEPT, rungs, felts };
   return { ours, mine };
 }
-
-const OPEN = {
-  stage: "open",
-  lock: "shared",
-  drafts: [],
-  copies: [],
-  rungs: [],
-  outcomes: [],
-  felts: [],
-  landscapes: [],
-} as const satisfies MineView;
 
 let root: HTMLElement | null = null;
 afterEach(() => {
@@ -109,7 +99,7 @@ describe("the loop view", () => {
   });
 
   test("[LOOP-9] with nothing told it is too early, and there is no picture", () => {
-    const page = draw({ ours: null, mine: OPEN });
+    const page = draw({ ours: null, mine: NOTHING_KEPT });
     expect(seen(page)).toContain(says.early);
     expect(page.querySelector("figure")).toBeNull();
   });

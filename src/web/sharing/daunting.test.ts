@@ -1,4 +1,5 @@
 import type { Rung } from "#core";
+import { NOTHING_KEPT } from "../../../tests/pretend/nothing.ts";
 import { describe, expect, test } from "vitest";
 import type { MineView, OursView, ShareView } from "../space/api.ts";
 import { asksWorst } from "./daunting.ts";
@@ -6,16 +7,7 @@ import { asksWorst } from "./daunting.ts";
 const toldBefore = { shares: [{ mine: true } as ShareView] } as unknown as OursView;
 const never = { shares: [{ mine: false } as ShareView] } as unknown as OursView;
 const step = (daunting: number): Rung => ({ id: "draft", words: "…", daunting });
-const open = (...rungs: Rung[]): MineView => ({
-  stage: "open",
-  lock: "shared",
-  drafts: [],
-  copies: [],
-  rungs,
-  outcomes: [],
-  felts: [],
-  landscapes: [],
-});
+const open = (...rungs: Rung[]): MineView => ({ ...NOTHING_KEPT, rungs });
 
 describe("the question about the worst day", () => {
   test("[SCREEN-37] is asked of everybody before the first telling, alone or paired", () => {

@@ -1,5 +1,6 @@
 /** What the client does between two workers, with workers that only pretend. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { NOTHING_KEPT } from "../../../tests/pretend/nothing.ts";
 import type { Rung } from "#core";
 import type { SpaceName } from "./api.ts";
 import { openSpaces } from "./client.ts";
@@ -22,16 +23,8 @@ const OURS: OursPart = {
   told: {},
   preferences: { selfChecks: 1, secondLook: true, evening: null, remind: false },
 };
-const MINE: MinePart = {
-  lock: "shared",
-  trouble: null,
-  drafts: [],
-  copies: [],
-  rungs: [],
-  outcomes: [],
-  felts: [],
-  landscapes: [],
-};
+const { stage: _, ...NOTHING } = NOTHING_KEPT;
+const MINE: MinePart = { ...NOTHING, trouble: null };
 
 class PretendedWorker implements WorkerLike {
   readonly asked: (readonly [string, readonly unknown[]])[] = [];
@@ -102,16 +95,7 @@ test("[SPACE-32] the corner's door needs the corner open, and preferences are kn
   const command = { do: "keep-rung", rung: STEP } as const;
   expect(await spaces.actMine(command)).toEqual({ ok: false, why: "mine-locked" });
   mine.show({ ...MINE, rungs: [STEP] });
-  expect(spaces.snapshot().mine).toEqual({
-    stage: "open",
-    lock: "shared",
-    drafts: [],
-    copies: [],
-    rungs: [STEP],
-    outcomes: [],
-    felts: [],
-    landscapes: [],
-  });
+  expect(spaces.snapshot().mine).toEqual({ ...NOTHING_KEPT, rungs: [STEP] });
   expect(await spaces.actMine(command)).toEqual({ ok: true });
   expect(mine.asked.at(-1)).toEqual(["act", [command]]);
   expect(await spaces.makeRoom(SHARE, null)).toEqual({ ok: true });
