@@ -1,10 +1,11 @@
-/** One small note, as it lies there. */
+/** One small note, as it lies there, with what was said to it. */
 import type { ComponentChildren } from "preact";
 import { useWords } from "../around.ts";
 import { PlayMedia } from "../media/play-media.tsx";
 import { useDay } from "../ours/now.ts";
 import { Said } from "../parts/said.tsx";
 import type { NoteView } from "../space/api.ts";
+import { NoteAnswers } from "./answer.tsx";
 
 export type NotePaperProps = {
   readonly note: NoteView;
@@ -13,7 +14,8 @@ export type NotePaperProps = {
   readonly children?: ComponentChildren;
 };
 
-export function NotePaper({ note: { note, mine, sent }, them, children }: NotePaperProps) {
+export function NotePaper({ note: view, them, children }: NotePaperProps) {
+  const { note, mine, sent } = view;
   const words = useWords();
   const day = useDay();
   return (
@@ -36,6 +38,7 @@ export function NotePaper({ note: { note, mine, sent }, them, children }: NotePa
         </p>
         {children}
       </div>
+      <NoteAnswers note={view} them={them} />
     </article>
   );
 }

@@ -1,8 +1,202 @@
-/** CheckIns. */
-import { useWords } from "../around.ts";
+/** My check-ins: begin one, go on with one, what I said last, and the ways on from there. Nothing of it is due. [SIGN-40] */
+import { type CheckIn, type CheckItem, SIGNS } from "#core";
+import { useState } from "preact/hooks";
+import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { type OpenMine, WithMine } from "../mine/opened.tsx";
+import { useNow } from "../ours/now.ts";
+import { Button } from "../parts/button.tsx";
+import { dayHere } from "../parts/calendar-day.ts";
+import { Earlier } from "../parts/earlier.tsx";
+import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { WayButton } from "../parts/way-button.tsx";
+import { newDraftId } from "../sharing/draft-state.ts";
+import { Notice } from "../sharing/notice.tsx";
+import { sayRefusal } from "../sharing/refused.ts";
+import "../style/ours.css";
+import "../style/sharing.css";
+import "../style/signs.css";
+import { doneOf, draftOf, lastSaid, lookedInWeek } from "./check-ins-kept.ts";
+import { useLivedDay } from "./days.ts";
+import { itemsOfSign, sayAnswer, signOf } from "./items.ts";
+import { NoNumber } from "./no-number.tsx";
+import { OneSheet } from "./one.tsx";
+
+/** How many of the past stand there at first. */
+const PAST_SHOWN = 6;
 
 export function CheckIns() {
+  return <WithMine>{(mine) => <All key="open" mine={mine} />}</WithMine>;
+}
+
+function All({ mine: { checkIns } }: { readonly mine: OpenMine }) {
+  const way = useWay();
   const words = useWords().signs;
-  return <Screen title={words.title}>{null}</Screen>;
+  const today = dayHere(useNow());
+  const draft = draftOf(checkIns);
+  const done = doneOf(checkIns);
+  return (
+    <Screen title={words.checkIns.title} name="check-ins">
+      <Notice />
+      <p class="lead">{words.checkIns.lead}</p>
+      {draft ? <GoOn draft={draft} /> : <Begin />}
+      {!draft && lookedInWeek(checkIns, today) && <p class="hint">{words.checkIns.again}</p>}
+      {done.length > 0 && (
+        <>
+          <Lately checkIns={checkIns} />
+          <p class="links">
+            <button type="button" class="inline-link" onClick={() => way.go("charts")}>
+              {words.checkIns.charts}
+            </button>
+          </p>
+          <Past done={done} />
+        </>
+      )}
+      <footer class="check-ins-foot">
+        <p class="hint">{words.checkIns.own}</p>
+        <NoNumber />
+      </footer>
+    </Screen>
+  );
+}
+
+/** The two sizes, as equal ways. */
+function Begin() {
+  const way = useWay();
+  const words = useWords().signs.checkIns;
+  const begin = (set: CheckIn["set"]) => way.go("checkIn", { checkIn: newDraftId(), set });
+  return (
+    <ul class="ways two">
+      <li>
+        <WayButton label={words.three} hint={words.threeHint} onClick={() => begin("three")} />
+      </li>
+      <li>
+        <WayButton label={words.twelve} hint={words.twelveHint} onClick={() => begin("twelve")} />
+      </li>
+    </ul>
+  );
+}
+
+/** One that was begun: gone on with, or let go. */
+function GoOn({ draft }: { readonly draft: CheckIn }) {
+  const way = useWay();
+  const spaces = useSpaces();
+  const all = useWords();
+  const words = all.signs.checkIns;
+  const day = useLivedDay();
+  const [refused, setRefused] = useState<string | null>(null);
+
+  async function drop() {
+    const gone = await spaces.actMine({ do: "let-check-in-go", checkIn: draft.id });
+    if (!gone.ok) setRefused(sayRefusal(gone.why, all.sharing));
+  }
+
+  return (
+    <div class="go-on">
+      <WayButton
+        label={words.goOn}
+        hint={fill(words.goOnHint, { when: day(draft.day) })}
+        onClick={() => way.go("checkIn", { checkIn: draft.id, set: draft.set })}
+      />
+      <Button weight="quiet" onClick={() => void drop()}>
+        {words.drop}
+      </Button>
+      <p class="error" role="alert">
+        {refused}
+      </p>
+    </div>
+  );
+}
+
+/** Sign by sign what was said last, in words, each with the way to show it. */
+function Lately({ checkIns }: { readonly checkIns: readonly CheckIn[] }) {
+  const words = useWords().signs;
+  const { ours } = useSnapshot();
+  return (
+    <section class="lately">
+      <h2>{words.checkIns.lately}</h2>
+      {ours && (
+        <p class="hint">
+          <Said words={words.checkIns.showHint} them={ours.partnerName} />
+        </p>
+      )}
+      {SIGNS.map((sign) => {
+        const said = itemsOfSign(sign).flatMap((item) => {
+          const last = lastSaid(checkIns, item);
+          return last ? [{ item, ...last }] : [];
+        });
+        return (
+          said.length > 0 && (
+            <section key={sign} class="lately-sign">
+              <h3>{words.topics[sign]}</h3>
+              <ul class="list">
+                {said.map(({ item, answer }) => (
+                  <li key={item}>
+                    <LastSaid item={item} answer={answer} them={ours?.partnerName ?? null} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        );
+      })}
+    </section>
+  );
+}
+
+type LastSaidProps = { readonly item: CheckItem; readonly answer: number; readonly them: string | null };
+
+function LastSaid({ item, answer, them }: LastSaidProps) {
+  const way = useWay();
+  const words = useWords().signs;
+  return (
+    <div class="last-said">
+      <p class="last-said-item">{words.items[item]}</p>
+      <p class="last-said-answer">{sayAnswer(answer, words)}</p>
+      {them !== null && (
+        <button
+          type="button"
+          class="inline-link"
+          aria-label={`${fill(words.checkIns.show, { them })}: ${words.items[item]}`}
+          onClick={() => way.go("showSign", { sign: signOf(item), item })}
+        >
+          <Said words={words.checkIns.show} them={them} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Those of before, the last first; each can be looked at and let go. */
+function Past({ done }: { readonly done: readonly CheckIn[] }) {
+  const { checkIns: words, one } = useWords().signs;
+  const day = useLivedDay();
+  const [looking, setLooking] = useState<CheckIn | null>(null);
+  const [gone, setGone] = useState("");
+  return (
+    <section>
+      <h2>{words.past}</h2>
+      <p class="notice" role="status">
+        {gone}
+      </p>
+      <Earlier items={done.toReversed()} keyOf={({ id }) => id} first={PAST_SHOWN} name="list">
+        {(checkIn) => (
+          <button type="button" class="row" onClick={() => setLooking(checkIn)}>
+            <span class="row-main">{day(checkIn.day)}</span>
+            <span class="row-under">{checkIn.set === "three" ? words.pastThree : words.pastTwelve}</span>
+          </button>
+        )}
+      </Earlier>
+      {looking && (
+        <OneSheet
+          checkIn={looking}
+          onClose={() => setLooking(null)}
+          onGone={() => {
+            setLooking(null);
+            setGone(one.gone);
+          }}
+        />
+      )}
+    </section>
+  );
 }

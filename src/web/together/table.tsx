@@ -7,10 +7,11 @@ import { Closing, Keeping } from "./closing.tsx";
 import { Dark, type DarkProps } from "./dark.tsx";
 import { PLANS } from "./forms.ts";
 import { toTogether } from "./leave.ts";
+import { Looking } from "./looking.tsx";
 import { Writing } from "./writing.tsx";
 
 type Stage =
-  | { readonly is: "writing" | "turns" | "closing" }
+  | { readonly is: "writing" | "looking" | "turns" | "closing" }
   | { readonly is: "keeping"; readonly lines: readonly string[] }
   | { readonly is: "dark"; readonly why: DarkProps["why"]; readonly asked: boolean };
 
@@ -20,12 +21,17 @@ export function Table({ params: { form, standing } }: { readonly params: TablePa
   const way = useWay();
   const { ours } = useSnapshot();
   const { writing } = PLANS[form];
-  const [stage, setStage] = useState<Stage>({ is: writing === null ? "turns" : "writing" });
+  const [stage, setStage] = useState<Stage>(() => {
+    if (writing !== null) return { is: "writing" };
+    return { is: form === "turning" && ours && ours.signs.length > 0 ? "looking" : "turns" };
+  });
   const away = () => setStage({ is: "dark", why: "away", asked: true });
 
   switch (stage.is) {
     case "writing":
       return <Writing minutes={writing ?? 0} onePhone onReady={() => setStage({ is: "turns" })} />;
+    case "looking":
+      return <Looking onOn={() => setStage({ is: "turns" })} />;
     case "turns":
       return (
         <AtTable

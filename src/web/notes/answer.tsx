@@ -1,0 +1,113 @@
+/** Under a thank-you: the sentence it was answered with, on both sides, and for who got it a way to say one. [NOTE-20] */
+import { type EventId, TEXT_LIMITS } from "#core";
+import { useState } from "preact/hooks";
+import { useSpaces, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { TextField } from "../parts/field.tsx";
+import { fill } from "../parts/said.tsx";
+import { LookSheet, useSecondLook } from "../second-look/look-sheet.tsx";
+import type { Hit } from "../second-look/second-look.ts";
+import { sayRefusal } from "../sharing/refused.ts";
+import { TakeThisBack } from "../sharing/take-this-back.tsx";
+import type { NoteView } from "../space/api.ts";
+
+export function NoteAnswers({ note, them }: { readonly note: NoteView; readonly them: string }) {
+  const words = useWords().notes.answer;
+  const [taking, setTaking] = useState<EventId | null>(null);
+  const [done, setDone] = useState("");
+  const mayAnswer = !note.mine && note.note.kind === "thanks" && !note.answers.some(({ mine }) => mine);
+  return (
+    <>
+      {note.answers.map((answer) => (
+        <div key={answer.id} class={answer.mine ? "note-answer by-me" : "note-answer"}>
+          <p class="note-answer-by">{answer.mine ? words.you : <bdi>{them}</bdi>}</p>
+          <p class="note-words" dir="auto">
+            {answer.words}
+          </p>
+          {answer.mine && (
+            <p>
+              <button type="button" class="inline-link" onClick={() => setTaking(answer.id)}>
+                {words.takeBack}
+              </button>
+            </p>
+          )}
+        </div>
+      ))}
+      {mayAnswer && <SayOne note={note.id} onSaid={() => setDone(fill(words.done, { them }))} />}
+      <p class="note-answer-done" role="status">
+        {done}
+      </p>
+      {taking !== null && (
+        <TakeThisBack item={taking} onClose={() => setTaking(null)} onDone={() => setDone(words.tookBack)} />
+      )}
+    </>
+  );
+}
+
+/** One sentence, written out only by who opens it. Nothing is put into the field. */
+function SayOne({ note, onSaid }: { readonly note: EventId; readonly onSaid: () => void }) {
+  const spaces = useSpaces();
+  const all = useWords();
+  const words = all.notes.answer;
+  const secondLook = useSecondLook();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const [hits, setHits] = useState<readonly Hit[] | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+
+  /** `asIs`: it had its second look. */
+  async function give(asIs = false) {
+    if (sending) return;
+    if (text.trim() === "") return setError(words.empty);
+    const found = asIs ? null : secondLook.hits([text]);
+    setHits(found);
+    if (found) return;
+    setSending(true);
+    const given = await spaces.act({ do: "answer-note", note, words: text });
+    setSending(false);
+    if (!given.ok) return setError(sayRefusal(given.why, all.sharing));
+    onSaid();
+  }
+
+  if (!open) {
+    return (
+      <p>
+        <button type="button" class="inline-link" onClick={() => setOpen(true)}>
+          {words.begin}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <form
+      class="note-answering"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void give();
+      }}
+    >
+      <TextField
+        label={words.label}
+        hint={words.ideas}
+        lines={2}
+        limit={TEXT_LIMITS.reply}
+        value={text}
+        error={error}
+        onInput={(next) => {
+          setText(next);
+          setError(null);
+        }}
+      />
+      <Actions>
+        <Button submit weight="even" busy={sending}>
+          {sending ? words.sending : words.send}
+        </Button>
+        <Button weight="quiet" onClick={() => setOpen(false)}>
+          {words.notNow}
+        </Button>
+      </Actions>
+      {hits && <LookSheet hits={hits} onSend={() => void give(true)} onBack={() => setHits(null)} />}
+    </form>
+  );
+}

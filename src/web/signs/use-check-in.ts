@@ -1,0 +1,65 @@
+/** A check-in while it is answered: the newest version, kept as a draft as one goes, and finished once. [SIGN-37] */
+import type { CheckIn, CheckItem } from "#core";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useSpaces } from "../around.ts";
+import type { OpenMine } from "../mine/opened.tsx";
+import type { Places } from "../places.ts";
+import { type Keeping, makeKeeper } from "../sharing/keeper.ts";
+import type { ActRefusal, Outcome } from "../space/api.ts";
+import { answered, begun, finished, worded } from "./begin.ts";
+
+export type CheckInState = {
+  readonly checkIn: CheckIn;
+  readonly keeping: Keeping;
+  /** It was finished before this page was opened: nothing of it is asked again. */
+  readonly over: boolean;
+  answer(item: CheckItem, answer: number): void;
+  say(words: string): void;
+  /** Keeps the newest version as a draft, now. */
+  flush(): Promise<boolean>;
+  /** Keeps it as done. Null while an item has no answer. */
+  finish(): Promise<Outcome<ActRefusal> | null>;
+};
+
+const later = (ms: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
+export function useCheckIn({ checkIn: id, set }: Places["checkIn"], mine: OpenMine): CheckInState {
+  const spaces = useSpaces();
+  const found = useMemo(() => mine.checkIns.find((one) => one.id === id), [id]);
+  const [checkIn, setCheckIn] = useState(() => (found && !found.done ? found : begun(id, set, Date.now())));
+  const [keeping, setKeeping] = useState<Keeping>("resting");
+  const newest = useRef(checkIn);
+  const keeper = useMemo(
+    () =>
+      makeKeeper<CheckIn>(
+        async (version) => (await spaces.actMine({ do: "keep-check-in", checkIn: version })).ok,
+        later,
+        setKeeping,
+      ),
+    [spaces],
+  );
+  // Whoever leaves in the middle of it finds it again.
+  useEffect(() => () => void keeper.flush(), [keeper]);
+
+  function change(next: CheckIn) {
+    newest.current = next;
+    setCheckIn(next);
+    keeper.change(next);
+  }
+  return {
+    checkIn,
+    keeping,
+    over: found?.done === true,
+    answer: (item, answer) => change(answered(newest.current, item, answer, Date.now())),
+    say: (words) => change(worded(newest.current, words)),
+    flush: () => keeper.flush(),
+    finish: async () => {
+      await keeper.flush();
+      const whole = finished(newest.current, Date.now());
+      return whole && spaces.actMine({ do: "keep-check-in", checkIn: whole });
+    },
+  };
+}
