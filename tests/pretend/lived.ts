@@ -174,6 +174,7 @@ export function lived(): {
   const thanksGiven = ada.do(thanked);
   noor.do({ do: "note", note: { kind: "thinking", words: RIGHT_TO_LEFT, voice: along.voice } });
   noor.do({ do: "note", note: { kind: "sorry", words: LONG } });
+  noor.do({ do: "note", note: { kind: "thanks", words: "", noticed: "You asked how it went." } });
   meet(ada, noor);
   showAndGather(ada, noor, thanksGiven);
 

@@ -2,7 +2,7 @@
  * Where the check of all screens goes: every place, in each state in which it looks different. A place without a visit does not
  * compile, and one that only a browser knows fails the walk. [LANG-11]
  */
-import type { EventId } from "../../src/core/index.ts";
+import type { CheckIn, EventId } from "../../src/core/index.ts";
 import type { Deed } from "./gallery.ts";
 import { FIRST_EVENINGS } from "../../src/web/evening/first-evenings.ts";
 import type { Place, PlaceName, Places } from "../../src/web/places.ts";
@@ -29,6 +29,13 @@ type Stops = { readonly [N in PlaceName]: readonly Stop<N>[] };
 const NEW: Partial<Snapshot> = { stage: "new", ours: null, pairing: null, trouble: null };
 const LOCKED: Partial<Snapshot> = { ...NEW, stage: "locked" };
 const ALONE: Partial<Snapshot> = { ...OPEN, ours: null, trouble: null };
+const LOCKED_MINE = { stage: "locked", lock: "own" } as const;
+/** Check-ins with none half done, and one with an answer to each question that was not finished yet. */
+const FINISHED = MINE.checkIns.filter(({ done }) => done);
+const ANSWERED: CheckIn = {
+  ...{ id: "b".repeat(32), at: 0, day: "2026-03-01", set: "three", done: false },
+  answers: { "open-1": 3, "respect-1": 4, "willing-1": 2 },
+};
 
 function pairing(part: Partial<PairingView>): Partial<Snapshot> {
   return {
@@ -61,6 +68,7 @@ export function visits(): Visit[] {
   const begun = { draft: DRAFT, where: "mine" } as const;
   const paired = { params: undefined, state: together };
   const drafting = { params: begun, state: together };
+  const answered = { ...together, mine: { ...MINE, checkIns: [...FINISHED, ANSWERED] } };
 
   const stops: Stops = {
     first: [{ params: undefined, state: NEW }],
@@ -111,7 +119,11 @@ export function visits(): Visit[] {
       },
     ],
     resting: [paired],
-    notes: [paired, { as: "taking back", params: undefined, state: together, then: [".inline-link"] }],
+    notes: [
+      paired,
+      { as: "taking back", params: undefined, state: together, then: [".note-foot .inline-link"] },
+      { as: "answering", params: undefined, state: together, then: [".note.by-them > p > .inline-link"] },
+    ],
     note: [{ ...paired, then: ["summary"] }],
     kind: [drafting],
     draft: [drafting, { as: "letting go", ...drafting, then: [".button.quiet:last-of-type"] }],
@@ -246,11 +258,21 @@ export function visits(): Visit[] {
       state: together,
     })),
     allShown: [paired],
-    timeStart: [{ params: { form: "speaker" }, state: together }],
+    timeStart: [
+      { params: { form: "speaker" }, state: together },
+      { as: "turning", params: { form: "turning" }, state: together },
+    ],
     table: [
       { params: { form: "between", standing: false }, state: together },
       { as: "speaker and listener", params: { form: "speaker", standing: true }, state: together },
       { as: "a repair", params: { form: "repair", standing: false }, state: together },
+      { as: "what lies between", params: { form: "turning", standing: false }, state: together },
+      {
+        as: "turning over",
+        params: { form: "turning", standing: false },
+        state: together,
+        then: [".button.main", ".half.near .table-way.main"],
+      },
     ],
     live: [{ params: { together: times["going"] ?? "" }, state: together }],
     keptTime: [
@@ -280,15 +302,63 @@ export function visits(): Visit[] {
       params: { which },
       state: together,
     })),
-    notice: [paired],
-    noticed: [paired],
-    checkIns: [paired],
-    checkIn: [{ params: { checkIn: CHECK_IN, set: "three" }, state: together }],
-    showSign: [{ params: { sign: "open", item: null }, state: together }],
-    shownSigns: [paired],
+    notice: [
+      { ...paired, then: [".sign-tile:last-child input", ["textarea", "You asked how it went."]] },
+      { as: "refused", ...paired, then: ["form button[type=submit]"] },
+      { as: "alone", params: undefined, state: ALONE },
+      {
+        as: "locked",
+        params: undefined,
+        state: { ...together, mine: LOCKED_MINE },
+        then: [".sign-tile:last-child input", "form button[type=submit]"],
+      },
+    ],
+    noticed: [
+      paired,
+      { as: "one of them", ...paired, then: [".noticed-row"] },
+      { as: "nothing", params: undefined, state: { ...together, mine: { ...MINE, noticings: [] } } },
+      { as: "locked", params: undefined, state: { ...together, mine: LOCKED_MINE } },
+    ],
+    checkIns: [
+      paired,
+      { as: "nothing begun", params: undefined, state: { ...together, mine: { ...MINE, checkIns: FINISHED } } },
+      {
+        as: "one of them",
+        params: undefined,
+        state: { ...together, mine: { ...MINE, checkIns: FINISHED } },
+        then: ["section:last-of-type > .list .row"],
+      },
+      { as: "the first", params: undefined, state: { ...ALONE, mine: { ...MINE, checkIns: [] } } },
+    ],
+    checkIn: [
+      { params: { checkIn: CHECK_IN, set: "three" }, state: together },
+      {
+        as: "refused",
+        params: { checkIn: "f".repeat(32), set: "twelve" },
+        state: together,
+        then: ["form button[type=submit]"],
+      },
+      { as: "at the end", params: { checkIn: ANSWERED.id, set: "three" }, state: answered },
+    ],
+    showSign: [
+      { as: "a sentence", params: { sign: "open", item: "open-1" }, state: together },
+      { as: "a chart", params: { sign: "open", item: null }, state: together },
+      {
+        as: "nothing yet",
+        params: { sign: "open", item: "open-1" },
+        state: { ...together, mine: { ...MINE, checkIns: [] } },
+      },
+    ],
+    shownSigns: [
+      paired,
+      { as: "taking back", ...paired, then: [".shown-sign .inline-link"] },
+      { as: "just me", params: undefined, state: { ...together, mine: { ...MINE, justMe: true } } },
+      { as: "nothing", params: undefined, state: { ...together, ours: { ...ours, signs: [] } } },
+    ],
     charts: [paired],
     chart: [{ params: { sign: "open" }, state: together }],
     journal: [paired],
+    questions: [paired],
     reflect: [{ params: { reflection: REFLECTION, question: null }, state: together }],
     reflection: [{ params: { reflection: REFLECTION }, state: together }],
     toTell: [{ params: { reflection: REFLECTION }, state: together }],
