@@ -1,0 +1,52 @@
+/** A reason of one's own is put down, on one of the two sides: two equal buttons. */
+import { MAX_REASONS, TEXT_LIMITS } from "#core";
+import { useState } from "preact/hooks";
+import { useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { bytesOf, TextField } from "../parts/field.tsx";
+import type { Side } from "./reasons.ts";
+
+export type OwnReasonProps = {
+  /** How many reasons there are already. */
+  readonly count: number;
+  readonly onAdd: (side: Side, words: string) => void;
+};
+
+export function OwnReason({ count, onAdd }: OwnReasonProps) {
+  const say = useWords().therapy.weigh;
+  const [text, setText] = useState("");
+  const [error, setError] = useState<string | null>(null);
+
+  function add(side: Side) {
+    if (text.trim() === "") return setError(say.needWords);
+    if (bytesOf(text.trim()) > TEXT_LIMITS.reason) return setError(say.tooLong);
+    if (count >= MAX_REASONS) return setError(say.tooMany);
+    onAdd(side, text.trim());
+    setText("");
+  }
+
+  return (
+    <>
+      <TextField
+        label={say.own}
+        hint={say.ownHint}
+        lines={2}
+        limit={TEXT_LIMITS.reason}
+        value={text}
+        error={error}
+        onInput={(next) => {
+          setError(null);
+          setText(next);
+        }}
+      />
+      <Actions even>
+        <Button weight="even" onClick={() => add("for")}>
+          {say.addFor}
+        </Button>
+        <Button weight="even" onClick={() => add("against")}>
+          {say.addAgainst}
+        </Button>
+      </Actions>
+    </>
+  );
+}
