@@ -1,7 +1,7 @@
 /** Whom to ring, by a country picked by hand. Nothing that is picked is kept or sent, by this page or by the browser. (SAFETY R11) */
 import { useLocale, useWords } from "../around.ts";
 import { fill, Said } from "../parts/said.tsx";
-import { COUNTRIES, emergencyOf, KINDS, type Line, linesFor } from "./lines.ts";
+import { COUNTRIES, emergencyOf, fallBack, KINDS, type Line, linesFor } from "./lines.ts";
 
 const DIRECTORY = "https://findahelpline.com";
 
@@ -61,19 +61,18 @@ export function LinesByCountry({ id, country, onCountry, inside }: LinesProps) {
         {known && (
           <>
             <p class="aside-note">{words.unverified}</p>
-            {KINDS.map((kind) => (
-              <section key={kind}>
-                <Heading>{words.kinds[kind]}</Heading>
-                {linesFor(country, kind).map((line) => (
-                  <LineEntry line={line} key={line.number} />
-                ))}
-                {linesFor(country, kind).length < 2 && (
-                  <p class="hint">
-                    {fill(linesFor(country, kind).length === 0 ? words.none : words.one, { number: emergency })}
-                  </p>
-                )}
-              </section>
-            ))}
+            {KINDS.map((kind) => {
+              const few = fallBack(country, kind);
+              return (
+                <section key={kind}>
+                  <Heading>{words.kinds[kind]}</Heading>
+                  {linesFor(country, kind).map((line) => (
+                    <LineEntry line={line} key={line.number} />
+                  ))}
+                  {few && <p class="hint">{fill(words[few], { number: emergency })}</p>}
+                </section>
+              );
+            })}
           </>
         )}
       </div>
@@ -88,19 +87,27 @@ function LineEntry({ line }: { line: Line }) {
   const languages = new Intl.ListFormat(locale).format(line.languages.map((tag) => nameOf.of(tag) ?? tag));
   return (
     <div class="line">
-      <Number name={line.name} number={line.number} />
+      <Number name={line.name} number={line.number} text={line.channel === "text"} />
       <p class="hint">
         {line.hours && <Said words={words.hours} hours={line.hours} />}{" "}
         <Said words={words.languages} languages={languages} />
+        {line.channel !== "call" && <> · {words.channels[line.channel]}</>}
         {line.verified_on === null && <> · {words.unchecked}</>}
       </p>
     </div>
   );
 }
 
-function Number({ name, number, large }: { name: string; number: string; large?: boolean }) {
+type NumberProps = {
+  readonly name: string;
+  readonly number: string;
+  readonly large?: boolean;
+  readonly text?: boolean;
+};
+
+function Number({ name, number, large, text }: NumberProps) {
   return (
-    <a class={large ? "number large" : "number"} href={`tel:${number.replaceAll(/[^0-9+]/g, "")}`}>
+    <a class={large ? "number large" : "number"} href={`${text ? "sms" : "tel"}:${number.replaceAll(/[^0-9+*]/g, "")}`}>
       <span class="number-name">
         <bdi>{name}</bdi>
       </span>{" "}

@@ -29,5 +29,6 @@ export const help = {
     "A call stays in this phone’s call list and may show on the bill. A call from somebody else’s phone does not.",
   hours: "Open: {hours}.",
   languages: "Speaks {languages}",
+  channels: { text: "by text message", "call-and-text": "by phone or text message" },
   stay: "Worried for somebody else? Go to them or ring them. Ask plainly about suicide. Stay with them. Call for help.",
 };

@@ -31,5 +31,6 @@ export const help: Words["help"] = {
     "Una llamada queda en la lista de este teléfono y puede aparecer en la factura. Si llamas desde el teléfono de otra persona, no.",
   hours: "Horario: {hours}.",
   languages: "Idiomas: {languages}",
+  channels: { text: "por mensaje de texto", "call-and-text": "por teléfono o mensaje de texto" },
   stay: "¿Te preocupa otra persona? Ve a verla o llámala. Pregúntale sin rodeos por el suicidio. Quédate a su lado. Pide ayuda.",
 };
