@@ -98,6 +98,7 @@ export type Places = {
   chart: { readonly sign: Sign };
   // journal/
   journal: undefined;
+  questions: undefined;
   reflect: { readonly reflection: string; readonly question: string | null };
   reflection: { readonly reflection: string };
   toTell: { readonly reflection: string };

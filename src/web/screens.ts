@@ -79,6 +79,7 @@ export const screens: Screens = {
   charts: { fetch: () => import("./charts/charts.tsx").then((file) => file.Charts) },
   chart: { fetch: () => import("./charts/chart-of.tsx").then((file) => file.ChartOf) },
   journal: { fetch: () => import("./journal/journal.tsx").then((file) => file.Journal) },
+  questions: { fetch: () => import("./journal/all-questions.tsx").then((file) => file.AllQuestions) },
   reflect: { fetch: () => import("./journal/reflect.tsx").then((file) => file.Reflect) },
   reflection: { fetch: () => import("./journal/reflection.tsx").then((file) => file.ReflectionPage) },
   toTell: { fetch: () => import("./journal/to-tell.tsx").then((file) => file.ToTell) },

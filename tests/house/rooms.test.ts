@@ -76,7 +76,7 @@ const welcome: Record<Room, readonly string[]> = {
   vault: ["libsodium-wrappers-sumo", "@scure/bip39", "@scure/bip39/wordlists/english.js"],
   sync: [],
   relay: ["ws", "libsodium-wrappers-sumo", "node:fs/promises", "node:sqlite"],
-  web: ["preact", "preact/hooks", "@preact/signals", "idb", "qr"],
+  web: ["preact", "preact/hooks", "@preact/signals", "idb", "minisearch", "@observablehq/plot", "qr"],
 };
 for (const room of ROOMS) {
   round = "packages";

@@ -22,8 +22,22 @@ const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx
 const BY_SPACING = new RegExp(`${UNSPACED.source}+|(?:(?!${UNSPACED.source}).)+`, "gsu");
 
 /** Accents of Latin, Greek and Cyrillic letters, and the vowel signs that Arabic and Hebrew may leave out. Not those that spell. */
-const MARKS =
-  /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u1dc0-\u1dff\u20d0-\u20f0]/g;
+const MARKS = new RegExp(
+  `[${[
+    ["0300", "036f"],
+    ["0483", "0487"],
+    ["0591", "05c7"],
+    ["0610", "061a"],
+    ["0640", "0640"],
+    ["064b", "065f"],
+    ["0670", "0670"],
+    ["1dc0", "1dff"],
+    ["20d0", "20f0"],
+  ]
+    .map(([from, to]) => String.raw`\u${from ?? ""}-\u${to ?? ""}`)
+    .join("")}]`,
+  "g",
+);
 /** Letters that a keyboard may lack and that nothing else takes apart. */
 const ALIKE: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -39,7 +53,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   "’": "'",
 };
 const UNLIKE = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "g");
-const PLAIN = /^[\u0000-\u007f]*$/;
+const PLAIN = /^\p{ASCII}*$/u;
 
 /** The text without what makes no difference to who searches. */
 export function fold(text: string): string {
@@ -75,7 +89,7 @@ export function* byLetters(text: string): Generator<{ segment: string; index: nu
 
 /** The words of a text, one after the other, as far as they are asked for. */
 export function* pieces(text: string, cutter: (text: string) => Segments = cut): Generator<Piece> {
-  let run: Piece | null = null;
+  let run = null as Piece | null;
   for (const { segment, index, isWordLike } of cutter(text)) {
     if (isWordLike !== true) continue;
     let at = index;
@@ -120,7 +134,7 @@ export function sought(typed: string, cutter: (text: string) => Segments = cut):
 
 /** What of the index must be met for this: the word itself, or each pair of letters of the run. */
 export function terms({ kind, text }: Sought): readonly string[] {
-  return kind === "word" ? [text] : [...text].length === 1 ? [text] : pairs(text).slice(0, -1);
+  return kind === "word" ? [text] : Array.from(text).length === 1 ? [text] : pairs(text).slice(0, -1);
 }
 
 /**
@@ -133,6 +147,6 @@ export function mayGoOn(term: string): boolean {
 
 /** Each two letters that follow each other, and the last by itself. */
 function pairs(run: string): string[] {
-  const letters = [...run];
+  const letters = Array.from(run);
   return letters.map((letter, index) => letter + (letters[index + 1] ?? ""));
 }

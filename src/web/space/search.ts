@@ -32,7 +32,7 @@ export function makeSearch(pause: () => Promise<void> = aTurn): Search {
   /** Until the index knows these very pages; whoever asks meanwhile waits for the same. */
   async function grow(): Promise<void> {
     // Never done before it is known to be under way.
-    await null;
+    await Promise.resolve();
     try {
       for (let upTo: readonly Reflection[] | null = null; upTo !== latest;) {
         upTo = latest;
