@@ -6,6 +6,7 @@ import type { CheckIn, EventId } from "../../src/core/index.ts";
 import type { Deed } from "./gallery.ts";
 import { FIRST_EVENINGS } from "../../src/web/evening/first-evenings.ts";
 import type { Place, PlaceName, Places } from "../../src/web/places.ts";
+import { THERAPY_PAGES } from "../../src/web/therapy/page-names.ts";
 import type { PairingView, Snapshot } from "../../src/web/space/api.ts";
 import { CHECK_IN, COPY, DRAFT, INTENTION, REFLECTION, SUMMARY, LANDSCAPE, lived, MINE, OPEN, STEP } from "./lived.ts";
 
@@ -364,7 +365,24 @@ export function visits(): Visit[] {
     toTell: [{ params: { reflection: REFLECTION }, state: together }],
     intention: [{ params: { intention: INTENTION, reflection: null }, state: together }],
     therapy: [paired],
-    therapyPage: [{ params: { page: "weigh" }, state: together }],
+    therapyPage: [
+      ...THERAPY_PAGES.map((page) => ({ as: page, params: { page }, state: together })),
+      {
+        as: "nothing weighed",
+        params: { page: "weigh" },
+        state: { ...together, mine: { ...MINE, weighing: null } },
+        then: [".even-actions .button"],
+      },
+      { as: "letting the weighing go", params: { page: "weigh" }, state: together, then: [".weigh-go .inline-link"] },
+      {
+        as: "first words",
+        params: { page: "raise" },
+        state: together,
+        then: [".even-actions .button:last-child", "input[type=radio]"],
+      },
+      { as: "just me for now", params: { page: "raise" }, state: { ...together, mine: { ...MINE, justMe: true } } },
+      { as: "sources", params: { page: "kinds" }, state: together, then: ["summary"] },
+    ],
     going: [paired],
     summary: [paired],
     jointSummary: [{ params: { summary: SUMMARY }, state: together }],

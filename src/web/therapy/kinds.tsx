@@ -16,9 +16,7 @@ function useMany(): (d: number) => string {
   const number = new Intl.NumberFormat(locale);
   return (d) => {
     const { less, more } = between(ofTen(d));
-    return less === more
-      ? number.format(less)
-      : fill(or, { less: number.format(less), more: number.format(more) });
+    return less === more ? number.format(less) : fill(or, { less: number.format(less), more: number.format(more) });
   };
 }
 
@@ -49,33 +47,37 @@ export function Kinds() {
       </Part>
       <section class="kind-list">
         <h2>{words.list}</h2>
-        {KINDS.map((name) => {
-          const kind = words.each[name];
-          const size = name === "web" || name === "checkup" ? SIZES[name] : null;
-          return (
-            <article class="kind" key={name}>
-              <h3>{kind.name}</h3>
-              <dl>
-                <dt>{words.what}</dt>
-                <dd>{kind.what}</dd>
-                <dt>{words.found}</dt>
-                <dd>
-                  {size === null ? kind.found : <Said words={kind.found} many={many(size)} />}
-                  {size !== null && (
-                    <Lights many={ofTen(size)} says={fill(words.size.lights, { many: many(size) })} />
-                  )}
-                </dd>
-                <dt>{words.howSure}</dt>
-                <dd>{kind.sure}</dd>
-              </dl>
-            </article>
-          );
-        })}
+        {KINDS.map((name) => (
+          <Kind key={name} name={name} />
+        ))}
       </section>
       <Part title={words.cost.title} list={words.cost.list} />
       <Part title={words.far.title} list={words.far.list} />
       <Sources />
     </LongRead>
+  );
+}
+
+function Kind({ name }: { readonly name: (typeof KINDS)[number] }) {
+  const words = useWords().therapy.kinds;
+  const many = useMany();
+  const kind = words.each[name];
+  const size = name === "web" || name === "checkup" ? SIZES[name] : null;
+  return (
+    <article class="kind">
+      <h3>{kind.name}</h3>
+      <dl>
+        <dt>{words.what}</dt>
+        <dd>{kind.what}</dd>
+        <dt>{words.found}</dt>
+        <dd>
+          {size === null ? kind.found : <Said words={kind.found} many={many(size)} />}
+          {size !== null && <Lights many={ofTen(size)} says={fill(words.size.lights, { many: many(size) })} />}
+        </dd>
+        <dt>{words.howSure}</dt>
+        <dd>{kind.sure}</dd>
+      </dl>
+    </article>
   );
 }
 

@@ -96,7 +96,15 @@ export function Points({ list }: { readonly list: readonly string[] }) {
 }
 
 /** A heading and its sentences. */
-export function Part({ title, list, children }: { readonly title: string; readonly list?: readonly string[]; readonly children?: ComponentChildren }) {
+export function Part({
+  title,
+  list,
+  children,
+}: {
+  readonly title: string;
+  readonly list?: readonly string[];
+  readonly children?: ComponentChildren;
+}) {
   return (
     <section>
       <h2>{title}</h2>

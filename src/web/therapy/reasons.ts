@@ -34,7 +34,11 @@ export function weightOf({ reasons }: Weighing, known: Known): Weight | null {
 }
 
 /** The weighing with this reason weighed anew; null takes it out again. Others keep their place. */
-export function weighed(weighing: Weighing, reason: { readonly known: Known; readonly side: Side }, weight: Weight | null): Weighing {
+export function weighed(
+  weighing: Weighing,
+  reason: { readonly known: Known; readonly side: Side },
+  weight: Weight | null,
+): Weighing {
   const { reasons } = weighing;
   const at = reasons.findIndex(({ known }) => known === reason.known);
   if (weight === null) return { ...weighing, reasons: reasons.filter((_, index) => index !== at) };

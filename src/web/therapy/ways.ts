@@ -22,9 +22,7 @@ export const PAGE_TAGS = {
 
 /** The pages that may be offered now. */
 export function offered({ fear, justMe }: Now): readonly OfferedPage[] {
-  return OFFERED_PAGES.filter((page) =>
-    fear ? PAGE_TAGS[page] === "support" : maySuggest(PAGE_TAGS[page], justMe),
-  );
+  return OFFERED_PAGES.filter((page) => (fear ? PAGE_TAGS[page] === "support" : maySuggest(PAGE_TAGS[page], justMe)));
 }
 
 /** The pages that one page offers at its end. */

@@ -86,7 +86,8 @@ function Weighed({ mine }: { readonly mine: OpenMine }) {
 function Own({ weighing, onChange }: { readonly weighing: Weighing; readonly onChange: (next: Weighing) => void }) {
   const say = useWords().therapy.weigh;
   const { reasons } = weighing;
-  const replace = (at: number, by: readonly Reason[]) => onChange({ ...weighing, reasons: reasons.toSpliced(at, 1, ...by) });
+  const replace = (at: number, by: readonly Reason[]) =>
+    onChange({ ...weighing, reasons: reasons.toSpliced(at, 1, ...by) });
   return (
     <section>
       <h2>{say.own}</h2>
