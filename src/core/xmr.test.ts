@@ -8,7 +8,7 @@ import { overTime } from "./xmr-stretches.ts";
 const of = (count: number, value: number): number[] => Array.from({ length: count }, () => value);
 
 /** A series by its digits, one answer each. */
-const answers = (digits: string): number[] => [...digits.replaceAll(" ", "")].map(Number);
+const answers = (digits: string): number[] => Array.from(digits.replaceAll(" ", ""), Number);
 
 describe("natural limits", () => {
   test("[CHART-1] are those of the batches of flow in the NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2", () => {

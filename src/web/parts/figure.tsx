@@ -25,40 +25,47 @@ export function Figure({ show, alt, table, head, rows, children }: FigureProps) 
           {alt}
         </figcaption>
       </figure>
-      <details class="more">
-        <summary>{table}</summary>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-        <div class="table-frame" tabIndex={0} role="group" aria-label={table}>
-          <table>
-            <thead>
-              <tr>
-                {head.map((cell) => (
-                  <th scope="col" key={cell}>
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, index) => (
-                <tr key={index}>
-                  {row.map((cell, column) =>
-                    column === 0 ? (
-                      <th scope="row" key={column}>
-                        {cell}
-                      </th>
-                    ) : (
-                      <td key={column} dir="auto">
-                        {cell}
-                      </td>
-                    ),
-                  )}
-                </tr>
+      <AsTable table={table} head={head} rows={rows} />
+    </details>
+  );
+}
+
+/** What a picture shows, as a table one tap further. */
+export function AsTable({ table, head, rows }: Pick<FigureProps, "table" | "head" | "rows">) {
+  return (
+    <details class="more">
+      <summary>{table}</summary>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div class="table-frame" tabIndex={0} role="group" aria-label={table}>
+        <table>
+          <thead>
+            <tr>
+              {head.map((cell) => (
+                <th scope="col" key={cell}>
+                  {cell}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={index}>
+                {row.map((cell, column) =>
+                  column === 0 ? (
+                    <th scope="row" key={column}>
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={column} dir="auto">
+                      {cell}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </details>
   );
 }

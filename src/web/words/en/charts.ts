@@ -1,4 +1,81 @@
-/** What is said in one’s own charts. */
+/** What is said in one’s own charts. One sentence each, and honest limits. */
 export const charts = {
-  title: "Over time",
+  title: "How it changes over time",
+  lead: "Each is set against your own ordinary ups and downs, and against nobody else’s. Only you see this page.",
+  /** What is asked every week, as it stands within a sentence. */
+  signs: {
+    open: "saying what is really on my mind",
+    respect: "feeling respected",
+    willing: "wanting to say what goes on inside me",
+  },
+  /** What a chart says of today. It may be shown, so it is said by the one whose chart it is. */
+  says: {
+    early: "It is too early to say how {sign} changes for me.",
+    none: "With {sign}, there are only my ordinary ups and downs so far.",
+    outsideUp: "Last time, {sign} was clearly more than is usual for me.",
+    outsideDown: "Last time, {sign} was clearly less than is usual for me.",
+    sideUp: "For some while now, {sign} has been more than it was for me before.",
+    sideDown: "For some while now, {sign} has been less than it was for me before.",
+  },
+  under: {
+    early: "That takes some weeks with a look in them. There is no hurry, and nothing to fill up.",
+    none: "That does not prove that nothing changes. A small change may hide among them.",
+    shift: "This may still be chance. It does not say why, and it does not say what is good.",
+  },
+  see: "See the chart",
+  nothing: "Nothing was looked at yet. After the first time, a sentence for each stands here.",
+  look: "Looking at how it is",
+  odd: "Some looks carry a day that cannot be, and are left out here. A clock may have stood at another day.",
+
+  about: "Each mark is a week, and your answer to: “{item}”",
+  full: "All four questions",
+  fullAbout: "Here each mark is the average of your four answers, from the times you looked at all twelve.",
+  span: "How far back?",
+  spans: { late: "The last two years", all: "All of it" },
+  drawing: "The chart is on its way.",
+  notDrawn: "The chart could not be drawn here. The table says the same.",
+  alt: {
+    weeks: "From left to right, the weeks from {first} to {last}. Higher means more.",
+    ordinary: "The line lies near “{middle}”. Ordinary for you is from “{low}” to “{high}”.",
+    anew: "After a change that stayed, the line begins anew.",
+    early: "There is no line yet. It comes with the sixth week.",
+    named: "What stands out: {when}.",
+    unnamed: "Nothing stands out.",
+    beside: "Below stand the weeks in which you noticed something, and those in which you told something.",
+  },
+  key: {
+    line: "your average",
+    ordinary: "ordinary for you",
+    named: "stands out",
+    noticed: "you noticed something",
+    told: "you told something",
+  },
+  lanes: { noticed: "noticed", told: "told" },
+  table: "As a table",
+  head: { week: "Week of", answer: "Your answer", named: "What stands out", beside: "Beside it" },
+  between: "between “{low}” and “{high}”",
+  unlooked: "no look",
+  names: {
+    outsideUp: "above what is ordinary",
+    outsideDown: "below what is ordinary",
+    sideUp: "eight or more in a row above the line",
+    sideDown: "eight or more in a row below the line",
+  },
+  print: "Print this page",
+  show: "Show the sentence to {them}",
+
+  how: "How this is worked out",
+  method: [
+    "Each chart takes one question that is asked every week. Of two looks in one week, the later one counts. A week without a look stays empty.",
+    "The line is the average of your first answers, of twenty-six at most. How far you move from one look to the next tells what is ordinary for you.",
+    "Two rules name a change, and nothing else does. One answer lies outside what is ordinary. Or eight in a row lie on one side of the line.",
+    "An answer stands for all that is close to it. So one step away from the line, once, is never called a change.",
+    "Before there are six weeks with a look in them, it is too early.",
+    "Where eight in a row lie on one side, the line begins anew. Half a year later, that is what is ordinary for you.",
+    "About one steady year in five will show a change that is only chance. With three charts, in nearly every second year one of them does.",
+    "Where moods stay from one week to the next, or nearly all answers are the highest one, it is about three years in five.",
+    "A real change by one whole step is often missed. If your answers vary little, it is named within half a year for eight in ten people. If they vary a lot, for four in ten.",
+    "Such a chart is called a control chart. It was made for work in factories. Nobody has tested it for what goes on between two people.",
+    "It does not see what else happens in your life. It never shows that one thing causes the other, and it is no mark for a person.",
+  ],
 };

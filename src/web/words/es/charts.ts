@@ -1,6 +1,81 @@
-/** Lo que se dice en las gráficas propias. */
+/** Lo que se dice en las gráficas propias. Una frase cada una, y sus límites. */
 import type { Words } from "../en.ts";
 
 export const charts: Words["charts"] = {
-  title: "Con el tiempo",
+  title: "Cómo cambia con el tiempo",
+  lead: "Cada una se compara con tus propios altibajos de siempre, y con los de nadie más. Esta página es solo para ti.",
+  signs: {
+    open: "decir lo que de verdad pienso",
+    respect: "sentir respeto hacia mí",
+    willing: "querer contar lo que pasa dentro de mí",
+  },
+  says: {
+    early: "Es pronto para decir cómo cambia para mí lo de {sign}.",
+    none: "En lo de {sign}, por ahora solo veo mis altibajos de siempre.",
+    outsideUp: "La última vez, lo de {sign} fue claramente más de lo habitual para mí.",
+    outsideDown: "La última vez, lo de {sign} fue claramente menos de lo habitual para mí.",
+    sideUp: "Desde hace un tiempo, lo de {sign} es más de lo que era antes para mí.",
+    sideDown: "Desde hace un tiempo, lo de {sign} es menos de lo que era antes para mí.",
+  },
+  under: {
+    early: "Hacen falta algunas semanas con una mirada. No hay prisa, ni nada que llenar.",
+    none: "Eso no prueba que nada cambie. Un cambio pequeño puede esconderse ahí.",
+    shift: "Todavía puede ser azar. No dice por qué, ni dice qué es bueno.",
+  },
+  see: "Ver la gráfica",
+  nothing: "Todavía no hay ninguna mirada. Después de la primera, aquí habrá una frase para cada cosa.",
+  look: "Mirar cómo va",
+  odd: "Algunas miradas llevan un día que no puede ser, y aquí no cuentan. Quizá un reloj marcaba otro día.",
+
+  about: "Cada marca es una semana, y tu respuesta a: “{item}”",
+  full: "Las cuatro preguntas",
+  fullAbout: "Aquí cada marca es el promedio de tus cuatro respuestas, de las veces que miraste las doce.",
+  span: "¿Hasta dónde atrás?",
+  spans: { late: "Los últimos dos años", all: "Todo" },
+  drawing: "La gráfica viene en camino.",
+  notDrawn: "Aquí no se pudo dibujar la gráfica. La tabla dice lo mismo.",
+  alt: {
+    weeks: "De izquierda a derecha, las semanas desde el {first} hasta el {last}. Más arriba quiere decir más.",
+    ordinary: "La línea está cerca de “{middle}”. Lo habitual para ti va de “{low}” a “{high}”.",
+    anew: "Después de un cambio que se quedó, la línea empieza de nuevo.",
+    early: "Todavía no hay línea. Llega con la sexta semana.",
+    named: "Lo que se sale: {when}.",
+    unnamed: "Nada se sale de lo habitual.",
+    beside: "Debajo están las semanas en que notaste algo, y aquellas en que contaste algo.",
+  },
+  key: {
+    line: "tu promedio",
+    ordinary: "lo habitual para ti",
+    named: "se sale",
+    noticed: "notaste algo",
+    told: "contaste algo",
+  },
+  lanes: { noticed: "notado", told: "contado" },
+  table: "Como tabla",
+  head: { week: "Semana del", answer: "Tu respuesta", named: "Lo que se sale", beside: "Al lado" },
+  between: "entre “{low}” y “{high}”",
+  unlooked: "sin mirada",
+  names: {
+    outsideUp: "por encima de lo habitual",
+    outsideDown: "por debajo de lo habitual",
+    sideUp: "ocho o más seguidas por encima de la línea",
+    sideDown: "ocho o más seguidas por debajo de la línea",
+  },
+  print: "Imprimir esta página",
+  show: "Mostrar la frase a {them}",
+
+  how: "Cómo se calcula esto",
+  method: [
+    "Cada gráfica toma una pregunta que se hace cada semana. De dos miradas en una semana cuenta la última. Una semana sin mirada queda vacía.",
+    "La línea es el promedio de tus primeras respuestas, de veintiséis como mucho. Cuánto te mueves de una mirada a la otra dice qué es habitual para ti.",
+    "Dos reglas nombran un cambio, y nada más lo hace. Una respuesta está fuera de lo habitual. O hay ocho seguidas a un mismo lado de la línea.",
+    "Una respuesta vale por todo lo que está cerca. Por eso un solo paso lejos de la línea, una vez, nunca se llama cambio.",
+    "Antes de seis semanas con una mirada, es pronto.",
+    "Donde ocho seguidas quedan a un lado, la línea empieza de nuevo. Medio año después, eso es lo habitual para ti.",
+    "Más o menos un año estable de cada cinco mostrará un cambio que es solo azar. Con tres gráficas, alguna lo muestra casi un año de cada dos.",
+    "Donde el ánimo pasa de una semana a la otra, o casi todo es la respuesta más alta, son unos tres años de cada cinco.",
+    "Un cambio real de un paso entero se escapa a menudo. Si tus respuestas varían poco, en medio año se nombra para ocho de cada diez personas. Si varían mucho, para cuatro de cada diez.",
+    "Una gráfica así se llama gráfica de control. Se hizo para el trabajo en fábricas. Nadie la ha probado para lo que pasa entre dos personas.",
+    "No ve qué más pasa en tu vida. Nunca muestra que una cosa cause la otra, y no es una nota para nadie.",
+  ],
 };
