@@ -70,6 +70,9 @@ export const ALONE_LISTS: Pick<
     reasons: [
       { side: "for", weight: "much", words: "We turn in the same circle." },
       { side: "against", weight: "some", words: "It costs a lot." },
+      { side: "for", weight: "little", known: "third" },
+      { side: "against", weight: "much", known: "rest" },
+      { side: "for", weight: "some", known: "of-a-later-version" },
     ],
     leaning: "unsure",
     words: "I would like to ask Noor first.",
