@@ -8,6 +8,7 @@ import { FIRST_EVENINGS } from "../../src/web/evening/first-evenings.ts";
 import type { Place, PlaceName, Places } from "../../src/web/places.ts";
 import { THERAPY_PAGES } from "../../src/web/therapy/page-names.ts";
 import type { PairingView, Snapshot } from "../../src/web/space/api.ts";
+import { charted } from "./charted.ts";
 import { CHECK_IN, COPY, DRAFT, INTENTION, REFLECTION, SUMMARY, LANDSCAPE, lived, MINE, OPEN, STEP } from "./lived.ts";
 
 export type Visit = {
@@ -356,8 +357,27 @@ export function visits(): Visit[] {
       { as: "just me", params: undefined, state: { ...together, mine: { ...MINE, justMe: true } } },
       { as: "nothing", params: undefined, state: { ...together, ours: { ...ours, signs: [] } } },
     ],
-    charts: [paired],
-    chart: [{ params: { sign: "open" }, state: together }],
+    charts: [
+      paired,
+      { as: "nothing yet", params: undefined, state: { ...together, mine: { ...MINE, checkIns: [] } } },
+      { as: "too early", params: undefined, state: { ...together, mine: { ...MINE, checkIns: charted(5) } } },
+      { as: "how", ...paired, then: ["summary"] },
+    ],
+    chart: [
+      { params: { sign: "open" }, state: together, then: ["figure ~ div summary"] },
+      {
+        as: "too early",
+        params: { sign: "willing" },
+        state: { ...together, mine: { ...MINE, checkIns: charted(5) } },
+      },
+      { as: "seven weeks", params: { sign: "respect" }, state: { ...ALONE, mine: { ...MINE, checkIns: charted(8) } } },
+      {
+        as: "ten years",
+        params: { sign: "respect" },
+        state: { ...together, mine: { ...MINE, checkIns: charted(520) } },
+        then: [".choice label:last-of-type"],
+      },
+    ],
     journal: [paired],
     questions: [paired],
     reflect: [{ params: { reflection: REFLECTION, question: null }, state: together }],
@@ -383,7 +403,32 @@ export function visits(): Visit[] {
       { as: "just me for now", params: { page: "raise" }, state: { ...together, mine: { ...MINE, justMe: true } } },
       { as: "sources", params: { page: "kinds" }, state: together, then: ["summary"] },
     ],
-    going: [paired],
+    going: [
+      paired,
+      {
+        as: "well",
+        ...paired,
+        then: [1, 2, 3, 4].map((at) => `.going-asks fieldset:nth-of-type(${at}) .slip:first-of-type input`),
+      },
+      {
+        as: "less than well",
+        ...paired,
+        then: [
+          ".going-asks fieldset:first-of-type .slip:last-of-type input",
+          ".going-asks fieldset:nth-of-type(2) .slip:nth-of-type(2) input",
+        ],
+      },
+      { as: "unfolded", ...paired, then: [".going-asks summary"] },
+      {
+        as: "something frightens me",
+        ...paired,
+        then: [
+          ".going-asks summary",
+          ...[3, 4, 6].map((at) => `.going-check .slip:nth-of-type(${at}) input`),
+          ["#going-country", "CO"],
+        ],
+      },
+    ],
     summary: [paired],
     jointSummary: [{ params: { summary: SUMMARY }, state: together }],
     takeAlong: [paired],
