@@ -464,7 +464,8 @@ export function visits(): Visit[] {
         then: [".even-actions .button:last-child", "input[type=radio]"],
       },
       { as: "just me for now", params: { page: "raise" }, state: { ...together, mine: { ...MINE, justMe: true } } },
-      { as: "sources", params: { page: "kinds" }, state: together, then: ["summary"] },
+      { as: "a kind", params: { page: "kinds" }, state: together, then: [".kind:last-child summary"] },
+      { as: "sources", params: { page: "kinds" }, state: together, then: [".therapy-sources summary"] },
     ],
     going: [
       paired,

@@ -47,6 +47,7 @@ export function Kinds() {
       </Part>
       <section class="kind-list">
         <h2>{words.list}</h2>
+        <p class="hint">{words.listHint}</p>
         {KINDS.map((name) => (
           <Kind key={name} name={name} />
         ))}
@@ -64,8 +65,10 @@ function Kind({ name }: { readonly name: (typeof KINDS)[number] }) {
   const kind = words.each[name];
   const size = name === "web" || name === "checkup" ? SIZES[name] : null;
   return (
-    <article class="kind">
-      <h3>{kind.name}</h3>
+    <details class="kind">
+      <summary>
+        <h3>{kind.name}</h3>
+      </summary>
       <dl>
         <dt>{words.what}</dt>
         <dd>{kind.what}</dd>
@@ -77,7 +80,7 @@ function Kind({ name }: { readonly name: (typeof KINDS)[number] }) {
         <dt>{words.howSure}</dt>
         <dd>{kind.sure}</dd>
       </dl>
-    </article>
+    </details>
   );
 }
 

@@ -90,7 +90,7 @@ function Own({ weighing, onChange }: { readonly weighing: Weighing; readonly onC
     onChange({ ...weighing, reasons: reasons.toSpliced(at, 1, ...by) });
   return (
     <section>
-      <h2>{say.own}</h2>
+      <h2>{say.ownTitle}</h2>
       <ul class="pairs own-reasons">
         {reasons.map(
           (reason, at) =>

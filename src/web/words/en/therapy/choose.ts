@@ -44,7 +44,7 @@ export const choose = {
     title: "People like us",
     list: [
       "Queer couples: ask with whom they have worked, and which words they use. You should not have to teach them.",
-      "Neurodivergent people: ask for plain words, a plan in writing, breaks, softer light or the camera off.",
+      "Neurodivergent people: ask for plain words, a plan on paper, breaks, soft light, or no camera.",
       "Living apart: ask for video, for hours that suit two time zones, and whether they may work across the border.",
       "More than two: ask whether they have worked with that, and who may come.",
       "Faith, language, where you come from: ask for somebody who knows it, or who asks well.",

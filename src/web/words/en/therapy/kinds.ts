@@ -9,7 +9,7 @@ export const kinds = {
     nothing: "If it did nothing at all, it would be 5 of 10.",
     lights: "{many} of 10",
     or: "{less} or {more}",
-    from: "This is the mean of 33 studies with 2,730 people, in which two kinds were looked at: the one for feelings and the one for habits. Neither came out clearly better.",
+    from: "This is the mean of 33 studies with 2,730 people. They looked at two kinds: the one for feelings and the one for habits. Neither came out clearly better.",
     half: "Half a year later it was about {many} of 10.",
     year: "A year later, few studies looked, and they found no difference any more. Others, without a group that waited, found much of it still there after years.",
     mean: "So it helps many people for some months. For how long, nobody can say for sure.",
@@ -25,7 +25,7 @@ export const kinds = {
   },
   who: {
     title: "Who was studied",
-    body: "Almost only couples of a woman and a man, mostly white, mostly in North America and Europe.",
+    body: "Nearly all were a woman and a man. Most were white, and lived in North America or in Europe.",
     gaps: "There are few studies, or none, of queer couples, of neurodivergent people, of people with little money, and of more than two partners. That is a gap in the studies. It does not mean that it cannot help.",
   },
   harm: {
@@ -33,6 +33,7 @@ export const kinds = {
     body: "Harm was seldom measured. In a study of 134 couples in deep trouble, about 1 in 4 had parted five years later. Nobody knows how many would have parted without it.",
   },
   list: "Kind by kind",
+  listHint: "Open the ones that you want to know about.",
   what: "What one does there",
   found: "What studies found",
   howSure: "How sure",
@@ -46,7 +47,8 @@ export const kinds = {
     behaviour: {
       name: "For bearing and changing: integrative behavioural therapy",
       what: "You look at how a difference between you becomes the same old quarrel. Some of it you change. Some of it you learn to bear.",
-      found: "In the study of 134 couples in deep trouble, about 7 of 10 were clearly better two years later than at the start. After five years it was about 5 of 10.",
+      found:
+        "In the study of 134 couples in deep trouble, about 7 of 10 were clearly better two years later than at the start. After five years it was about 5 of 10.",
       sure: "One large and careful study. Nobody waited beside them, so we cannot say how much came from it.",
     },
     habits: {
@@ -58,7 +60,8 @@ export const kinds = {
     gottman: {
       name: "The way of the Gottmans",
       what: "You fill in long lists about the two of you. Then you practise friendship, gentler quarrels and making up.",
-      found: "In one study of a workshop with 80 couples, all groups did better a year later, and so did those who only read a book. Another followed 106 gay and lesbian couples, who did much better. It had no group that waited.",
+      found:
+        "In one study of a workshop with 80 couples, all groups did better a year later, even those who only read a book. Another followed 106 gay and lesbian couples, who did much better. It had no group that waited.",
       sure: "Not very sure. Few studies, most of them by its makers.",
     },
     systemic: {
@@ -76,13 +79,15 @@ export const kinds = {
     web: {
       name: "A guided programme on the web",
       what: "Films and questions, about eight hours, and a few short calls with a coach. The best known is called OurRelationship.",
-      found: "With 300 couples, about {many} of 10 people were better off than the middle of those who waited. They kept it for a year. With messages only, and no calls, it did less.",
+      found:
+        "With 300 couples, about {many} of 10 people were better off than the middle of those who waited. They kept it for a year. With messages only, and no calls, it did less.",
       sure: "Fairly sure for that programme. The studies come from its makers. For one person alone, a small study found no change between the two.",
     },
     checkup: {
       name: "A check-up, once a year",
       what: "Two meetings: somebody asks about what is strong and what is hard, and tells you both what they see. It is for couples who are not in deep trouble.",
-      found: "With 215 couples, about {many} of 10 people felt closer and safer than the middle of those who waited. For the trouble between them it did less.",
+      found:
+        "With 215 couples, about {many} of 10 people felt closer and safer than the middle of those who waited. For the trouble between them it did less.",
       sure: "Fairly sure that it does a little good. One study, nearly all of them white.",
     },
   },
@@ -91,7 +96,7 @@ export const kinds = {
     list: [
       "Prices differ so much from place to place that we name none. Ask on the first call what one meeting costs, and what it costs to miss one.",
       "Eight to twenty meetings of an hour or more are usual. Ask how many are likely, and when you will look back together.",
-      "Family advice centres, charities, faith groups and clinics where people train often take less, or nothing.",
+      "Ask at family advice centres, charities and faith groups, and where people are still in training. They often take less, or nothing.",
       "Health insurance pays for couples in few places. Ask before you begin, and ask what is written in your file.",
       "Waiting lists can be long. You can be on more than one.",
     ],

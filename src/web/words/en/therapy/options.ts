@@ -14,27 +14,45 @@ export const options = {
         "A calm room in which both are heard.",
         "Most who went were better off at the end than those who waited.",
       ],
-      costs: ["It takes time, and often a lot of money.", "Hard things come up. Some weeks are worse, and some couples part."],
+      costs: [
+        "It takes time, and often a lot of money.",
+        "Hard things come up. Some weeks are worse, and some couples part.",
+      ],
       like: "You may come home relieved, tired or raw. Much of the work happens between the meetings, at home.",
     },
     alone: {
       name: "Somebody for me alone",
       what: "You talk with a therapist, a doctor or a counsellor by yourself.",
-      brings: ["You can say everything, and spare nobody.", "It can help with low mood, fear, grief or drink, and with making up your mind."],
-      costs: ["It mostly changes less between the two of you.", "Only your side is told there, and it takes time and often money too."],
+      brings: [
+        "You can say everything, and spare nobody.",
+        "It can help with low mood, fear, grief or drink, and with making up your mind.",
+      ],
+      costs: [
+        "It mostly changes less between the two of you.",
+        "Only your side is told there, and it takes time and often money too.",
+      ],
       like: "You may understand yourself better. What comes of it between you stays open.",
     },
     web: {
       name: "A guided programme on the web",
       what: "You work through films and questions at home, some hours in all, with a few calls from a coach.",
-      brings: ["It costs less, and you can do it from anywhere.", "In the one that was studied most, most people were better off than those who waited."],
-      costs: ["Nobody is in the room when it gets hard.", "Without a coach many stop half-way, and most of it is in English."],
+      brings: [
+        "It costs less, and you can do it from anywhere.",
+        "In the one that was studied most, most people were better off than those who waited.",
+      ],
+      costs: [
+        "Nobody is in the room when it gets hard.",
+        "Without a coach many stop half-way, and most of it is in English.",
+      ],
       like: "It is quiet work, side by side. Both have to keep at it.",
     },
     selves: {
       name: "Practising by ourselves",
       what: "A book, an evening a week, or an app such as this one.",
-      brings: ["It costs little, and you set the pace.", "Small things can do good. In one study, seven minutes of writing now and then did."],
+      brings: [
+        "It costs little, and you set the pace.",
+        "Small things can do good. In one study, seven minutes of writing now and then did.",
+      ],
       costs: ["Nobody helps when you get stuck.", "What most of it does was never measured. For this app it was not."],
       like: "Some evenings are good, some fall through. It lives from doing it often.",
     },
@@ -48,7 +66,10 @@ export const options = {
     leave: {
       name: "Leaving it as it is",
       what: "You do not go, and you do not plan to.",
-      brings: ["It costs no money, and no stranger hears of it.", "You may find that it is good enough, and be at peace with that."],
+      brings: [
+        "It costs no money, and no stranger hears of it.",
+        "You may find that it is good enough, and be at peace with that.",
+      ],
       costs: ["What is hard may stay, or grow.", "You may ask yourself later what could have been."],
       like: "Days go on as they are, the good ones and the bad ones.",
     },

@@ -35,11 +35,13 @@ export const raise = {
     },
   ],
   words: "First words",
-  wordsLead: "Take one that comes near, and make it yours. It becomes a draft in just mine. Nothing is sent until you send it yourself.",
+  wordsLead:
+    "Take one that comes near, and make it yours. It becomes a draft in just mine. Nothing is sent until you send it yourself.",
   openings: {
     us: "I have been thinking about us. I wish it were easier between us at times. Could you imagine that we talk with somebody together, just once, to see how it is?",
     good: "Much is good between us, and I would like to keep it so. There are check-ups for couples, one or two meetings. Would you look at it with me?",
-    stuck: "We come back to the same quarrel, and I do not see the way out any more. I would like somebody to help us with it. I do not mean that it is your fault. What do you think?",
+    stuck:
+      "We come back to the same quarrel, and I do not see the way out any more. I would like somebody to help us with it. I do not mean that it is your fault. What do you think?",
     me: "I would like to talk with somebody about how I am, for myself. I am telling you so that you know. You do not have to do anything.",
   },
   take: "Begin a draft with these words",

@@ -13,10 +13,11 @@ export const afraid: Words["therapy"]["afraid"] = {
     "Si ya hay una cita para dos, puedes llamar antes y pedir hablar a solas. Quien es bueno sabrá por qué.",
   ],
   me: "¿Soy yo quien da miedo o hace daño? Para eso también hay ayuda. Pregunta a un médico o a una línea de ayuda. Ahí se va a solas.",
-  quarrel: "Una pelea común, aunque sea a gritos, es otra cosa. Si puedes decirle que no sin miedo, esta página quizás no es para ti.",
+  quarrel:
+    "Una pelea común, aunque sea a gritos, es otra cosa. Si puedes decirle que no sin miedo, esta página quizás no es para ti.",
   help: "Ayuda ahora",
   helpHint: "A quién llamar, por país.",
-  going: "Cómo va esto, para mí",
+  going: "Cómo me va con esto",
   goingHint: "Unas preguntas solo para ti. Nada de eso se guarda.",
   onlyRead: "Solo quería leer esto",
 };

@@ -7,7 +7,7 @@ export const choose: Words["therapy"]["choose"] = {
   fit: {
     title: "Qué cuenta",
     list: [
-      "En 48 estudios fue mejor donde la gente tenía confianza en quien daba la terapia y quería lo mismo de ella. El lazo era claro, y no muy fuerte.",
+      "En 48 estudios fue mejor donde la gente tenía confianza en quien daba la terapia y quería lo mismo. El lazo era claro, y no muy fuerte.",
       "Fue peor donde una persona se sentía bien ahí y la otra no. Así que las dos tienen voz.",
       "Pueden probar con alguien una o dos citas y después con otra persona. A quien es bueno no le molesta.",
     ],
@@ -43,10 +43,10 @@ export const choose: Words["therapy"]["choose"] = {
     ],
   },
   like: {
-    title: "Gente como nosotros",
+    title: "Parejas como la nuestra",
     list: [
       "Parejas queer: pregunta con quién ha trabajado y qué palabras usa. No tienen por qué darle clases.",
-      "Personas neurodivergentes: pide palabras claras, un plan por escrito, pausas, luz suave o la cámara apagada.",
+      "Si son neurodivergentes: pide palabras claras, un plan en papel, pausas, luz suave o que no haya cámara.",
       "A distancia: pide video, horas que vayan con dos husos y pregunta si puede trabajar al otro lado de la frontera.",
       "Más de dos: pregunta si ha trabajado con eso y quién puede ir.",
       "Fe, lengua, de dónde vienes: busca a alguien que lo conozca o que pregunte bien.",
@@ -58,7 +58,7 @@ export const choose: Words["therapy"]["choose"] = {
     list: [
       "¿Cómo trabaja con parejas, y qué haríamos?",
       "¿Qué formación tiene para trabajar con dos personas, y dónde la puedo ver?",
-      "¿Ha trabajado con gente como nosotros y con lo que traemos?",
+      "¿Ha trabajado con parejas como la nuestra y con lo que traemos?",
       "¿Ve al principio a cada persona a solas?",
       "¿Qué hace si una persona le cuenta algo en secreto?",
       "¿Qué hace si una persona tiene miedo de la otra?",

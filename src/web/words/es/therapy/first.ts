@@ -28,7 +28,7 @@ export const first: Words["therapy"]["first"] = {
         "Puedes decir: de eso no quiero hablar todavía.",
         "Puedes pedir una pausa, o que hablen más despacio.",
         "Puedes preguntar por qué preguntan.",
-        "Puedes parar a la mitad e irte. No le debes razones a nadie.",
+        "Puedes parar a la mitad e irte. Nadie puede pedirte razones.",
       ],
     },
     {

@@ -27,7 +27,7 @@ export const kinds: Words["therapy"]["kinds"] = {
   },
   who: {
     title: "A quién se estudió",
-    body: "Casi solo a parejas de una mujer y un hombre, casi todas blancas, sobre todo de Norteamérica y Europa.",
+    body: "Casi solo a parejas de distinto sexo. La mayoría eran personas blancas de Norteamérica o de Europa.",
     gaps: "Hay pocos estudios, o ninguno, de parejas queer, de personas neurodivergentes, de gente con poco dinero y de más de dos personas. Es un hueco en los estudios. No quiere decir que no pueda ayudar.",
   },
   harm: {
@@ -35,6 +35,7 @@ export const kinds: Words["therapy"]["kinds"] = {
     body: "El daño se midió pocas veces. En un estudio de 134 parejas con graves problemas, más o menos 1 de cada 4 ya no seguía cinco años después. Nadie sabe cuántas se habrían separado sin eso.",
   },
   list: "Tipo por tipo",
+  listHint: "Abre los que te interesen.",
   what: "Qué se hace ahí",
   found: "Qué vieron los estudios",
   howSure: "Qué tan seguro",
@@ -48,8 +49,9 @@ export const kinds: Words["therapy"]["kinds"] = {
     behaviour: {
       name: "Para soportar y cambiar: terapia integral de conducta",
       what: "Miran cómo una diferencia se vuelve siempre la misma pelea. Una parte se cambia. Otra parte se aprende a llevar.",
-      found: "En el estudio de 134 parejas con graves problemas, unas 7 de 10 estaban claramente mejor dos años después que al principio. A los cinco años eran unas 5 de 10.",
-      sure: "Un estudio grande y cuidadoso. Nadie esperó al lado, así que no se sabe cuánto vino de ella.",
+      found:
+        "En el estudio de 134 parejas con graves problemas, unas 7 de 10 estaban claramente mejor dos años después que al principio. A los cinco años eran unas 5 de 10.",
+      sure: "Un estudio grande y cuidadoso. Nadie esperó al lado, así que no se sabe cuánto vino de la terapia.",
     },
     habits: {
       name: "Para los hábitos: terapia cognitiva y de conducta",
@@ -60,31 +62,36 @@ export const kinds: Words["therapy"]["kinds"] = {
     gottman: {
       name: "El modo de los Gottman",
       what: "Llenan listas largas sobre su relación. Después practican la amistad, peleas más suaves y hacer las paces.",
-      found: "En un estudio de un taller con 80 parejas, todos los grupos estaban mejor un año después, también el que solo leyó un libro. Otro siguió a 106 parejas gays y lesbianas, que mejoraron mucho. Nadie esperó al lado.",
+      found:
+        "En un estudio de un taller con 80 parejas, todos los grupos estaban mejor un año después, también el que solo leyó un libro. Otro siguió a 106 parejas gays y lesbianas, que mejoraron mucho. Nadie esperó al lado.",
       sure: "No muy seguro. Hay pocos estudios, casi todos de quienes lo crearon.",
     },
     systemic: {
       name: "Terapia sistémica y centrada en soluciones",
       what: "Miran el patrón y no quién tiene la culpa. Buscan lo que ya funciona y hacen más de eso.",
-      found: "Es común en muchos países. Para parejas con problemas no conocemos ningún estudio grande que podamos citar.",
-      sure: "No se sabe. Poco estudiada no quiere decir que no haga bien.",
+      found:
+        "Es común en muchos países. Para parejas con problemas no conocemos ningún estudio grande que podamos citar.",
+      sure: "No se sabe. Que se estudie poco no quiere decir que no sirva.",
     },
     discern: {
       name: "Consejería para decidir",
       what: "De una a cinco citas, cuando una persona piensa en separarse y la otra no. Deciden si separarse, seguir igual o probar una terapia por un tiempo.",
-      found: "En un informe sobre 100 parejas, más o menos la mitad eligió probar una terapia. De las demás, casi todas eligieron separarse.",
+      found:
+        "En un informe sobre 100 parejas, más o menos la mitad eligió probar una terapia. De las demás, casi todas eligieron separarse.",
       sure: "No se sabe si ayuda. No había otro grupo con el que comparar.",
     },
     web: {
       name: "Un programa guiado en la web",
       what: "Videos y preguntas, unas ocho horas, y unas llamadas cortas con alguien que guía. El más conocido se llama OurRelationship.",
-      found: "Con 300 parejas, unas {many} de 10 personas estaban mejor que la mitad de las que esperaron. Se mantuvo un año. Con mensajes y sin llamadas hizo menos.",
+      found:
+        "Con 300 parejas, unas {many} de 10 personas estaban mejor que la mitad de las que esperaron. Se mantuvo un año. Con mensajes y sin llamadas hizo menos.",
       sure: "Bastante seguro para ese programa. Los estudios son de quienes lo crearon. Para una persona por su cuenta, un estudio pequeño no vio cambio en la relación.",
     },
     checkup: {
       name: "Una revisión, una vez al año",
       what: "Dos citas: alguien pregunta qué es fuerte y qué es difícil, y les dice lo que ve. Es para parejas sin problemas graves.",
-      found: "Con 215 parejas, unas {many} de 10 personas se sentían más cerca y con más confianza que la mitad de las que esperaron. Para los problemas hizo menos.",
+      found:
+        "Con 215 parejas, unas {many} de 10 personas se sentían más cerca y con más confianza que la mitad de las que esperaron. Para los problemas hizo menos.",
       sure: "Bastante seguro que hace un poco de bien. Un solo estudio, casi todo con gente blanca.",
     },
   },

@@ -37,11 +37,13 @@ export const raise: Words["therapy"]["raise"] = {
     },
   ],
   words: "Primeras palabras",
-  wordsLead: "Toma unas que te queden cerca y hazlas tuyas. Serán un borrador en solo mío. Nada se envía hasta que lo envíes tú.",
+  wordsLead:
+    "Toma unas que te queden cerca y hazlas tuyas. Serán un borrador en solo mío. Nada se envía hasta que lo envíes tú.",
   openings: {
     us: "He estado pensando en lo nuestro. Me gustaría que a veces fuera más fácil. ¿Te imaginas que hablemos con alguien, una sola vez, para ver cómo es?",
     good: "Hay mucho bueno entre tú y yo, y quiero que siga así. Hay revisiones para parejas, de una o dos citas. ¿Lo mirarías conmigo?",
-    stuck: "Volvemos a la misma pelea y ya no veo la salida. Me gustaría que alguien nos ayudara con eso. No quiero decir que sea culpa tuya. ¿Qué piensas?",
+    stuck:
+      "Volvemos a la misma pelea y ya no veo la salida. Me gustaría que alguien nos ayudara con eso. No quiero decir que sea culpa tuya. ¿Qué piensas?",
     me: "Me gustaría hablar con alguien de cómo estoy, para mí. Te lo digo para que lo sepas. No tienes que hacer nada.",
   },
   take: "Empezar un borrador con estas palabras",
