@@ -1,0 +1,105 @@
+/** Saving and printing what is shown. Whatever is saved is what stands at that moment, and no more: if it changed meanwhile, nothing is. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { fill } from "../parts/said.tsx";
+import { WayButton } from "../parts/way-button.tsx";
+import { summaryJson } from "./json.ts";
+import { type Making, makingPdf } from "./make-pdf.ts";
+import { fileName, isEmpty, type Paper } from "./paper.ts";
+
+export type SavePaperProps = {
+  /** What is shown. */
+  readonly paper: Paper;
+  /** What stands now, asked anew each time. Null: there is no such summary any more. */
+  readonly current: () => Paper | null;
+  /** All of it lies on the page, to be printed. */
+  readonly whole: boolean;
+};
+
+export function SavePaper({ paper, current, whole }: SavePaperProps) {
+  const words = useWords().summary;
+  const [done, setDone] = useState<number | null>(null);
+  const [said, setSaid] = useState("");
+  const making = useRef<Making | null>(null);
+  const shown = useRef(paper);
+  shown.current = paper;
+  useEffect(() => () => making.current?.stop(), []);
+
+  /** Whether what stands now is, word for word, what is shown. */
+  const same = (): boolean => {
+    const now = current();
+    return now !== null && summaryJson(now) === summaryJson(shown.current);
+  };
+
+  async function pdf() {
+    if (making.current) return;
+    setSaid("");
+    setDone(0);
+    const from = paper;
+    const work = makingPdf(from, words.paper.unseen, setDone);
+    making.current = work;
+    try {
+      const bytes = await work.made;
+      if (bytes === null) return setSaid(words.look.stopped);
+      if (shown.current !== from || !same()) return setSaid(words.look.changed);
+      save(new Blob([bytes], { type: "application/pdf" }), fileName(from, "pdf"));
+      setSaid(fill(words.look.saved, { file: fileName(from, "pdf") }));
+    } catch {
+      setSaid(words.look.failed);
+    } finally {
+      making.current = null;
+      setDone(null);
+    }
+  }
+
+  function json() {
+    if (!same()) return setSaid(words.look.changed);
+    save(new Blob([summaryJson(paper)], { type: "application/json" }), fileName(paper, "json"));
+    setSaid(fill(words.look.saved, { file: fileName(paper, "json") }));
+  }
+
+  function print() {
+    if (!same()) return setSaid(words.look.changed);
+    globalThis.print();
+  }
+
+  if (isEmpty(paper)) return <p>{words.look.empty}</p>;
+  return (
+    <section class="summary-save">
+      <h2>{words.look.where}</h2>
+      <p>{words.look.warning}</p>
+      <div class="ways">
+        <WayButton label={words.look.pdf} hint={words.look.pdfHint} busy={done !== null} onClick={() => void pdf()} />
+        <WayButton label={words.look.print} hint={words.look.printHint} busy={!whole} onClick={print} />
+        <WayButton label={words.look.json} hint={words.look.jsonHint} onClick={json} />
+      </div>
+      {done !== null && (
+        <div class="summary-making">
+          <label>
+            {words.look.making}
+            <progress max={1} value={done} />
+          </label>
+          <Actions>
+            <Button weight="quiet" onClick={() => making.current?.stop()}>
+              {words.look.stop}
+            </Button>
+          </Actions>
+        </div>
+      )}
+      <p class="notice" role="status">
+        {said}
+      </p>
+    </section>
+  );
+}
+
+/** Hands a file over to the browser's downloads. */
+function save(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

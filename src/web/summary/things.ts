@@ -1,0 +1,10 @@
+/** Everything that may go into a summary, as it lies in what is mine and in what is ours. Nothing here is changed or sent. */
+import { betweenUs } from "./between-us.ts";
+import { justMine } from "./just-mine.ts";
+import type { Telling, Thing } from "./thing.ts";
+
+/** All of it, the earliest first; what has no day comes last. [SUM-30] [SUM-31] */
+export function thingsOf(telling: Telling): readonly Thing[] {
+  const all = [...(telling.mine === null ? [] : justMine(telling, telling.mine)), ...betweenUs(telling)];
+  return all.toSorted((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || (a.id < b.id ? -1 : 1));
+}
