@@ -9,9 +9,14 @@ const ON_PLANS: { readonly [tag: string]: readonly string[] } = {
   es: ["espanol.thehotline.org", "violenciagenero.igualdad.gob.es", "techsafety.org"],
 };
 
-type FollowsProps = { readonly pieces: readonly PieceName[]; readonly danger: boolean };
+type FollowsProps = {
+  readonly pieces: readonly PieceName[];
+  readonly danger: boolean;
+  /** Goes down the page, to the help lines. */
+  readonly onLines: () => void;
+};
 
-export function Follows({ pieces, danger }: FollowsProps) {
+export function Follows({ pieces, danger, onLines }: FollowsProps) {
   const way = useWay();
   const words = useWords().going;
   const { tag } = useSpeech().language.value;
@@ -34,6 +39,13 @@ export function Follows({ pieces, danger }: FollowsProps) {
                   </li>
                 ))}
               </ul>
+            )}
+            {name === "somebody" && (
+              <p class="links">
+                <button type="button" class="inline-link" onClick={onLines}>
+                  {words.lines.go}
+                </button>
+              </p>
             )}
             {to !== null && go !== undefined && (
               <p class="links">

@@ -24,6 +24,7 @@ export function Going() {
   const [cleared, setCleared] = useState(false);
   const [country, setCountry] = useState("");
   const page = useRef<HTMLDivElement>(null);
+  const lines = useRef<HTMLHeadingElement>(null);
   const said = useRef<HTMLParagraphElement>(null);
 
   const clear = useCallback(() => {
@@ -77,9 +78,11 @@ export function Going() {
           </div>
         </details>
       </div>
-      <Follows pieces={follows} danger={danger} />
+      <Follows pieces={follows} danger={danger} onLines={() => lines.current?.focus()} />
       <section class="going-lines">
-        <h2>{words.lines.title}</h2>
+        <h2 tabIndex={-1} ref={lines}>
+          {words.lines.title}
+        </h2>
         <p>{words.lines.lead}</p>
         <LinesByCountry id="going-country" country={country} onCountry={setCountry} inside />
         <p class="hint">{words.lines.traces}</p>

@@ -66,6 +66,7 @@ export const going = {
   lines: {
     title: "Somebody to talk to",
     lead: "For anybody, at any time. These stay here, also when the page clears itself.",
+    go: "To the numbers",
     traces: "A call stays in this phone’s call list, and may show on the bill.",
   },
   clear: "Clear what I chose",

@@ -75,6 +75,7 @@ export const going: Words["going"] = {
   lines: {
     title: "Alguien con quien hablar",
     lead: "Para cualquiera, en cualquier momento. Siguen aquí, también cuando la página se limpia.",
+    go: "A los números",
     traces: "Una llamada queda en la lista de este teléfono y puede aparecer en la factura.",
   },
   clear: "Borrar lo que elegí",
