@@ -74,9 +74,7 @@ function OneGroup({ name, things, chosen, onChange }: OneGroupProps) {
             )
           }
         />
-        <span class="pick-label">
-          <bdi>{name}</bdi>
-        </span>
+        <span class="pick-label">{name}</span>
       </label>
       <details class="more pick-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{words.one}</summary>
@@ -89,12 +87,10 @@ function OneGroup({ name, things, chosen, onChange }: OneGroupProps) {
                   checked={chosen.has(thing.id)}
                   onChange={() => onChange([thing.id], !chosen.has(thing.id))}
                 />
-                <span class="pick-label">
-                  <span class="pick-words" dir="auto">
-                    {thing.passages.at(-1)?.words ?? thing.what}
-                  </span>
-                  <span class="pick-under">{thing.at === null ? thing.what : `${day(thing.at)} · ${thing.what}`}</span>
+                <span class="pick-words" dir="auto">
+                  {thing.passages.at(-1)?.words ?? thing.what}
                 </span>
+                <span class="pick-under">{thing.at === null ? thing.what : `${day(thing.at)} · ${thing.what}`}</span>
               </label>
             )}
           </Earlier>

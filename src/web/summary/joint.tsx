@@ -5,7 +5,7 @@ import { useSnapshot, useSpaces, useWords } from "../around.ts";
 import { useDay } from "../ours/now.ts";
 import { dayHere } from "../parts/calendar-day.ts";
 import { Actions, Button } from "../parts/button.tsx";
-import { fill, Said } from "../parts/said.tsx";
+import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import type { Places } from "../places.ts";

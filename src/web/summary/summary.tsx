@@ -169,10 +169,8 @@ function Choose({ things, none, them, choice, onChange, seen, joint }: ChoosePro
         />
         <label class="pick">
           <input type="checkbox" checked={choice.times} onChange={() => onChange({ times: !choice.times })} />
-          <span class="pick-label">
-            <span>{words.own.times}</span>
-            <span class="pick-under">{words.own.timesHint}</span>
-          </span>
+          <span class="pick-label">{words.own.times}</span>
+          <span class="pick-under">{words.own.timesHint}</span>
         </label>
       </section>
       <p class="error" role="alert">

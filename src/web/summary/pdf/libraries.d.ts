@@ -9,7 +9,7 @@ declare module "pdfkit" {
     end(): void;
   }
 
-  export default class PDFDocument {
+  export class PDFDocument {
     constructor(options: {
       readonly size: "A4";
       readonly margin: number;

@@ -1,5 +1,5 @@
 /** Makes the PDF of a summary: A4, letters embedded, tagged for screen readers, and nothing said about who made it, where or when. */
-import PDFDocument, { type Structure } from "pdfkit";
+import { PDFDocument, type Structure } from "pdfkit";
 import { type Entry, type Paper, paragraphsOf } from "../paper.ts";
 import { type LetterFile, openLetters } from "./letters.ts";
 import { type Line, setLines } from "./lines.ts";

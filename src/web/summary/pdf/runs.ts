@@ -20,7 +20,7 @@ export type Cluster = {
 export type Taken = { readonly clusters: readonly Cluster[]; readonly base: 0 | 1 };
 
 const bidi = bidiFactory();
-const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const LETTER = /\p{L}/u;
 const SPACE = /^[ \t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]$/u;
 
@@ -55,7 +55,7 @@ function piecesOf(cluster: string, letters: Letters, bold: boolean): readonly st
   if (seen === "" || letters.fontFor(seen, bold) !== null) return [cluster];
   const composed = cluster.normalize("NFC");
   if (letters.fontFor(seenOf(composed), bold) !== null) return [composed];
-  const points = [...cluster];
+  const points = Array.from(cluster);
   const first = points.find((point) => seenOf(point) !== "") ?? "";
   return letters.fontFor(first, bold) === null ? [cluster] : points;
 }

@@ -31,7 +31,7 @@ export const summary: Words["summary"] = {
   groups: {
     journal: "Páginas de mi diario",
     intentions: "Pequeñas cosas que quería hacer",
-    steps: "Pasos, y qué salió de ellos",
+    steps: "Pasos, y lo que salió de cada uno",
     felt: "Cómo estaba",
     noticed: "Lo que noté",
     checkIns: "Cómo lo veía yo",
@@ -83,7 +83,7 @@ export const summary: Words["summary"] = {
   paper: {
     title: "Resumen",
     by: "De {me}",
-    byBoth: "De {one} y de {other}, cada parte por sí misma",
+    byBoth: "De {one} y de {other}, cada parte por su lado",
     made: "Hecho el {when}",
     span: "Del {from} al {to}",
     undated: "Sin día",
@@ -162,7 +162,7 @@ export const summary: Words["summary"] = {
     askedBy: { mine: "Lo pediste, {when}", theirs: "{them} lo pidió, {when}" },
     forWhat: "Para qué es",
     lead: "Tiene dos mitades. Cada parte decide sobre la suya, en cualquier momento, y no tiene que dar ninguna.",
-    both: "Las dos mitades están aquí. Cualquiera de las dos partes puede hacer un archivo con ellas.",
+    both: "Las dos mitades están aquí. Cualquiera de las dos partes puede hacer un archivo.",
     mine: "Tu mitad",
     theirs: "La mitad de {them}",
     give: "Elegir qué dar",
@@ -176,7 +176,7 @@ export const summary: Words["summary"] = {
     takeBack: "Retirar que lo pediste",
     takeBackTitle: "¿Retirar que lo pediste?",
     takeBackBody:
-      "El resumen desaparece para las dos partes, y tu mitad con él. Lo que antes se guardó o se imprimió se queda donde está.",
+      "El resumen desaparece para las dos partes, y tu mitad también. Lo que antes se guardó o se imprimió se queda donde está.",
     takeBackYes: "Retirarlo",
     takeBackNo: "Dejarlo",
     tookBack: "Quedó retirado.",

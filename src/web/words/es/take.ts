@@ -104,9 +104,6 @@ export const take: Words["take"] = {
       draft: "Sin terminar",
       sent: "Se mandó como un gracias",
       states: { open: "Por hacer", kept: "Hecho", "let-go": "Lo solté" },
-      sides: { for: "A favor", against: "En contra" },
-      weights: { little: "un poco", some: "algo", much: "mucho" },
-      leanings: { towards: "Me inclino a favor", away: "Me inclino en contra", unsure: "Tengo dudas" },
       justMe: "Solo yo por ahora está puesto.",
     },
   },
@@ -192,7 +189,7 @@ export const take: Words["take"] = {
       "storage-full": "Este dispositivo no tiene más espacio, y ahí se paró. Haz sitio primero.",
       "mine-locked": "Solo mío se cerró, y ahí se paró. Ábrelo y hazlo otra vez.",
       "not-kept": "No pudo seguir desde ahí.",
-      blank: "Escribe las palabras que elegiste para él.",
+      blank: "Escribe las palabras de este archivo.",
     },
   },
 

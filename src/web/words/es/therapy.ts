@@ -22,7 +22,10 @@ export const therapy: Words["therapy"] = {
     options: { label: "Qué podría hacer", hint: "Seis caminos; uno es dejarlo como está." },
     kinds: { label: "Qué tipos hay", hint: "Qué se hace ahí, qué vieron los estudios y qué cuesta." },
     weigh: { label: "Qué habla a favor y en contra, para mí", hint: "Pesado en palabras y guardado en solo mío." },
-    choose: { label: "Cómo elegir a alguien", hint: "Buenas señales, malas señales y preguntas para una primera llamada." },
+    choose: {
+      label: "Cómo elegir a alguien",
+      hint: "Buenas señales, malas señales y preguntas para una primera llamada.",
+    },
     first: { label: "Cómo es una primera cita", hint: "Qué viene y a qué puedes decir que no." },
     raise: { label: "Cómo sacar el tema", hint: "Con calma y con primeras palabras que cambias a tu gusto." },
     instead: { label: "Cuándo es mejor otra cosa", hint: "Un médico, una línea de ayuda o alguien solo para ti." },
