@@ -5,9 +5,10 @@
 import type { CheckIn, EventId } from "../../src/core/index.ts";
 import type { Deed } from "./gallery.ts";
 import { FIRST_EVENINGS } from "../../src/web/evening/first-evenings.ts";
+import { dayHere } from "../../src/web/parts/calendar-day.ts";
 import type { Place, PlaceName, Places } from "../../src/web/places.ts";
 import { THERAPY_PAGES } from "../../src/web/therapy/page-names.ts";
-import type { PairingView, Snapshot } from "../../src/web/space/api.ts";
+import type { OursView, PairingView, Snapshot } from "../../src/web/space/api.ts";
 import { charted } from "./charted.ts";
 import { CHECK_IN, COPY, DRAFT, INTENTION, REFLECTION, SUMMARY, LANDSCAPE, lived, MINE, OPEN, STEP } from "./lived.ts";
 
@@ -56,6 +57,17 @@ function pairing(part: Partial<PairingView>): Partial<Snapshot> {
       ...part,
     },
   };
+}
+
+/** A joint summary of which both halves stand. */
+function bothGave(ours: OursView): OursView {
+  const half = (id: string, words: string) => ({ id: id.repeat(64), at: 0, passages: [{ heading: "Money", words }] });
+  const summaries = ours.summaries.map((one) => ({
+    ...one,
+    myHalf: half("a", "I would like to look at the bills together."),
+    theirHalf: half("b", "I am ashamed of what I owe."),
+  }));
+  return { ...ours, summaries };
 }
 
 /** All visits, in the order of the places. */
@@ -375,7 +387,7 @@ export function visits(): Visit[] {
         as: "ten years",
         params: { sign: "respect" },
         state: { ...together, mine: { ...MINE, checkIns: charted(520) } },
-        then: [".choice label:last-of-type"],
+        then: [".links .inline-link"],
       },
     ],
     journal: [
@@ -385,7 +397,15 @@ export function visits(): Visit[] {
       { as: "just me", params: undefined, state: { ...together, mine: { ...MINE, justMe: true } } },
       { as: "found", ...paired, then: [["[type=search]", "advice"]] },
       { as: "nothing found", ...paired, then: [["[type=search]", "zzz"]] },
-      { as: "of a day", ...paired, then: [".journal-turn.before", ".journal-day.written"] },
+      {
+        as: "of a day",
+        params: undefined,
+        state: {
+          ...together,
+          mine: { ...MINE, reflections: MINE.reflections.map((page) => ({ ...page, day: dayHere(Date.now()) })) },
+        },
+        then: [".journal-day.written"],
+      },
       { as: "this week done", ...paired, then: [".journal-slip .chip"] },
       {
         as: "from an earlier week",
@@ -493,8 +513,42 @@ export function visits(): Visit[] {
         ],
       },
     ],
-    summary: [paired],
-    jointSummary: [{ params: { summary: SUMMARY }, state: together }],
+    summary: [
+      { ...paired, then: [".pick input", ".pick-more > summary"] },
+      {
+        as: "in full",
+        ...paired,
+        then: [
+          ...Array.from({ length: 12 }, (_, at) => `.pick-groups > li:nth-child(${at + 1}) > .pick input`),
+          "main > .actions .button:not(.quiet)",
+        ],
+      },
+      { as: "of nothing", ...paired, then: ["main > .actions .button:not(.quiet)"] },
+      { as: "asking for both", ...paired, then: ["section:last-of-type .button.quiet"] },
+      { as: "locked", params: undefined, state: { ...together, mine: LOCKED_MINE } },
+    ],
+    jointSummary: [
+      { params: { summary: SUMMARY }, state: together },
+      {
+        as: "my half",
+        params: { summary: SUMMARY },
+        state: together,
+        then: ["section .button.even"],
+      },
+      {
+        as: "in full",
+        params: { summary: SUMMARY },
+        state: { ...together, ours: bothGave(ours) },
+        then: ["section .button.main"],
+      },
+      {
+        as: "taking out",
+        params: { summary: SUMMARY },
+        state: { ...together, ours: bothGave(ours) },
+        then: ["section .button.quiet"],
+      },
+      { as: "gone", params: { summary: "8".repeat(64) }, state: together },
+    ],
     takeAlong: [paired],
     bringBack: [paired],
     brought: [paired],
