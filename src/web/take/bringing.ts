@@ -46,7 +46,7 @@ export async function lookThrough(
   const opened = await line.call("open", start, passphrase);
   if (opened === null) return { ok: false, why: watch.signal.aborted ? "stopped" : "failed" };
   if (!opened.ok) return opened;
-  const why = await readAll(file, line, watch, null);
+  const why = await readAll<never>(file, line, watch, null);
   if (why !== null) return { ok: false, why };
   return (await line.call("found")) ?? { ok: false, why: "failed" };
 }

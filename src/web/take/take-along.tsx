@@ -1,8 +1,121 @@
-/** TakeAlong. */
-import { useWords } from "../around.ts";
+/** A copy of everything in one file: sealed, unless somebody chooses one that can be read. Rules FILE-9 to FILE-13. */
+import { useEffect, useState } from "preact/hooks";
+import { useLocale, useSnapshot, useSpaces, useSpeech, useWay, useWords } from "../around.ts";
+import { WithMine } from "../mine/opened.tsx";
+import { Actions, Button } from "../parts/button.tsx";
+import { dayHere } from "../parts/calendar-day.ts";
 import { Screen } from "../parts/screen.tsx";
+import "../style/take.css";
+import { gather, type Gathered } from "./gather.ts";
+import { makeFile, type MakeRefusal, type Making, sealedWriting, type Writing } from "./making.ts";
+import { dataWriting, pageWriting } from "./readable.ts";
+import { type ReadableForm, ReadableChoice } from "./readable-choice.tsx";
+import { Sealing } from "./sealing.tsx";
+import { fileName, type Made, openSink } from "./sink.ts";
+import { UnderWay } from "./under-way.tsx";
+import { useFiles } from "./use-files.ts";
 
 export function TakeAlong() {
-  const words = useWords().take;
-  return <Screen title={words.title}>{null}</Screen>;
+  return <WithMine>{() => <Along />}</WithMine>;
+}
+
+type Stage =
+  | { readonly is: "sealed" | "readable" }
+  | { readonly is: "making"; readonly before: "sealed" | "readable" }
+  | { readonly is: "made"; readonly made: Made; readonly missing: number; readonly sealed: boolean };
+
+function Along() {
+  const spaces = useSpaces();
+  const snapshot = useSnapshot();
+  const speech = useSpeech();
+  const locale = useLocale();
+  const words = useWords();
+  const files = useFiles();
+  const [stage, setStage] = useState<Stage>({ is: "sealed" });
+  const [part, setPart] = useState(0);
+  const [why, setWhy] = useState<MakeRefusal | null>(null);
+  const along = words.take.along;
+
+  /** Chooses the place first: a browser asks for it only right after a press. */
+  async function make(ending: "bin" | ReadableForm, write: (all: Gathered) => Writing | Promise<Writing>) {
+    const before = ending === "bin" ? "sealed" : "readable";
+    const all = gather(snapshot, words, Date.now());
+    if (all === null) return;
+    setWhy(null);
+    const sink = await openSink(fileName(dayHere(all.head.made), ending), TYPES[ending]);
+    if (sink === null) return;
+    setPart(0);
+    setStage({ is: "making", before });
+    const signal = files.begin();
+    const done: Making = await makeFile(all, spaces, await write(all), sink, { progress: setPart, signal });
+    files.stop();
+    if (!done.ok) {
+      setWhy(done.why);
+      return setStage({ is: before });
+    }
+    setStage({ is: "made", made: done.made, missing: done.missing, sealed: ending === "bin" });
+  }
+
+  if (stage.is === "made") return <MadeIt {...stage} />;
+  if (stage.is === "making") {
+    return (
+      <Screen title={along.title} key="making">
+        <UnderWay label={along.far} part={part} stop={along.stop} onStop={files.stop}>
+          {along.making}
+        </UnderWay>
+      </Screen>
+    );
+  }
+  if (stage.is === "readable") {
+    return (
+      <ReadableChoice
+        why={why === null ? null : along.why[why]}
+        onSealed={() => {
+          setWhy(null);
+          setStage({ is: "sealed" });
+        }}
+        onMake={(form) => {
+          const manner = { words, locale, dir: speech.language.value.dir };
+          void make(form, (all) => (form === "html" ? pageWriting(all, manner) : dataWriting(all)));
+        }}
+      />
+    );
+  }
+  return (
+    <Sealing
+      offer={() => files.line().call("offer")}
+      why={why}
+      onMake={(passphrase) => void make("bin", (all) => sealedWriting(all, passphrase, files.line()))}
+      onReadable={() => {
+        setWhy(null);
+        setStage({ is: "readable" });
+      }}
+    />
+  );
+}
+
+const TYPES = { bin: "application/octet-stream", html: "text/html", json: "application/json" } as const;
+
+function MadeIt({ made, missing, sealed }: Extract<Stage, { is: "made" }>) {
+  const way = useWay();
+  const words = useWords().take.along;
+  // The address is this page's own, and goes with it.
+  useEffect(() => () => void (made.saved || URL.revokeObjectURL(made.url)), [made]);
+  return (
+    <Screen title={words.done} setting="moment" key="made">
+      {made.saved ? <p role="status">{words.saved}</p> : <p>{words.saveHint}</p>}
+      {missing > 0 && <p>{words.missing}</p>}
+      {sealed && <p class="hint">{words.after}</p>}
+      <Actions>
+        {!made.saved && (
+          <a class="button main" href={made.url} download={made.name}>
+            {words.save}
+          </a>
+        )}
+        <Button weight={made.saved ? "main" : "quiet"} onClick={() => way.back()}>
+          {words.close}
+        </Button>
+      </Actions>
+    </Screen>
+  );
 }

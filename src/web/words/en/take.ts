@@ -203,7 +203,7 @@ export const take = {
     },
     letGo: "Let it go",
     letAllGo: "Let all of it go",
-    title1: "Let this go?",
+    titleOne: "Let this go?",
     titleAll: "Let all of it go?",
     body: "It is deleted here. The file, if you still have it, stays as it is.",
     yes: "Let it go",

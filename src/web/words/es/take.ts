@@ -210,7 +210,7 @@ export const take: Words["take"] = {
     },
     letGo: "Soltarlo",
     letAllGo: "Soltarlo todo",
-    title1: "¿Soltar esto?",
+    titleOne: "¿Soltar esto?",
     titleAll: "¿Soltarlo todo?",
     body: "Se borra aquí. El archivo, si todavía lo tienes, se queda como está.",
     yes: "Soltarlo",
