@@ -1,6 +1,7 @@
 /** Just mine: one thing first, to write something; then quiet ways to all that is mine alone, what lies here, and its lock. */
 import type { Copy, Draft } from "#core";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { JustMe } from "../going/just-me.tsx";
 import { useDay } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
@@ -73,6 +74,7 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
           </button>
         </p>
       )}
+      <JustMe mine={mine} />
       <Lock lock={mine.lock} />
     </Screen>
   );

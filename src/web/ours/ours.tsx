@@ -18,6 +18,7 @@ import "../style/mine.css";
 import "../style/notes.css";
 import "../style/ours.css";
 import "../style/sharing.css";
+import { SummaryAsks } from "../summary/asks.tsx";
 import { LiveOffers } from "../together/live-offers.tsx";
 import { lying } from "./between.ts";
 import { useNowUntil } from "./now.ts";
@@ -88,6 +89,7 @@ export function Ours() {
         </section>
       )}
       <ShownLandscapes />
+      <SummaryAsks />
       {notes.length > 0 && (
         <section>
           <h2>{words.notesTitle}</h2>
