@@ -1,18 +1,17 @@
 /** The private place: drafts, copies of what was said, steps and what came of them, how heard one felt, and how one was. */
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { ADA, bodyless, EVENING, idOf } from "../../tests/pretend/couple.ts";
+import { bodyless, EVENING, idOf } from "../../tests/pretend/couple.ts";
+import { Device, meet } from "../../tests/pretend/corner.ts";
 import {
   copiesOf,
   type Copy,
   type Corner,
   type CornerCommand,
   cornerSetAside,
-  decideCorner,
   type Draft,
   draftsOf,
   emptyCorner,
-  type Fact,
   feltsOf,
   type Landscape,
   landscapesKept,
@@ -21,66 +20,10 @@ import {
   receiveCorner,
   type Rung,
   rungsOf,
-  versionOf,
 } from "./index.ts";
 
 /** Properties are many small runs; a busy machine may take its time over them. */
 vi.setConfig({ testTimeout: 60_000 });
-
-/** One device with its part of a private log. */
-class Device {
-  corner: Corner = emptyCorner();
-  readonly known = new Map<string, Fact>();
-  readonly name: string;
-  clock = EVENING;
-  #seq = 0;
-  #prev: string | null = null;
-
-  constructor(name: string) {
-    this.name = name;
-  }
-
-  do(command: CornerCommand): string {
-    const decision = decideCorner(this.corner, command);
-    if (!decision.ok) return decision.why;
-    for (const made of decision.events) {
-      this.write({ form: "sealed", type: made.type, v: versionOf(made), data: made.data });
-    }
-    if (decision.erase.length > 0) this.write({ form: "erase", targets: decision.erase });
-    return "done";
-  }
-
-  write(content: Fact["content"]): Fact {
-    this.#seq += 1;
-    this.clock += 1_000;
-    const id = idOf(`${this.name}/${this.#seq}`);
-    const created = content.form === "sealed" ? this.clock : 0;
-    const fact = {
-      id,
-      person: ADA,
-      device: this.name,
-      seq: this.#seq,
-      prev: this.#prev,
-      parents: [],
-      created,
-      content,
-    };
-    this.#prev = id;
-    this.take([fact]);
-    return fact;
-  }
-
-  take(facts: Iterable<Fact>): void {
-    for (const fact of facts) this.known.set(fact.id, fact);
-    this.corner = receiveCorner(this.corner, [...facts]);
-  }
-}
-
-function meet(a: Device, b: Device): void {
-  const all = [...a.known.values(), ...b.known.values()];
-  a.take(all);
-  b.take(all);
-}
 
 const draft = (n: number, words: string): Draft => ({ id: n.toString(16).padStart(32, "0"), words, hope: null });
 const copy = (n: string, words: string): Copy => ({ of: idOf(n), from: "Noor", told: EVENING, words });

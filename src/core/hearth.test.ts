@@ -14,6 +14,7 @@ import {
   receive,
   setAside,
   sharesOf,
+  summariesOf,
   togethersOf,
 } from "./index.ts";
 import type { Fact } from "./types.ts";
@@ -89,7 +90,16 @@ test("[SHARE-42] a state that was handed out never changes", () => {
 });
 
 /** What counts without being shown under its own id. */
-const NAMELESS = ["person.named", "share.shelved", "together.joined", "together.ended", "media.chunk"];
+const NAMELESS = [
+  "person.named",
+  "share.shelved",
+  "together.joined",
+  "together.ended",
+  "media.chunk",
+  // Of these only the latest is shown.
+  "sign.shown",
+  "summary.given",
+];
 
 /** How many places each fact has: it must be one. */
 function placesIn(hearth: Hearth, facts: readonly Fact[]): (readonly [place: string, count: number])[] {
@@ -98,7 +108,9 @@ function placesIn(hearth: Hearth, facts: readonly Fact[]): (readonly [place: str
   const notes = new Set(notesOf(hearth).map((note) => note.id));
   const landscapes = landscapesOf(hearth).flatMap((one) => [one.id, ...one.answers.map((answer) => answer.id)]);
   const togethers = togethersOf(hearth).flatMap((one) => [one.id, ...one.hands.map((hand) => hand.id)]);
-  const beside = [...landscapes, ...togethers];
+  const answers = notesOf(hearth).flatMap((note) => note.answers.map((answer) => answer.id));
+  const summaries = summariesOf(hearth).map((one) => one.id);
+  const beside = [...landscapes, ...togethers, ...answers, ...summaries];
   const aside = setAside(hearth).map((one) => one.id);
   return facts.map((fact) => {
     const gone = isTakenBack(fact, facts);

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { EVENING, idOf } from "../../tests/pretend/couple.ts";
 import { parseCornerEvent, parseHearthEvent, rootNamed } from "./parse.ts";
 import { parseLightPiece, parsePiece } from "./parse-media.ts";
-import { MEDIA_LIMITS } from "./types.ts";
+import { CHECK_ITEMS, MEDIA_LIMITS } from "./types.ts";
 import { versionOf } from "./versions.ts";
 
 /** Properties are many small runs; a busy machine may take its time over them. */
@@ -16,6 +16,8 @@ const blob = { media: "a1".repeat(16), bytes: 90_001, chunks: 3, hash: idOf("byt
 const voice = { ...blob, type: "audio/webm", seconds: 12 };
 const picture = { ...blob, media: "b2".repeat(16), type: "image/jpeg" };
 const feelings = ["sad", "lonely"];
+const day = "2028-02-29";
+const three = { "open-1": 0, "respect-1": 4, "willing-1": 2 };
 
 type Fullest = readonly [type: string, v: 1 | 2, data: Record<string, unknown>, optional: readonly string[]];
 
@@ -56,6 +58,10 @@ const FULLEST: readonly Fullest[] = [
   ["together.handed", 1, { together: other, after: share, card: "a-card-7" }, ["after", "card"]],
   ["together.ended", 1, { together: other, keep: true, line: "l" }, ["line"]],
   ["together.kept", 1, { form: "between", lines: ["one", "other"] }, []],
+  ["note.answered", 1, { note: other, words: "w" }, []],
+  ["sign.shown", 1, { sign: "respect", item: "respect-3", words: "w" }, ["item"]],
+  ["summary.asked", 1, { words: "w" }, ["words"]],
+  ["summary.given", 1, { summary: other, passages: [{ heading: "", words: "w" }] }, []],
   ["draft.kept", 1, { id: made, words: "", hope: null, outside: "", feelings: ["sad"] }, ["outside", "feelings"]],
   ["draft.kept", 2, { id: made, words: "", hope: "glad", kind: "joy", voice, picture }, ["kind", "voice", "picture"]],
   ["copy.kept", 1, { of: share, from: "Noor", told: EVENING, words: "w" }, []],
@@ -68,6 +74,18 @@ const FULLEST: readonly Fullest[] = [
   ],
   ["felt.kept", 1, { share, understood: 0, validated: 3, cared: 6 }, ["validated", "cared"]],
   ["landscape.kept", 1, { id: made, at: EVENING, pleasant: -40, energy: 100, feelings, words: "w" }, ["words"]],
+  ["noticing.kept", 1, { id: made, at: EVENING, day, sign: "willing", words: "w", note: share }, ["words", "note"]],
+  ["check-in.kept", 1, { id: made, at: EVENING, day, set: "three", answers: three, done: true, words: "" }, ["words"]],
+  ["reflection.kept", 1, { id: made, at: EVENING, day, words: "w", question: "a-question" }, ["question"]],
+  ["intention.kept", 1, { id: made, at: EVENING, day, words: "w", reflection: made, state: "let-go" }, ["reflection"]],
+  ["weighing.kept", 1, { reasons: [], leaning: "unsure", words: "w" }, ["leaning", "words"]],
+  ["just-me.kept", 1, { on: true }, []],
+  [
+    "brought.kept",
+    1,
+    { id: made, at: EVENING, from: "Noor", mine: false, what: "telling", words: "w", voice, picture },
+    ["voice", "picture"],
+  ],
 ];
 
 /** What is wrong elsewhere, and well here. */
@@ -88,17 +106,26 @@ const FINE: Readonly<Record<string, readonly unknown[]>> = {
   "landscape.kept feelings": ["none"],
   "landscape.shown feelings": ["none"],
   "together.ended keep": [true],
+  "noticing.kept at": [0],
+  "check-in.kept at": [0],
+  "check-in.kept done": [true],
+  "reflection.kept at": [0],
+  "intention.kept at": [0],
+  "weighing.kept reasons": ["none"],
+  "just-me.kept on": [true],
+  "brought.kept at": [0],
+  "brought.kept mine": [true],
   "together.kept lines": ["none"],
 };
 
-const isCorner = (type: string): boolean => /^(draft|copy|rung|outcome|felt|landscape\.kept)/.test(type);
+const isCorner = (type: string): boolean => type.endsWith(".kept") && type !== "together.kept";
 const parse = (type: string, data: unknown, v = 1) =>
   (isCorner(type) ? parseCornerEvent : parseHearthEvent)(type, v, data);
 const isFine = (type: string, key: string, value: unknown): boolean =>
   FINE[`${type} ${key}`]?.includes(Array.isArray(value) && value.length === 0 ? "none" : value) ?? false;
 
 /** What no key of any event may hold, but for what is said above. */
-const WRONG = [undefined, null, true, 0, -1, 1.5, Number.NaN, "\ud800", [], {}, [""], ["a", 1], "x".repeat(20_001)];
+const WRONG = [undefined, null, true, 0, -1, 1.5, Number.NaN, "\ud800", [], {}, [""], ["a", 1], "x".repeat(48_001)];
 
 describe.each(FULLEST)("%s, version %i", (type, v, data, optional) => {
   test(`[SHARE-37] ${type} is read as it was written, with or without what may be left out`, () => {
@@ -169,6 +196,8 @@ test("[SHARE-36] what newer data names is found", () => {
   expect(rootNamed({ share, more: [1] })).toEqual({ of: "share", id: share });
   expect(rootNamed({ landscape: share })).toEqual({ of: "landscape", id: share });
   expect(rootNamed({ together: share, share: 1 })).toEqual({ of: "together", id: share });
+  expect(rootNamed({ note: share })).toEqual({ of: "note", id: share });
+  expect(rootNamed({ summary: share, passages: 1 })).toEqual({ of: "summary", id: share });
   for (const data of [null, [], { share: 1 }, { share: "short" }, Object.create({ share }), { shares: share }]) {
     expect(rootNamed(data)).toBeNull();
   }
@@ -245,6 +274,85 @@ test("[LANDSCAPE-2] a feeling or a few words suffice, and one of them there must
   expect(shown({ feelings: [], words: "w" })).toBe(true);
   expect(shown({ feelings: [] })).toBe(false);
   expect(shown({ feelings: Array(13).fill("sad") })).toBe(false);
+});
+
+test("[SIGN-1] an item belongs to its sign", () => {
+  const shown = (part: object) => parse("sign.shown", { sign: "open", words: "w", ...part }).ok;
+  expect([shown({}), shown({ item: "open-4" })]).toEqual([true, true]);
+  expect(["respect-1", "open-5", "open", "", "open-1-"].map((item) => shown({ item }))).toEqual(Array(5).fill(false));
+  expect([shown({ sign: "trust" }), shown({ answer: 3 }), shown({ words: " " })]).toEqual([false, false, false]);
+});
+
+test("[SUM-2] a half has one passage or more, and no more than go into an envelope", () => {
+  const given = (passages: unknown) => parse("summary.given", { summary: other, passages }).ok;
+  const passage = { heading: "", words: "w" };
+  const many = (length: number, words = "w") => Array.from({ length }, () => ({ heading: "", words }));
+  expect([1, 40, 41, 0].map((length) => given(many(length)))).toEqual([true, true, false, false]);
+  const long = (bytes: number) => many(3, "é".repeat(bytes / 6));
+  expect([given(long(48_000)), given(long(48_006))]).toEqual([true, false]);
+  for (const odd of [
+    {},
+    { ...passage, words: "" },
+    { words: "w" },
+    { ...passage, more: 1 },
+    { heading: 1, words: "w" },
+  ])
+    expect([odd, given([passage, odd])]).toEqual([odd, false]);
+  expect(given([{ heading: "x".repeat(401), words: "w" }])).toBe(false);
+});
+
+test("[TOGETHER-11] turning over is offered on no two devices, and may be kept of one table", () => {
+  expect(parse("together.offered", { form: "turning" })).toEqual({ ok: false, why: "malformed" });
+  expect(parse("together.kept", { form: "turning", lines: ["one"] }).ok).toBe(true);
+});
+
+test("[CORNER-13] a day is one that the calendar has", () => {
+  const noticed = (at: string) => parse("noticing.kept", { id: made, at: EVENING, day: at, sign: "open" }).ok;
+  for (const real of ["2026-11-23", "2028-02-29", "2000-02-29", "2026-12-31", "0001-01-01"])
+    expect([real, noticed(real)]).toEqual([real, true]);
+  for (const no of ["2026-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-1"])
+    expect([no, noticed(no)]).toEqual([no, false]);
+  for (const no of ["", "2026-11-23T10:00", " 2026-11-23", "2026-11-23\n", "-2026-11-23", "20261-01-01", "२०२६-११-२३"])
+    expect([no, noticed(no)]).toEqual([no, false]);
+  fc.assert(
+    fc.property(fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true }), (date) => {
+      expect(noticed(date.toISOString().slice(0, 10))).toBe(true);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.nat(9_999), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }), (year, month, of) => {
+      const text = [String(year).padStart(4, "0"), ...[month, of].map((n) => String(n).padStart(2, "0"))].join("-");
+      const date = new Date(`${text}T00:00:00Z`);
+      expect(noticed(text)).toBe(!Number.isNaN(date.getTime()) && date.toISOString().startsWith(text));
+    }),
+  );
+});
+
+test("[CORNER-14] what is done has an answer to each item of its set, a draft to some, and neither to another", () => {
+  const checked = (part: object) =>
+    parse("check-in.kept", { id: made, at: EVENING, day, set: "three", answers: three, done: true, ...part }).ok;
+  const { "open-1": _, ...two } = three;
+  const twelve = Object.fromEntries(CHECK_ITEMS.map((item, i) => [item, i % 5]));
+  expect([checked({}), checked({ answers: two }), checked({ answers: two, done: false })]).toEqual([true, false, true]);
+  expect([checked({ answers: {}, done: false }), checked({ answers: {} })]).toEqual([true, false]);
+  expect([checked({ set: "twelve", answers: twelve }), checked({ set: "twelve" })]).toEqual([true, false]);
+  expect([checked({ answers: twelve }), checked({ answers: twelve, done: false })]).toEqual([false, false]);
+  for (const answer of [-1, 5, 0.5, "3", null, undefined, Number.NaN])
+    expect([answer, checked({ answers: { ...three, "open-1": answer }, done: false })]).toEqual([answer, false]);
+  expect(checked({ answers: { ...three, "open-9": 1 } })).toBe(false);
+  expect(checked({ answers: Object.assign(Object.create({ "open-1": 0 }), two) })).toBe(false);
+});
+
+test("[CORNER-17] a reason is one of the list or in words, and never both or neither", () => {
+  const reason = { side: "for", weight: "some" };
+  const weighed = (...reasons: unknown[]) => parse("weighing.kept", { reasons }).ok;
+  expect([weighed({ ...reason, known: "a-reason" }), weighed({ ...reason, words: "w" })]).toEqual([true, true]);
+  expect([weighed(reason), weighed({ ...reason, known: "a", words: "w" })]).toEqual([false, false]);
+  for (const part of [{ known: "A" }, { words: " " }, { words: "w", side: "both" }, { words: "w", weight: 3 }])
+    expect([part, weighed({ ...reason, ...part })]).toEqual([part, false]);
+  expect([60, 61].map((n) => weighed(...Array.from({ length: n }, () => ({ ...reason, known: "a" }))))).toEqual([true, false]);
+  const full = Array.from({ length: 48 }, () => ({ ...reason, words: "x".repeat(1_000) }));
+  expect([weighed(...full), weighed(...full, { ...reason, words: "x" })]).toEqual([true, false]);
 });
 
 test("[SHARE-54] with warm nothing is put in other words", () => {

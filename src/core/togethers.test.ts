@@ -56,6 +56,19 @@ describe("offering and joining", () => {
     expect(ada.tries({ do: "offer-together", form: "quiz" as "cards" })).toBe("malformed");
   });
 
+  test("[TOGETHER-11] turning over is offered on no two devices; what was kept of it is there", () => {
+    const { ada, noor, everybodyMeets } = offered();
+    expect(ada.tries({ do: "offer-together", form: "turning" })).toBe("malformed");
+    const forged = ada.write("together.offered", { form: "turning" });
+    const kept = ada.do({ do: "keep-together", kept: { form: "turning", lines: ["We saw it alike."] } });
+    everybodyMeets();
+    expect(setAside(noor.hearth)).toMatchObject([{ id: forged, why: "malformed" }]);
+    expect(togethersOf(noor.hearth)).toMatchObject([
+      { stage: "offered" },
+      { id: kept, form: "turning", stage: "kept" },
+    ]);
+  });
+
   test("[TOGETHER-1] two devices of the other joined at once: one counts", () => {
     const { ada, noor, noors, id, now, everybodyMeets } = offered();
     for (const one of [noor, noors]) one.do({ do: "join", together: id });

@@ -7,7 +7,10 @@ import {
   type HearthCommand,
   landscapesOf,
   type Media,
+  notesOf,
   sharesOf,
+  SIGNS,
+  summariesOf,
   togethersOf,
   versionOf,
 } from "../../src/core/index.ts";
@@ -28,6 +31,7 @@ const BESIDE = ["share.placed", "share.met", "share.invited", "share.idea", "sha
 const TOGETHER = ["together.joined", "together.handed", "together.ended"] as const;
 const SHARE_EVENTS = [...LOOP, "share.stopped", ...BESIDE, "share.shelved"] as const;
 const OTHERS = ["landscape.shown", "landscape.answered", "together.offered", "together.kept", "media.chunk"] as const;
+const GATHERED = ["note.answered", "sign.shown", "summary.asked", "summary.given"] as const;
 const TYPES = [
   "person.named",
   "note.sent",
@@ -36,6 +40,7 @@ const TYPES = [
   ...SHARE_EVENTS,
   ...TOGETHER,
   ...OTHERS,
+  ...GATHERED,
 ] as const;
 
 const who = fc.noBias(fc.nat(3));
@@ -53,7 +58,17 @@ const forge = fc.record({
   is: fc.constant("forge" as const),
   who,
   // Few stops, because nothing more happens after one.
-  type: fc.constantFrom(...SHARE_EVENTS, ...LOOP, ...LOOP, ...BESIDE, ...TOGETHER, "landscape.answered", "media.chunk"),
+  type: fc.constantFrom(
+    ...SHARE_EVENTS,
+    ...LOOP,
+    ...LOOP,
+    ...BESIDE,
+    ...TOGETHER,
+    "landscape.answered",
+    "media.chunk",
+    "note.answered",
+    "summary.given",
+  ),
   on,
   about: on,
 });
@@ -105,8 +120,10 @@ export function live(
     switch (step.is) {
       case "act": {
         const before = new Set(known);
-        const beside = [...landscapesOf(device.hearth), ...togethersOf(device.hearth)];
-        const other = beside.at(-1 - (step.what % 3))?.id ?? one(step.on);
+        const { hearth } = device;
+        const kinds = [landscapesOf(hearth), togethersOf(hearth), notesOf(hearth), summariesOf(hearth)] as const;
+        const others: readonly { readonly id: EventId }[] = kinds[step.on % kinds.length] ?? [];
+        const other = others.at(-1 - (step.what % 3))?.id ?? one(step.on);
         const command = commandOf(device, step.what, told(step.on), other, one(step.on));
         const done = device.tries(command);
         if (done === "done") sendPieces(device, command);
@@ -202,6 +219,11 @@ function commandOf(device: Device, what: number, share: EventId, other: EventId,
     { do: "end-together", together: other, keep: what % 4 === 1 },
     { do: "keep-together", kept: { form: "between", lines: [words] } },
     { do: "take-back", item: other },
+    { do: "answer-note", note: other, words },
+    { do: "show-sign", showing: { sign: "open", item: what % 2 === 0 ? "open-1" : "open-2", words } },
+    { do: "show-sign", showing: { sign: SIGNS[what % SIGNS.length] ?? "open", words } },
+    { do: "ask-summary", words },
+    { do: "give-summary", summary: other, passages: [{ heading: "", words }] },
   ];
   if (what % 6 === 0) return commands[what % commands.length] as HearthCommand;
   const legal = commands.filter((command) => decide(device.hearth, command, device.person).ok);
@@ -215,7 +237,7 @@ function commandOf(device: Device, what: number, share: EventId, other: EventId,
 /** What goes something on that was begun. */
 const ONWARD: readonly HearthCommand["do"][] = [
   ...(["acknowledge", "answer", "hear", "place", "meet", "invite-ideas", "give-idea", "extend", "resume"] as const),
-  ...(["join", "hand", "end-together", "answer-landscape"] as const),
+  ...(["join", "hand", "end-together", "answer-landscape", "answer-note", "give-summary"] as const),
 ];
 
 function forged(type: string, share: EventId, about: EventId, n: number): unknown {
@@ -243,6 +265,10 @@ function forged(type: string, share: EventId, about: EventId, n: number): unknow
       return { share, of: about };
     case "landscape.answered":
       return { landscape: about, words: "forged" };
+    case "note.answered":
+      return { note: about, words: "forged" };
+    case "summary.given":
+      return { summary: about, passages: [{ heading: "forged", words: "forged" }] };
     case "together.joined":
       return { together: about };
     case "together.handed":

@@ -314,6 +314,7 @@ export async function openSpaces({
   };
 }
 
-function openMineOf({ trouble: _, ...part }: MinePart): MineView {
-  return { stage: "open", ...part };
+function openMineOf(part: MinePart): MineView {
+  const { trouble: _, ...shown } = part;
+  return { stage: "open", ...shown };
 }
