@@ -519,7 +519,7 @@ export function visits(): Visit[] {
         as: "in full",
         ...paired,
         then: [
-          ...Array.from({ length: 12 }, (_, at) => `.pick-groups > li:nth-child(${at + 1}) > .pick input`),
+          ...Array.from({ length: 10 }, (_, at) => `.pick-groups > li:nth-child(${at + 1}) > .pick input`),
           "main > .actions .button:not(.quiet)",
         ],
       },

@@ -66,14 +66,6 @@ function OnePage({ page, mine }: { readonly page: Reflection; readonly mine: Ope
           </ul>
         </section>
       )}
-      <Actions>
-        <Button weight="even" onClick={() => way.go("reflect", { reflection, question: page.question ?? null })}>
-          {words.edit}
-        </Button>
-        <Button weight="quiet" onClick={() => setAsking(true)}>
-          {words.letGo}
-        </Button>
-      </Actions>
       <ul class="ways">
         <li>
           <WayButton
@@ -88,6 +80,14 @@ function OnePage({ page, mine }: { readonly page: Reflection; readonly mine: Ope
           </li>
         )}
       </ul>
+      <Actions>
+        <Button weight="even" onClick={() => way.go("reflect", { reflection, question: page.question ?? null })}>
+          {words.edit}
+        </Button>
+        <Button weight="quiet" onClick={() => setAsking(true)}>
+          {words.letGo}
+        </Button>
+      </Actions>
       {asking && <LetGoSheet id={reflection} onClose={() => setAsking(false)} />}
     </Screen>
   );

@@ -41,7 +41,7 @@ export const journal = {
 
   find: {
     label: "Find in your pages",
-    hint: "From the beginnings of words. In any script, and without a connection.",
+    hint: "By whole words, or by how they begin.",
     looking: "Looking through your pages …",
     found: "In these pages, the nearest first:",
     none: "No page has these words.",

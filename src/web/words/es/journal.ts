@@ -43,7 +43,7 @@ export const journal: Words["journal"] = {
 
   find: {
     label: "Buscar en tus páginas",
-    hint: "Por el principio de las palabras. En cualquier escritura, y sin conexión.",
+    hint: "Por palabras enteras, o por su comienzo.",
     looking: "Buscando en tus páginas …",
     found: "En estas páginas, la más cercana primero:",
     none: "Ninguna página tiene estas palabras.",
