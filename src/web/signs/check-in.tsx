@@ -56,7 +56,6 @@ function Question({ item, at, state, onTo }: QuestionProps) {
   const [missing, setMissing] = useState(false);
   const items = itemsOf(state.checkIn.set);
   const chosen = state.checkIn.answers[item];
-  const step = fill(words.checkIn.step, { at: String(at + 1), of: String(items.length) });
 
   async function goOn() {
     if (chosen === undefined) return setMissing(true);
@@ -65,7 +64,7 @@ function Question({ item, at, state, onTo }: QuestionProps) {
   }
 
   return (
-    <Screen title={words.items[item]} over={words.topics[signOf(item)]} name="asking">
+    <Screen title={words.items[item]} over={<Steps item={item} at={at} items={items} />} name="asking">
       <p class="hint">{words.checkIn.frame}</p>
       <form
         onSubmit={(event) => {
@@ -73,7 +72,7 @@ function Question({ item, at, state, onTo }: QuestionProps) {
           void goOn();
         }}
       >
-        <div class="scale">
+        <div class="answer-scale">
           <Choice
             legend={words.items[item]}
             legendHidden
@@ -98,14 +97,26 @@ function Question({ item, at, state, onTo }: QuestionProps) {
           )}
         </Actions>
       </form>
-      <p class="unseen">{step}</p>
-      <ol class="steps-on" aria-hidden="true">
-        {items.map((each, index) => (
-          <li key={each} class={index < at ? "been" : index === at ? "now" : undefined} />
-        ))}
-      </ol>
       {at === 0 && <p class="hint">{words.checkIn.stays}</p>}
     </Screen>
+  );
+}
+
+/** Which sign it is about, and how far one is: lights to be seen, a sentence to be heard. */
+function Steps({ item, at, items }: Pick<QuestionProps, "item" | "at"> & { readonly items: readonly CheckItem[] }) {
+  const words = useWords().signs;
+  return (
+    <>
+      <span>
+        {words.topics[signOf(item)]}
+        <span class="unseen">. {fill(words.checkIn.step, { at: String(at + 1), of: String(items.length) })}</span>
+      </span>
+      <span class="steps-on" aria-hidden="true">
+        {items.map((each, index) => (
+          <span key={each} class={index < at ? "been" : index === at ? "now" : undefined} />
+        ))}
+      </span>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** My check-ins: begin one, go on with one, what I said last, and the ways on from there. Nothing of it is due. [SIGN-40] */
-import { type CheckIn, type CheckItem, SIGNS } from "#core";
+import { CHECK_ITEMS, type CheckIn, type CheckItem, SIGNS, WEEKLY_ITEMS } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
@@ -16,9 +16,9 @@ import { sayRefusal } from "../sharing/refused.ts";
 import "../style/ours.css";
 import "../style/sharing.css";
 import "../style/signs.css";
-import { doneOf, draftOf, lastSaid, lookedInWeek } from "./check-ins-kept.ts";
+import { doneOf, draftOf, lastOfEachWeek, lastSaid, lookedInWeek } from "./check-ins-kept.ts";
 import { useLivedDay } from "./days.ts";
-import { itemsOfSign, sayAnswer, signOf } from "./items.ts";
+import { isWeekly, sayAnswer, signOf } from "./items.ts";
 import { NoNumber } from "./no-number.tsx";
 import { OneSheet } from "./one.tsx";
 
@@ -108,62 +108,64 @@ function GoOn({ draft }: { readonly draft: CheckIn }) {
   );
 }
 
-/** Sign by sign what was said last, in words, each with the way to show it. */
+/** What was said last, in words: what is asked each time, and the others one press further. Each leads to showing it. */
 function Lately({ checkIns }: { readonly checkIns: readonly CheckIn[] }) {
-  const words = useWords().signs;
+  const words = useWords().signs.checkIns;
   const { ours } = useSnapshot();
+  const others = CHECK_ITEMS.filter((item) => !isWeekly(item) && lastSaid(checkIns, item) !== null);
   return (
     <section class="lately">
-      <h2>{words.checkIns.lately}</h2>
+      <h2>{words.lately}</h2>
       {ours && (
         <p class="hint">
-          <Said words={words.checkIns.showHint} them={ours.partnerName} />
+          <Said words={words.showHint} them={ours.partnerName} />
         </p>
       )}
-      {SIGNS.map((sign) => {
-        const said = itemsOfSign(sign).flatMap((item) => {
-          const last = lastSaid(checkIns, item);
-          return last ? [{ item, ...last }] : [];
-        });
-        return (
-          said.length > 0 && (
-            <section key={sign} class="lately-sign">
-              <h3>{words.topics[sign]}</h3>
-              <ul class="list">
-                {said.map(({ item, answer }) => (
-                  <li key={item}>
-                    <LastSaid item={item} answer={answer} them={ours?.partnerName ?? null} />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )
-        );
-      })}
+      <LastSaid items={WEEKLY_ITEMS} checkIns={checkIns} />
+      {others.length > 0 && (
+        <details class="more">
+          <summary>{words.others}</summary>
+          {SIGNS.map((sign) => (
+            <LastSaid key={sign} items={others.filter((item) => signOf(item) === sign)} checkIns={checkIns} />
+          ))}
+        </details>
+      )}
     </section>
   );
 }
 
-type LastSaidProps = { readonly item: CheckItem; readonly answer: number; readonly them: string | null };
+type LastSaidProps = { readonly items: readonly CheckItem[]; readonly checkIns: readonly CheckIn[] };
 
-function LastSaid({ item, answer, them }: LastSaidProps) {
+function LastSaid({ items, checkIns }: LastSaidProps) {
   const way = useWay();
   const words = useWords().signs;
+  const { ours } = useSnapshot();
+  const said = items.flatMap((item) => {
+    const last = lastSaid(checkIns, item);
+    return last ? [{ item, answer: last.answer }] : [];
+  });
   return (
-    <div class="last-said">
-      <p class="last-said-item">{words.items[item]}</p>
-      <p class="last-said-answer">{sayAnswer(answer, words)}</p>
-      {them !== null && (
-        <button
-          type="button"
-          class="inline-link"
-          aria-label={`${fill(words.checkIns.show, { them })}: ${words.items[item]}`}
-          onClick={() => way.go("showSign", { sign: signOf(item), item })}
-        >
-          <Said words={words.checkIns.show} them={them} />
-        </button>
-      )}
-    </div>
+    <ul class="list">
+      {said.map(({ item, answer }) => {
+        const both = (
+          <>
+            <span class="row-main">{words.items[item]}</span>
+            <span class="last-said">{sayAnswer(answer, words)}</span>
+          </>
+        );
+        return (
+          <li key={item}>
+            {ours ? (
+              <button type="button" class="row" onClick={() => way.go("showSign", { sign: signOf(item), item })}>
+                {both}
+              </button>
+            ) : (
+              <div class="row">{both}</div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -173,6 +175,7 @@ function Past({ done }: { readonly done: readonly CheckIn[] }) {
   const day = useLivedDay();
   const [looking, setLooking] = useState<CheckIn | null>(null);
   const [gone, setGone] = useState("");
+  const stands = new Set(lastOfEachWeek(done).map(({ id }) => id));
   return (
     <section>
       <h2>{words.past}</h2>
@@ -184,6 +187,7 @@ function Past({ done }: { readonly done: readonly CheckIn[] }) {
           <button type="button" class="row" onClick={() => setLooking(checkIn)}>
             <span class="row-main">{day(checkIn.day)}</span>
             <span class="row-under">{checkIn.set === "three" ? words.pastThree : words.pastTwelve}</span>
+            {!stands.has(checkIn.id) && <span class="row-under">{words.pastLater}</span>}
           </button>
         )}
       </Earlier>

@@ -1,5 +1,5 @@
 /** The items of a check-in: which belong to which sign, and what an answer says in words. No number is ever in it. Pure. */
-import { CHECK_ITEMS, type CheckIn, type CheckItem, itemsOf, type Sign, SIGNS } from "#core";
+import { type CheckIn, type CheckItem, itemsOf, type Sign, SIGNS, WEEKLY_ITEMS } from "#core";
 import { fill } from "../parts/said.tsx";
 import type { Words } from "../words/en.ts";
 
@@ -8,9 +8,9 @@ export function signOf(item: CheckItem): Sign {
   return SIGNS.find((sign) => item.startsWith(`${sign}-`)) as Sign;
 }
 
-/** The four items of a sign, in order. */
-export function itemsOfSign(sign: Sign): readonly CheckItem[] {
-  return CHECK_ITEMS.filter((item) => signOf(item) === sign);
+/** Whether an item is asked every time. */
+export function isWeekly(item: CheckItem): boolean {
+  return WEEKLY_ITEMS.some((weekly) => weekly === item);
 }
 
 /** The first item of a check-in without an answer; null when all have one. */

@@ -84,7 +84,7 @@ export function ShownSigns() {
 type ShownProps = {
   readonly shown: SignView;
   readonly ours: OursView;
-  /** Offered for one's own. */
+  /** Offered for one's own. Without it both read it from one phone, and both are called by name. */
   readonly onTakeBack?: (item: EventId) => void;
 };
 
@@ -93,10 +93,12 @@ function Shown({ shown: { id, mine, at, showing }, ours, onTakeBack }: ShownProp
   const all = useWords();
   const words = all.signs.shown;
   const day = useDay();
+  const { myName } = useSnapshot();
+  const name = mine ? myName : ours.partnerName;
   return (
     <div class={mine ? "shown-sign by-me" : "shown-sign"}>
       <p class="shown-by">
-        <Said words={mine ? words.mine : words.theirs} them={ours.partnerName} when={day(at)} />
+        <Said words={mine && onTakeBack ? words.mine : words.theirs} them={name} when={day(at)} />
       </p>
       <p class="shown-words" dir="auto">
         {showing.words}

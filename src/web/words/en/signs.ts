@@ -164,7 +164,7 @@ export const signs = {
   },
 
   looking: {
-    title: "What lies between you",
+    title: "What you show each other",
     body: "Read it together, if you like. It is here so that it can be talked about, not weighed up.",
     on: "To the table",
   },

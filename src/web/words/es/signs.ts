@@ -163,7 +163,7 @@ export const signs: Words["signs"] = {
   },
 
   looking: {
-    title: "Lo que hay entre tú y yo",
+    title: "Lo que se muestran",
     body: "Léanlo a la par, si quieren. Está aquí para hablarlo, no para pesarlo.",
     on: "A la mesa",
   },
