@@ -74,7 +74,8 @@ export const settings = {
       {
         head: "If this device is lost",
         text: [
-          "What is only on this device is lost with it. There is no way yet to bring it back, or to read it on a second one.",
+          "What is only on this device is lost with it, unless you keep a copy of everything somewhere else.",
+          "From such a file, what is just yours comes back on any device. Your place with your partner does not, yet.",
           "A forgotten passphrase cannot be found again, by anybody.",
         ],
       },
