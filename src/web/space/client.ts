@@ -244,8 +244,12 @@ export async function openSpaces({
       parts.mine === null
         ? { ok: false, why: "mine-locked" }
         : ((await lines.mine?.call("actAll", commands)) ?? locked),
-    searchMine: async (words, most = MOST_FOUND) =>
-      parts.mine === null ? [] : ((await lines.mine?.call("search", words, most)) ?? []),
+    searchMine: async (words, most = MOST_FOUND) => {
+      if (parts.mine === null) return [];
+      // Where no tab answered, as when the one that leads ended just now, nothing is found.
+      const found: unknown = await lines.mine?.call("search", words, most);
+      return parts.mine !== null && Array.isArray(found) ? (found as readonly string[]) : [];
+    },
     makeRoom: async (share, at) => (await lines.ours?.call("makeRoom", share, at)) ?? locked,
     prefer: async (part) => (await lines.ours?.call("prefer", part)) ?? locked,
     ...doors,
