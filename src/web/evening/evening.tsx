@@ -72,7 +72,7 @@ function Choose({ evening, onDone }: { readonly evening: Evening | null; readonl
         <legend>{words.day}</legend>
         {daysInOrder(locale).map((each) => (
           <label class="week-day" key={each}>
-            <input type="radio" name="day" checked={each === day} onChange={() => setDay(each)} />
+            <input type="radio" autoComplete="off" name="day" checked={each === day} onChange={() => setDay(each)} />
             <span>{nameOfDay(each, locale)}</span>
           </label>
         ))}
@@ -82,6 +82,7 @@ function Choose({ evening, onDone }: { readonly evening: Evening | null; readonl
         <input
           id="evening-time"
           type="time"
+          autoComplete="off"
           value={time}
           required
           aria-describedby="evening-time-error"

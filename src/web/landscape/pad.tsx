@@ -36,6 +36,7 @@ export function Pad({ place, chosen, onPlace }: PadProps) {
   const slider = (direction: "pleasant" | "energy") => (
     <input
       type="range"
+      autoComplete="off"
       class={`pad-slider ${direction}`}
       min={-100}
       max={100}

@@ -56,6 +56,7 @@ export function AddPicture({ has, keep, onKept, onOut }: AddPictureProps) {
             id={id}
             class="picture-input"
             type="file"
+            autoComplete="off"
             accept="image/*"
             disabled={working}
             onChange={(event) => {

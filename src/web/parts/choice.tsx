@@ -26,6 +26,7 @@ export function Choice<V extends string>({ legend, legendHidden, inRow, options,
         <label class="slip" key={option.value}>
           <input
             type="radio"
+            autoComplete="off"
             name={name}
             value={option.value}
             checked={option.value === value}

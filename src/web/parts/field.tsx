@@ -66,7 +66,8 @@ export function PassphraseField({ autoComplete, ...field }: PassphraseFieldProps
           id={id}
           {...(shown ? { type: "text" as const } : { type: "password" as const })}
           value={field.value}
-          autoComplete={autoComplete}
+          // What can be read, a browser keeps with the tab, in the clear, unless it is told not to.
+          autoComplete={shown ? "off" : autoComplete}
           autoCapitalize="none"
           spellcheck={false}
           {...described(id, field)}

@@ -32,6 +32,7 @@ export function Range({ label, hint, ends, min, max, value, says, unset, onChang
       <input
         id={id}
         type="range"
+        autoComplete="off"
         min={min}
         max={max}
         step={1}

@@ -65,6 +65,7 @@ export function LookSheet({ hits, send, onSend, onBack }: LookSheetProps) {
       <label class="look-off">
         <input
           type="checkbox"
+          autoComplete="off"
           checked={off}
           onChange={(event) => {
             setOff(event.currentTarget.checked);

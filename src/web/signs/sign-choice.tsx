@@ -15,7 +15,13 @@ export function SignChoice({ value, onChange }: SignChoiceProps) {
       <div class="sign-tiles">
         {SIGNS.map((sign) => (
           <label class="sign-tile" key={sign}>
-            <input type="radio" name={name} checked={sign === value} onChange={() => onChange(sign)} />
+            <input
+              autoComplete="off"
+              type="radio"
+              name={name}
+              checked={sign === value}
+              onChange={() => onChange(sign)}
+            />
             <SignMark sign={sign} />
             <span class="sign-text">
               <span class="sign-name">{words.names[sign]}</span>

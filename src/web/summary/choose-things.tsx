@@ -1,5 +1,5 @@
 /** Choosing what goes in: by kind as a whole, or one by one. Long lists come a page at a time. */
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { useWords } from "../around.ts";
 import { Earlier } from "../parts/earlier.tsx";
 import { fill } from "../parts/said.tsx";
@@ -54,36 +54,51 @@ type OneGroupProps = {
 
 function OneGroup({ name, things, chosen, onChange }: OneGroupProps) {
   const words = useWords().summary.choose;
+  const id = useId();
   const day = useDay();
   const [open, setOpen] = useState(false);
-  const some = things.some(({ id }) => chosen.has(id));
-  const all = some && things.every(({ id }) => chosen.has(id));
+  const some = things.some((thing) => chosen.has(thing.id));
+  const all = some && things.every((thing) => chosen.has(thing.id));
   return (
     <>
-      <label class="pick">
-        <input
-          type="checkbox"
-          checked={all}
-          ref={(box) => {
-            if (box) box.indeterminate = some && !all;
-          }}
-          onChange={() =>
-            onChange(
-              things.map(({ id }) => id),
-              !all,
-            )
-          }
-        />
-        <span class="pick-label">{name}</span>
-      </label>
-      <details class="more pick-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{words.one}</summary>
+      <div class="pick-head">
+        <label class="pick" id={`${id}-name`}>
+          <input
+            type="checkbox"
+            autoComplete="off"
+            checked={all}
+            ref={(box) => {
+              if (box) box.indeterminate = some && !all;
+            }}
+            onChange={() =>
+              onChange(
+                things.map((thing) => thing.id),
+                !all,
+              )
+            }
+          />
+          <span class="pick-label">{name}</span>
+        </label>
+        <button
+          type="button"
+          class="inline-link"
+          id={`${id}-one`}
+          aria-labelledby={`${id}-one ${id}-name`}
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          onClick={() => setOpen(!open)}
+        >
+          {words.one}
+        </button>
+      </div>
+      <div id={`${id}-list`} class="pick-more" hidden={!open}>
         {open && (
-          <Earlier items={things.toReversed()} keyOf={({ id }) => id} name="picks">
+          <Earlier items={things.toReversed()} keyOf={(thing) => thing.id} name="picks">
             {(thing) => (
               <label class="pick">
                 <input
                   type="checkbox"
+                  autoComplete="off"
                   checked={chosen.has(thing.id)}
                   onChange={() => onChange([thing.id], !chosen.has(thing.id))}
                 />
@@ -95,7 +110,7 @@ function OneGroup({ name, things, chosen, onChange }: OneGroupProps) {
             )}
           </Earlier>
         )}
-      </details>
+      </div>
     </>
   );
 }

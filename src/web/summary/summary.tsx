@@ -1,10 +1,9 @@
 /** A summary to take along: chosen, seen in full, then saved or printed. Nobody else learns of it. [SUM-30] */
-import { useMemo, useState } from "preact/hooks";
+import { useId, useMemo, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { dayHere } from "../parts/calendar-day.ts";
 import { Actions, Button } from "../parts/button.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { bytesOf, TextField } from "../parts/field.tsx";
 import { fill } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -53,6 +52,7 @@ function Taking({ mine }: { readonly mine: OpenMine }) {
   const things = useMemo(() => gathered(snapshot), [mine, ours, words, writing.locale]);
   const paper = useMemo(() => (looking ? paperOf(snapshot, things) : null), [looking, things, choice]);
 
+  const [before, setBefore] = useState<"choose" | "words">("choose");
   if (paper !== null) {
     return (
       <Look
@@ -61,7 +61,20 @@ function Taking({ mine }: { readonly mine: OpenMine }) {
           const now = spaces.snapshot();
           return now.stage === "open" && now.mine.stage === "open" ? paperOf(now) : null;
         }}
-        onBack={() => setLooking(false)}
+        onBack={() => {
+          setBefore("choose");
+          setLooking(false);
+        }}
+      />
+    );
+  }
+  if (before === "words") {
+    return (
+      <OwnWords
+        choice={choice}
+        onChange={choose}
+        onBack={() => setBefore("choose")}
+        onSee={() => (isEmpty(paperOf(snapshot, things)) ? words.summary.choose.empty : setLooking(true))}
       />
     );
   }
@@ -72,7 +85,7 @@ function Taking({ mine }: { readonly mine: OpenMine }) {
       them={ours?.partnerName ?? mine.copies[0]?.from ?? ""}
       choice={choice}
       onChange={choose}
-      seen={() => (isEmpty(paperOf(snapshot, things)) ? words.summary.choose.empty : setLooking(true))}
+      onNext={() => setBefore("words")}
       joint={ours !== null && !mine.justMe}
     />
   );
@@ -85,28 +98,24 @@ type ChooseProps = {
   readonly them: string;
   readonly choice: Chosen;
   readonly onChange: (part: Partial<Chosen>) => void;
-  /** Goes on, or says why not. */
-  readonly seen: () => string | void;
+  readonly onNext: () => void;
   /** Whether a summary of both may be asked for. */
   readonly joint: boolean;
 };
 
-function Choose({ things, none, them, choice, onChange, seen, joint }: ChooseProps) {
+const SPANS = ["all", "month", "quarter", "year", "days"] as const satisfies SpanName[];
+
+function Choose({ things, none, them, choice, onChange, onNext, joint }: ChooseProps) {
   const way = useWay();
   const words = useWords().summary;
-  const [error, setError] = useState("");
+  const id = useId();
   const [asking, setAsking] = useState(false);
-  const over = bytesOf(choice.words) > LIMITS.words || bytesOf(choice.heading) > LIMITS.heading;
   const has = (groups: readonly string[]): boolean => things.some(({ group }) => groups.includes(group));
-  const spans = ["all", "month", "quarter", "year", "days"] as const;
   const picking = {
     things,
     them,
     chosen: choice.chosen,
-    onChange: (chosen: ReadonlySet<string>) => {
-      setError("");
-      onChange({ chosen });
-    },
+    onChange: (chosen: ReadonlySet<string>) => onChange({ chosen }),
   };
   return (
     <Screen title={words.title} name="summary" key="choose">
@@ -118,13 +127,20 @@ function Choose({ things, none, them, choice, onChange, seen, joint }: ChoosePro
         <p>{words.nothing}</p>
       ) : (
         <>
-          <Choice<SpanName>
-            legend={words.span.legend}
-            inRow
-            options={spans.map((value) => ({ value, label: words.span[value] }))}
-            value={choice.span}
-            onChange={(span) => onChange({ span })}
-          />
+          <div class="field">
+            <label for={id}>{words.span.legend}</label>
+            <select
+              id={id}
+              value={choice.span}
+              onChange={(event) => onChange({ span: event.currentTarget.value as SpanName })}
+            >
+              {SPANS.map((span) => (
+                <option value={span} key={span}>
+                  {words.span[span]}
+                </option>
+              ))}
+            </select>
+          </div>
           {choice.span === "days" && (
             <div class="summary-days">
               <DayField label={words.span.from} value={choice.from} onInput={(from) => onChange({ from })} />
@@ -148,36 +164,8 @@ function Choose({ things, none, them, choice, onChange, seen, joint }: ChoosePro
           )}
         </>
       )}
-      <section>
-        <h2>{words.own.title}</h2>
-        <TextField
-          label={words.own.heading}
-          value={choice.heading}
-          limit={LIMITS.heading}
-          onInput={(heading) => onChange({ heading })}
-        />
-        <TextField
-          label={words.own.words}
-          hint={words.own.wordsHint}
-          lines={4}
-          value={choice.words}
-          limit={LIMITS.words}
-          onInput={(own) => {
-            setError("");
-            onChange({ words: own });
-          }}
-        />
-        <label class="pick">
-          <input type="checkbox" checked={choice.times} onChange={() => onChange({ times: !choice.times })} />
-          <span class="pick-label">{words.own.times}</span>
-          <span class="pick-under">{words.own.timesHint}</span>
-        </label>
-      </section>
-      <p class="error" role="alert">
-        {error}
-      </p>
       <Actions>
-        <Button onClick={() => !over && setError(seen() ?? "")}>{words.own.see}</Button>
+        <Button onClick={onNext}>{words.choose.next}</Button>
       </Actions>
       {joint && (
         <section>
@@ -201,13 +189,65 @@ function Choose({ things, none, them, choice, onChange, seen, joint }: ChoosePro
   );
 }
 
+type OwnWordsProps = {
+  readonly choice: Chosen;
+  readonly onChange: (part: Partial<Chosen>) => void;
+  readonly onBack: () => void;
+  /** Goes on, or says why not. */
+  readonly onSee: () => string | void;
+};
+
+function OwnWords({ choice, onChange, onBack, onSee }: OwnWordsProps) {
+  const words = useWords().summary;
+  const [error, setError] = useState("");
+  const over = bytesOf(choice.words) > LIMITS.words || bytesOf(choice.heading) > LIMITS.heading;
+  return (
+    <Screen title={words.own.title} name="summary" key="words" back={false}>
+      <TextField
+        label={words.own.heading}
+        value={choice.heading}
+        limit={LIMITS.heading}
+        onInput={(heading) => onChange({ heading })}
+      />
+      <TextField
+        label={words.own.words}
+        hint={words.own.wordsHint}
+        lines={4}
+        value={choice.words}
+        limit={LIMITS.words}
+        error={error}
+        onInput={(own) => {
+          setError("");
+          onChange({ words: own });
+        }}
+      />
+      <label class="pick">
+        <input
+          autoComplete="off"
+          type="checkbox"
+          checked={choice.times}
+          onChange={() => onChange({ times: !choice.times })}
+        />
+        <span class="pick-label">{words.own.times}</span>
+        <span class="pick-under">{words.own.timesHint}</span>
+      </label>
+      <Actions>
+        <Button onClick={() => setError(over ? words.half.tooLong : (onSee() ?? ""))}>{words.own.see}</Button>
+        <Button weight="quiet" onClick={onBack}>
+          {words.look.again}
+        </Button>
+      </Actions>
+    </Screen>
+  );
+}
+
 type LookProps = { readonly paper: Paper; readonly current: () => Paper | null; readonly onBack: () => void };
 
 function Look({ paper, current, onBack }: LookProps) {
   const words = useWords().summary.look;
   const [whole, setWhole] = useState(false);
   return (
-    <Screen title={words.title} name="summary taking" key="look">
+    <Screen title={words.title} name="summary taking" key="look" back={false}>
       <p class="hint">{words.hint}</p>
       <PaperSheet paper={paper} onWhole={() => setWhole(true)} />
       <SavePaper paper={paper} current={current} whole={whole} />

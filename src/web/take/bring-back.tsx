@@ -109,6 +109,7 @@ function Back() {
             id={input}
             class="file-input"
             type="file"
+            autoComplete="off"
             aria-describedby={`${input}-hint`}
             onChange={(event) => {
               const { currentTarget } = event;
