@@ -514,16 +514,17 @@ export function visits(): Visit[] {
       },
     ],
     summary: [
-      { ...paired, then: [".pick input", ".pick-more > summary"] },
+      { ...paired, then: [".pick input", ".pick-head .inline-link"] },
       {
         as: "in full",
         ...paired,
         then: [
-          ...Array.from({ length: 10 }, (_, at) => `.pick-groups > li:nth-child(${at + 1}) > .pick input`),
-          "main > .actions .button:not(.quiet)",
+          ...Array.from({ length: 10 }, (_, at) => `.pick-groups > li:nth-child(${at + 1}) > .pick-head input`),
+          "main > .actions .button.main",
+          "main > .actions .button.main",
         ],
       },
-      { as: "of nothing", ...paired, then: ["main > .actions .button:not(.quiet)"] },
+      { as: "of nothing", ...paired, then: ["main > .actions .button.main", "main > .actions .button.main"] },
       { as: "asking for both", ...paired, then: ["section:last-of-type .button.quiet"] },
       { as: "locked", params: undefined, state: { ...together, mine: LOCKED_MINE } },
     ],

@@ -5,6 +5,8 @@ import { type Entry, type Paper, paragraphsOf } from "./paper.ts";
 
 /** Entries that are laid out at once. */
 const SLICE = 80;
+/** From so many slices on, what is not in sight is not laid out. */
+const MANY = 24;
 
 export type PaperSheetProps = {
   readonly paper: Paper;
@@ -24,7 +26,12 @@ export function PaperSheet({ paper, onWhole }: PaperSheetProps) {
   }, [shown, whole]);
 
   return (
-    <article class="summary-paper" lang={paper.language} dir={paper.direction} aria-label={words.paper}>
+    <article
+      class={slices.length > MANY ? "summary-paper long" : "summary-paper"}
+      lang={paper.language}
+      dir={paper.direction}
+      aria-label={words.paper}
+    >
       <h2 class="summary-title" dir="auto">
         {paper.title}
       </h2>

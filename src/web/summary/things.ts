@@ -6,5 +6,7 @@ import type { Telling, Thing } from "./thing.ts";
 /** All of it, the earliest first; what has no day comes last. [SUM-30] [SUM-31] */
 export function thingsOf(telling: Telling): readonly Thing[] {
   const all = [...(telling.mine === null ? [] : justMine(telling, telling.mine)), ...betweenUs(telling)];
-  return all.toSorted((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || (a.id < b.id ? -1 : 1));
+  // Things of two kinds may have one name.
+  const named = all.map((thing) => ({ ...thing, id: `${thing.kind} ${thing.id}` }));
+  return named.toSorted((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || (a.id < b.id ? -1 : 1));
 }
