@@ -1,4 +1,4 @@
-/** Under a thank-you: the sentence it was answered with, on both sides, and for who got it a way to say one. [NOTE-20] */
+/** Under a thank-you: the sentence it was answered with, on both sides, and for who got it a way to say one. [SIGN-33] */
 import { type EventId, TEXT_LIMITS } from "#core";
 import { useState } from "preact/hooks";
 import { useSpaces, useWords } from "../around.ts";

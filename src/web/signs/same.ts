@@ -51,8 +51,8 @@ function byPerson({ from: a }: { readonly from: PersonId }, { from: b }: { reado
 
 /** Cards that begin a talk about a sign, light or warm ones only. */
 const STARTERS: { readonly [S in Sign]: readonly CardId[] } = {
-  open: ["openness-11", "daily-02", "openness-02", "daily-10", "daily-13"],
-  respect: ["appreciation-01", "openness-07", "appreciation-06", "daily-09", "appreciation-13"],
+  open: ["daily-02", "openness-05", "openness-02", "daily-10", "openness-06"],
+  respect: ["appreciation-01", "openness-07", "appreciation-06", "daily-09", "appreciation-04"],
   willing: ["daily-07", "back-06", "appreciation-07", "openness-01", "dreams-02"],
 };
 

@@ -72,6 +72,13 @@ describe("the forms", () => {
     expect(PLANS.repair).toMatchObject({ writing: 7, breathing: true, saysBack: true });
   });
 
+  test("[SIGN-50] turning over is held at one table, says back, offers a breather, and says whom it is not for", () => {
+    expect(FORMS.filter((form) => PLANS[form].tableOnly)).toEqual(["turning"]);
+    expect(PLANS.turning).toMatchObject({ saysBack: true, breathing: true, fear: true, rounds: 4, cards: "none" });
+    expect(firstTask(PLANS.turning, 8)).toBe("back");
+    expect(nextTask(PLANS.turning, 8, "back")).toBe("through");
+  });
+
   test("[TIME-9] each has words for every round, and for what comes after", () => {
     for (const form of FORMS) {
       expect(en.together.forms[form].rounds).toHaveLength(PLANS[form].rounds);
