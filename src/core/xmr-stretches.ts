@@ -2,7 +2,18 @@
  * A series over years, in stretches: after a shift that lasts the lines begin anew, so that one's ordinary ups and downs are
  * those of now and not those of ten years ago. And the one thing that can be said of today.
  */
-import { FEWEST, type Found, type Limits, limitsOf, runsIn, type Side, type Way, xmr, YARDSTICK } from "./xmr.ts";
+import {
+  FEWEST,
+  type Found,
+  IN_A_ROW,
+  type Limits,
+  limitsOf,
+  runsIn,
+  type Side,
+  type Way,
+  xmr,
+  YARDSTICK,
+} from "./xmr.ts";
 
 /** A stretch of the series from `from` up to `to`, without it. `began` tells which way the shift went that it began with. */
 export type Stretch = {
@@ -39,7 +50,8 @@ export function overTime(values: readonly number[], step = 0): OverTime {
     stretches.push(stretch);
     const here = chart.found.map((one) => later(one, from));
     if (shift === null) return { stretches, found: [...before, ...here], says: saysOf(stretch, here) };
-    before.push(...here, later(shift, from));
+    // The eight that made the lines begin anew stand out. What comes after them is read by the new lines.
+    before.push(...here, later({ ...shift, to: shift.from + IN_A_ROW }, from));
     from += shift.from;
     began = shift.way;
   }

@@ -128,6 +128,7 @@ describe("over the years", () => {
     expect(turned.found).toContainEqual({ rule: "side", from: 26, to: 34, way: "up" });
     for (const weeks of [8, 12, 25]) expect(after(weeks).says).toEqual({ what: "side", from: 26, way: "up" });
     expect(after(26).says).toEqual({ what: "none" });
+    expect(after(80).found).toEqual(turned.found);
     expect(after(500).says).toEqual({ what: "none" });
   });
 

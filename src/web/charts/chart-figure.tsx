@@ -1,12 +1,11 @@
 /** A chart as a picture, as a sentence for whoever does not see it, and as a table one tap further. [CHART-12] [CHART-13] */
 import { useId, useState } from "preact/hooks";
 import { useWords } from "../around.ts";
-import { Choice } from "../parts/choice.tsx";
 import { AsTable } from "../parts/figure.tsx";
 import { fill } from "../parts/said.tsx";
 import "../style/ladder.css";
 import { Drawn } from "./drawn.tsx";
-import { type Beside, namesIn, rowsOf, timeOf } from "./picture.ts";
+import { type Beside, rowsOf, timeOf } from "./picture.ts";
 import { sayNear, sayValue } from "./scale.ts";
 import type { Series } from "./series.ts";
 import { useShortDay } from "./use-today.ts";
@@ -32,19 +31,17 @@ export function ChartFigure({ series, beside, about }: FigureOf) {
     <>
       <p class="hint chart-about">{about}</p>
       {isLong && (
-        <Choice
-          legend={words.span}
-          inRow
-          options={(["late", "all"] as const).map((value) => ({ value, label: words.spans[value] }))}
-          value={span}
-          onChange={setSpan}
-        />
+        <p class="links">
+          <button type="button" class="inline-link" onClick={() => setSpan(span === "late" ? "all" : "late")}>
+            {words.spans[span === "late" ? "all" : "late"]}
+          </button>
+        </p>
       )}
       <figure class="chart-figure" aria-labelledby={id}>
         <Drawn series={series} beside={beside} since={isLong && span === "late" ? latest : -Infinity} />
         <Key {...kept} named={series.chart.found.length > 0} />
         <figcaption class="hint chart-alt" id={id}>
-          <Alt series={series} beside={kept.noticed || kept.told} />
+          <Alt series={series} beside={kept} />
         </figcaption>
       </figure>
       <Rows series={series} beside={beside} />
@@ -88,13 +85,25 @@ const SIGNS_DRAWN = {
   told: <path class="chart-beside" d="M12 6L18 17H6Z" />,
 } as const;
 
+type AltOf = {
+  readonly series: Series;
+  readonly beside: { readonly noticed: boolean; readonly told: boolean };
+};
+
 /** The picture in a few sentences. */
-function Alt({ series: { marks, chart }, beside }: { readonly series: Series; readonly beside: boolean }) {
+function Alt({ series: { marks, chart }, beside }: AltOf) {
   const { charts: words, signs } = useWords();
   const day = useShortDay();
   const [first, last] = [marks[0], marks.at(-1)];
   const limits = chart.stretches.at(-1)?.limits ?? null;
-  const named = [...namesIn(chart).keys()].toSorted((a, b) => b - a).slice(0, NAMED);
+  const named = chart.found
+    .toReversed()
+    .slice(0, NAMED)
+    .map((one) =>
+      one.rule === "outside"
+        ? day(marks[one.at]?.day ?? "")
+        : fill(words.alt.inARow, { when: day(marks[one.from]?.day ?? "") }),
+    );
   const lines = [
     fill(words.alt.weeks, { first: first ? day(first.day) : "", last: last ? day(last.day) : "" }),
     limits === null
@@ -108,9 +117,10 @@ function Alt({ series: { marks, chart }, beside }: { readonly series: Series; re
     ...(limits === null
       ? []
       : named.length > 0
-        ? [fill(words.alt.named, { when: named.map((one) => day(marks[one]?.day ?? "")).join("; ") })]
+        ? [fill(words.alt.named, { when: named.join("; ") })]
         : [words.alt.unnamed]),
-    ...(beside ? [words.alt.beside] : []),
+    ...(beside.noticed ? [words.alt.noticed] : []),
+    ...(beside.told ? [words.alt.told] : []),
   ];
   return <>{lines.join(" ")}</>;
 }
@@ -130,7 +140,9 @@ function Rows({ series, beside }: { readonly series: Series; readonly beside: Be
           day(row.monday),
           row.value === null ? words.unlooked : sayValue(row.value, signs.scale, words.between),
           row.names.map((name) => words.names[name]).join("; "),
-          [row.noticed ? words.key.noticed : "", row.told ? words.key.told : ""].filter((one) => one !== "").join("; "),
+          [row.noticed ? words.lanes.noticed : "", row.told ? words.lanes.told : ""]
+            .filter((one) => one !== "")
+            .join("; "),
         ])}
       />
     </div>

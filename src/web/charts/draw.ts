@@ -21,6 +21,10 @@ const LANE = 26;
 /** How wide a letter of the picture's type is, more or less. */
 const LETTER = 6.3;
 const YEAR = 365.25 * 24 * 60 * 60 * 1000;
+/** From here on years are told apart, and no months. */
+const LONG = 2.5 * YEAR;
+/** Above so many marks the way from one to the next is drawn faintly. */
+const MANY = 150;
 
 export function draw(picture: Picture, { width, most, scale, lanes, locale }: Look): Element {
   const step = (HIGH - 2 * LANE) / most;
@@ -61,7 +65,11 @@ export function draw(picture: Picture, { width, most, scale, lanes, locale }: Lo
         ),
       ),
       ruleY(picture.stretches, { x1: "from", x2: "to", y: "mean", className: "chart-mean" }),
-      line(picture.path, { x: "at", y: "value", className: "chart-path" }),
+      line(picture.path, {
+        x: "at",
+        y: "value",
+        className: picture.marks.length > MANY ? "chart-path faint" : "chart-path",
+      }),
       dot(
         picture.marks.filter(({ named }) => !named),
         { x: "at", y: "value", r: size, className: "chart-mark" },
@@ -79,7 +87,7 @@ export function draw(picture: Picture, { width, most, scale, lanes, locale }: Lo
         label: null,
         className: "chart-words",
       }),
-      axisX(ticksOf(picture.span, Math.max(2, Math.floor(inner / 84))), {
+      axisX(ticksOf(picture.span, inner), {
         tickFormat: sayTick(picture.span, locale),
         tickSize: 4,
         label: null,
@@ -103,21 +111,22 @@ function plain(drawn: Element): Element {
   return drawn;
 }
 
-/** Firsts of months, or of years where it is long; at most so many. */
-function ticksOf([from, to]: Picture["span"], most: number): readonly Date[] {
+/** Firsts of months, or of years where it is long, as many as have room in so many pixels. */
+function ticksOf([from, to]: Picture["span"], room: number): readonly Date[] {
   const first = new Date(from);
   const months = (to - from) / (YEAR / 12);
-  const every = [1, 2, 3, 6, 12, 24, 60].find((step) => months / step <= most) ?? 120;
+  const steps = to - from > LONG ? [12, 24, 60] : [1, 2, 3, 6, 12];
+  const every = steps.find((step) => (months / step) * (to - from > LONG ? 52 : 72) <= room) ?? 120;
   const ticks: Date[] = [];
   for (let month = every * Math.ceil(first.getUTCMonth() / every); ; month += every) {
     const tick = new Date(Date.UTC(first.getUTCFullYear(), month));
     if (tick.getTime() > to) return ticks;
-    if (tick.getTime() >= from) ticks.push(tick);
+    if (tick.getTime() >= from && (to - tick.getTime()) / (to - from) > 30 / room) ticks.push(tick);
   }
 }
 
 function sayTick([from, to]: Picture["span"], locale: string): (tick: Date) => string {
-  const isLong = to - from > 2.5 * YEAR;
+  const isLong = to - from > LONG;
   const format = new Intl.DateTimeFormat(locale, {
     year: "numeric",
     ...(isLong ? {} : ({ month: "short" } as const)),

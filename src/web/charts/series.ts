@@ -28,7 +28,7 @@ export type SignSeries = {
 };
 
 /** Nobody lived a day with Hearth before this one: what says so had a clock that stood wrong. */
-const EARLIEST: Day = "2020-01-01";
+const EARLIEST: Day = "2000-01-01";
 const A_DAY = 24 * 60 * 60 * 1000;
 
 /** The items of each sign; the first of them is asked every week. */

@@ -6,7 +6,7 @@ export const charts = {
   signs: {
     open: "saying what is really on my mind",
     respect: "feeling respected",
-    willing: "wanting to say what goes on inside me",
+    willing: "wanting to tell what goes on inside me",
   },
   /** What a chart says of today. It may be shown, so it is said by the one whose chart it is. */
   says: {
@@ -30,18 +30,19 @@ export const charts = {
   about: "Each mark is a week, and your answer to: “{item}”",
   full: "All four questions",
   fullAbout: "Here each mark is the average of your four answers, from the times you looked at all twelve.",
-  span: "How far back?",
-  spans: { late: "The last two years", all: "All of it" },
+  spans: { all: "Show all of it", late: "Show the last two years" },
   drawing: "The chart is on its way.",
   notDrawn: "The chart could not be drawn here. The table says the same.",
   alt: {
     weeks: "From left to right, the weeks from {first} to {last}. Higher means more.",
     ordinary: "The line lies near “{middle}”. Ordinary for you is from “{low}” to “{high}”.",
     anew: "After a change that stayed, the line begins anew.",
-    early: "There is no line yet. It comes with the sixth week.",
+    early: "There is no line yet.",
     named: "What stands out: {when}.",
+    inARow: "eight in a row from {when} on",
     unnamed: "Nothing stands out.",
-    beside: "Below stand the weeks in which you noticed something, and those in which you told something.",
+    noticed: "Below stand the weeks in which you noticed something of it.",
+    told: "At the bottom stand those in which you told something.",
   },
   key: {
     line: "your average",
@@ -58,8 +59,8 @@ export const charts = {
   names: {
     outsideUp: "above what is ordinary",
     outsideDown: "below what is ordinary",
-    sideUp: "eight or more in a row above the line",
-    sideDown: "eight or more in a row below the line",
+    sideUp: "in a row above the line",
+    sideDown: "in a row below the line",
   },
   print: "Print this page",
   show: "Show the sentence to {them}",
