@@ -1,9 +1,7 @@
 /** What one could do: six ways, not going among them, each with the same parts and the same room. [THERAPY-2] */
 import { useWords } from "../around.ts";
 import { LongRead, Points } from "./long-read.tsx";
-
-/** In the order in which they stand. */
-export const OPTIONS = ["couple", "alone", "web", "selves", "wait", "leave"] as const;
+import { OPTIONS } from "./options-order.ts";
 
 export function Options() {
   const words = useWords().therapy.options;

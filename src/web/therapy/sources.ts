@@ -27,6 +27,13 @@ export type Source = {
 /** In the order of their years, the newest first. */
 export const SOURCES: readonly Source[] = [
   {
+    id: "le",
+    who: "Le, Roddy, Rothman, Salivar, Guttman & Doss",
+    year: 2023,
+    what: "A randomized controlled trial of the online OurRelationship program with varying levels of coach support",
+    where: "Internet Interventions 34, 100661",
+  },
+  {
     id: "kysely",
     who: "Kysely, Bishop, Kane, McDevitt, De Palma & Rooney",
     year: 2022,
@@ -88,13 +95,6 @@ export const SOURCES: readonly Source[] = [
     year: 2017,
     what: "The online OurRelationship program for relationally distressed individuals: a pilot randomized controlled trial",
     where: "Couple and Family Psychology 6",
-  },
-  {
-    id: "roddyCoach",
-    who: "Roddy, Nowlan & Doss",
-    year: 2017,
-    what: "A randomized controlled trial of coach contact during a brief online intervention for distressed couples",
-    where: "Family Process 56",
   },
   {
     id: "doss",

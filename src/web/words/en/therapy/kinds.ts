@@ -7,7 +7,7 @@ export const kinds = {
     how: "In a good study, chance decides who goes at once and who waits. Then both are compared.",
     end: "At the end, of 10 people who went, about {many} were better off than the middle of those who waited.",
     nothing: "If it did nothing at all, it would be 5 of 10.",
-    lights: "{many} of 10",
+    lights: "{many} of 10. The line is where it would be if it did nothing.",
     or: "{less} or {more}",
     from: "This is the mean of 33 studies with 2,730 people. They looked at two kinds: the one for feelings and the one for habits. Neither came out clearly better.",
     half: "Half a year later it was about {many} of 10.",
@@ -80,8 +80,8 @@ export const kinds = {
       name: "A guided programme on the web",
       what: "Films and questions, about eight hours, and a few short calls with a coach. The best known is called OurRelationship.",
       found:
-        "With 300 couples, about {many} of 10 people were better off than the middle of those who waited. They kept it for a year. With messages only, and no calls, it did less.",
-      sure: "Fairly sure for that programme. The studies come from its makers. For one person alone, a small study found no change between the two.",
+        "With 300 couples, about {many} of 10 people were better off than the middle of those who waited. They kept it for a year. With 740 couples who had little money it did somewhat less. Messages did about as much there as calls.",
+      sure: "Fairly sure for that programme. The studies come from its makers. When one person did it alone, a small study found no change between the two.",
     },
     checkup: {
       name: "A check-up, once a year",

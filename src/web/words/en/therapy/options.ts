@@ -42,7 +42,7 @@ export const options = {
       ],
       costs: [
         "Nobody is in the room when it gets hard.",
-        "Without a coach many stop half-way, and most of it is in English.",
+        "In one study, about 4 of 10 did not finish. Most of it is in English.",
       ],
       like: "It is quiet work, side by side. Both have to keep at it.",
     },

@@ -9,7 +9,7 @@ export const kinds: Words["therapy"]["kinds"] = {
     how: "En un buen estudio, la suerte decide quién va ya y quién espera. Después se compara.",
     end: "Al final, de 10 personas que fueron, unas {many} estaban mejor que la mitad de las que esperaron.",
     nothing: "Si no hiciera nada, serían 5 de 10.",
-    lights: "{many} de 10",
+    lights: "{many} de 10. La línea está donde quedaría si no hiciera nada.",
     or: "{less} u {more}",
     from: "Es la media de 33 estudios con 2.730 personas. Miraron dos tipos: el de los sentimientos y el de los hábitos. Ninguno salió claramente mejor.",
     half: "Medio año después eran unas {many} de 10.",
@@ -84,8 +84,8 @@ export const kinds: Words["therapy"]["kinds"] = {
       name: "Un programa guiado en la web",
       what: "Videos y preguntas, unas ocho horas, y unas llamadas cortas con alguien que guía. El más conocido se llama OurRelationship.",
       found:
-        "Con 300 parejas, unas {many} de 10 personas estaban mejor que la mitad de las que esperaron. Se mantuvo un año. Con mensajes y sin llamadas hizo menos.",
-      sure: "Bastante seguro para ese programa. Los estudios son de quienes lo crearon. Para una persona por su cuenta, un estudio pequeño no vio cambio en la relación.",
+        "Con 300 parejas, unas {many} de 10 personas estaban mejor que la mitad de las que esperaron. Se mantuvo un año. Con 740 parejas con poco dinero hizo algo menos. Ahí los mensajes sirvieron casi igual que las llamadas.",
+      sure: "Bastante seguro para ese programa. Los estudios son de quienes lo crearon. Cuando lo hizo una persona a solas, un estudio pequeño no vio cambio en la relación.",
     },
     checkup: {
       name: "Una revisión, una vez al año",

@@ -31,7 +31,7 @@ export const options: Words["therapy"]["options"] = {
       ],
       costs: [
         "Suele cambiar menos entre las dos personas.",
-        "Ahí solo se cuenta tu lado, y también pide tiempo y a menudo dinero.",
+        "Ahí solo se cuenta tu lado de la historia, y también pide tiempo y a menudo dinero.",
       ],
       like: "Puedes entenderte mejor. Lo que salga de eso entre las dos personas queda abierto.",
     },
@@ -43,8 +43,8 @@ export const options: Words["therapy"]["options"] = {
         "En el más estudiado, casi todas las personas estaban mejor que las que esperaron.",
       ],
       costs: [
-        "No hay nadie en el cuarto cuando se pone difícil.",
-        "Sin guía, mucha gente lo deja a medias, y casi todo está en inglés.",
+        "No hay nadie con ustedes en el cuarto cuando se pone difícil.",
+        "En un estudio, unas 4 de 10 no lo terminaron. Casi todo está en inglés.",
       ],
       like: "Es un trabajo callado, lado a lado. Las dos personas tienen que seguir.",
     },
@@ -55,7 +55,7 @@ export const options: Words["therapy"]["options"] = {
         "Cuesta poco, y el ritmo es de ustedes.",
         "Lo pequeño puede hacer bien. En un estudio bastaron siete minutos de escribir, unas veces.",
       ],
-      costs: ["Nadie ayuda cuando se atascan.", "Lo que hace casi nunca se midió. De esta aplicación tampoco."],
+      costs: ["Nadie ayuda cuando se atascan.", "Lo que hacen estas cosas casi nunca se midió. Lo que hace esta aplicación, tampoco."],
       like: "Unas noches salen bien, otras se caen. Vive de hacerlo a menudo.",
     },
     wait: {
@@ -67,7 +67,7 @@ export const options: Words["therapy"]["options"] = {
       ],
       costs: [
         "En los estudios, las parejas con problemas que esperaron en general no mejoraron.",
-        "Lo que duele puede endurecerse.",
+        "Lo que duele puede endurecerse mientras tanto.",
       ],
       like: "Puede sentirse como descanso o como aguantar la respiración. El día que pusiste hace la diferencia.",
     },
@@ -78,7 +78,7 @@ export const options: Words["therapy"]["options"] = {
         "No cuesta dinero, y nadie de fuera se entera.",
         "Quizás veas que es bastante bueno y te quedes en paz con eso.",
       ],
-      costs: ["Lo difícil puede quedarse o crecer.", "Quizás un día te preguntes qué habría podido ser."],
+      costs: ["Lo que es difícil puede quedarse o crecer.", "Quizás un día te preguntes qué habría podido ser."],
       like: "Los días siguen como son, los buenos y los malos.",
     },
   },
