@@ -6,6 +6,14 @@ import { OFFLINE_FILE, offlineFiles } from "./scripts/offline.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
+/** No file but those with an address to keep tells by its name what is in it: all are named by a hash, in hex, so that none spells a word. */
+const NAMED_BY_HASH = {
+  hashCharacters: "hex",
+  entryFileNames: "assets/[hash].js",
+  chunkFileNames: "assets/[hash].js",
+  assetFileNames: "assets/[hash][extname]",
+} as const;
+
 const inWeb = (path: string) => fileURLToPath(new URL(`src/web/${path}`, import.meta.url));
 
 export default defineConfig({
@@ -15,7 +23,7 @@ export default defineConfig({
   cacheDir: "../../.cache/vite",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: { __VERSION__: JSON.stringify(version) },
-  worker: { format: "es" },
+  worker: { format: "es", rolldownOptions: { output: NAMED_BY_HASH } },
   plugins: [offlineFiles(inWeb("public"))],
   build: {
     outDir: "../../dist/app",
@@ -29,7 +37,8 @@ export default defineConfig({
     rolldownOptions: {
       input: { app: inWeb("index.html"), side: inWeb("side.html"), offline: inWeb("pwa/offline.ts") },
       output: {
-        entryFileNames: (chunk) => (chunk.name === "offline" ? OFFLINE_FILE : "assets/[name]-[hash].js"),
+        ...NAMED_BY_HASH,
+        entryFileNames: (chunk) => (chunk.name === "offline" ? OFFLINE_FILE : NAMED_BY_HASH.entryFileNames),
       },
     },
   },

@@ -1,0 +1,34 @@
+/** Whoever sees which files of the app are fetched, or lists them, reads nothing from their names. */
+import { globSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { APP, buildIfStale } from "../../scripts/build.ts";
+
+/** Files with an address of their own to keep: what browsers, devices and quick exit ask for by name. */
+const KEPT_NAMES =
+  /^(index|side|soup|sopa)\.html$|^soup\.(css|svg)$|^offline\.js$|^icon(-\d+)?\.(svg|png)$|^manifest\.webmanifest$|^licences\.txt$/;
+const BY_HASH = /^assets\/[0-9a-f]{8,}\.[a-z0-9]+$/;
+/** Words of safety.md (R3), and those of rooms that somebody could be afraid to be seen in. */
+const TELLING =
+  /couple|partner|relation|love|intima|safe|abus|violen|danger|help|crisis|going|therap|private|secret|mine|just|journal|check|sign|summar|take|fear|hurt|told|hearth|corner/i;
+
+const plainOf = (name: string) => name.replace(/\.br$/, "");
+
+describe("the files of the built app", () => {
+  beforeAll(() => buildIfStale(), 120_000);
+
+  test("[GOING-14] are named by a hash alone, but for those with an address to keep, and none has a telling word (R3)", () => {
+    const names = globSync("**/*.*", { cwd: APP }).filter((name) => !name.startsWith("."));
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => !KEPT_NAMES.test(plainOf(name)) && !BY_HASH.test(plainOf(name)))).toEqual([]);
+    expect(names.filter((name) => TELLING.test(name))).toEqual([]);
+    expect(names.filter((name) => BY_HASH.test(plainOf(name))).length).toBeGreaterThan(10);
+  });
+
+  test("[GOING-14] a name that tells would be found", () => {
+    for (const name of ["assets/help-BugWBwGu.js", "assets/going.css", "assets/therapy-1a2b3c4d.js"]) {
+      expect(BY_HASH.test(name)).toBe(false);
+      expect(KEPT_NAMES.test(name)).toBe(false);
+      expect(TELLING.test(name)).toBe(true);
+    }
+  });
+});
