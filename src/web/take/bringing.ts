@@ -1,5 +1,5 @@
 /** Brings back what is in a file: looks through all of it first, and only then keeps it, a few things at a time. */
-import type { CornerCommand, CornerEvent, Draft, Media } from "#core";
+import type { CornerCommand, CornerEvent, Media } from "#core";
 import type { FileRefusal } from "#vault";
 import type { ActRefusal, KeepMediaRefusal, MineView, Snapshot, Spaces } from "../space/api.ts";
 import type { Line } from "../space/line.ts";
@@ -51,8 +51,12 @@ export async function lookThrough(
   return (await line.call("found")) ?? { ok: false, why: "failed" };
 }
 
-/** How many came, and how many were here already and stay as they are. */
-export type Brought = { readonly came: number; readonly here: number };
+/** How many came; how many were here already and stay as they are; how many could not be kept, and were left out. */
+export type Brought = { readonly came: number; readonly here: number; readonly left: number };
+
+/** Something that is about to be kept, with the voice and picture that were kept for it. */
+type Next = { readonly command: CornerCommand; readonly media: readonly Media[] };
+type Keeping = Pick<Spaces, "actMineAll" | "keepMedia" | "letMediaGo" | "snapshot">;
 
 /**
  * Keeps what is in a file that was looked through. What is here already stays as it is. When it is broken off, what came by
@@ -60,65 +64,92 @@ export type Brought = { readonly came: number; readonly here: number };
  */
 export async function bringBack(
   file: Readable,
-  spaces: Pick<Spaces, "actMineAll" | "keepMedia" | "letMediaGo" | "snapshot">,
+  spaces: Keeping,
   line: Line<FileCalls>,
   watch: Watch,
 ): Promise<({ readonly ok: true } | { readonly ok: false; readonly why: BringRefusal }) & Brought> {
   const snapshot = spaces.snapshot();
-  let came = 0;
-  let here = 0;
-  if (snapshot.mine.stage !== "open") return { ok: false, why: "mine-locked", came, here };
+  const brought = { came: 0, here: 0, left: 0 };
+  if (snapshot.mine.stage !== "open") return { ok: false, why: "mine-locked", ...brought };
   const names = namesHere(snapshot, snapshot.mine);
-  let batch: CornerCommand[] = [];
-  /** What was kept for things that are not kept yet. */
-  let loose: Media[] = [];
+  let batch: Next[] = [];
 
-  const keep = async (): Promise<BringRefusal | null> => {
-    if (batch.length === 0) return null;
-    const kept = await spaces.actMineAll(batch);
-    if (!kept.ok) return refusalOf(kept.why);
-    came += batch.length;
-    batch = [];
-    loose = [];
+  const letGo = async (all: readonly Next[]): Promise<void> => {
+    for (const media of all.flatMap((one) => one.media)) await spaces.letMediaGo(media);
+  };
+  /** All of them, or none; where one of them cannot be kept, each by itself, and that one is left out. */
+  const keep = async (all: readonly Next[]): Promise<BringRefusal | null> => {
+    if (all.length === 0) return null;
+    const kept = await spaces.actMineAll(all.map(({ command }) => command));
+    if (kept.ok) {
+      brought.came += all.length;
+      return null;
+    }
+    const why = refusalOf(kept.why);
+    if (why !== "not-kept") {
+      await letGo(all);
+      return why;
+    }
+    if (all.length === 1) {
+      brought.left += 1;
+      await letGo(all);
+      return null;
+    }
+    for (const [i, one] of all.entries()) {
+      const single = await keep([one]);
+      if (single === null) continue;
+      await letGo(all.slice(i + 1));
+      return single;
+    }
     return null;
   };
-  const take = async ({ event, media }: Thing): Promise<BringRefusal | null> => {
-    const name = nameOf(event);
+  const keepBatch = async (): Promise<BringRefusal | null> => {
+    const all = batch;
+    batch = [];
+    return keep(all);
+  };
+  const take = async (thing: Thing): Promise<BringRefusal | null> => {
+    const name = nameOf(thing.event);
     if (names.has(name)) {
-      here += 1;
+      brought.here += 1;
       return null;
     }
     names.add(name);
-    const renamed = await keepMedia(event, media);
-    if ("why" in renamed) return refusalOf(renamed.why);
-    batch.push(commandOf(renamed.event));
-    return batch.length < BATCH ? null : keep();
-  };
-  const keepMedia = async (
-    event: CornerEvent,
-    media: Thing["media"],
-  ): Promise<{ readonly event: CornerEvent } | { readonly why: KeepMediaRefusal }> => {
-    if (media.length === 0) return { event };
-    const data = { ...(event.data as Draft) } as Record<string, unknown>;
-    let at = 0;
-    for (const part of ["voice", "picture"] as const) {
-      const named = data[part] as Media | undefined;
-      const bytes = named === undefined ? undefined : media[at++];
-      if (named === undefined || bytes === undefined) continue;
-      const { type, seconds } = named;
-      const kept = await spaces.keepMedia("mine", bytes, { type, ...(seconds === undefined ? {} : { seconds }) });
-      if (!kept.ok) return { why: kept.why };
-      loose.push(kept.media);
-      data[part] = kept.media;
-    }
-    return { event: { type: event.type, data } as CornerEvent };
+    const next = await withMediaKept(thing, spaces);
+    if ("why" in next) return refusalOf(next.why);
+    batch.push(next);
+    return batch.length < BATCH ? null : keepBatch();
   };
 
-  const why = (await readAll(file, line, watch, take)) ?? (await keep());
-  for (const media of loose) await spaces.letMediaGo(media);
-  if (why !== null) return { ok: false, why, came, here };
+  const why = (await readAll(file, line, watch, take)) ?? (await keepBatch());
+  await letGo(batch);
+  if (why !== null) return { ok: false, why, ...brought };
   watch.progress(1);
-  return { ok: true, came, here };
+  return { ok: true, ...brought };
+}
+
+/** Keeps what goes along first, under names of this device. */
+async function withMediaKept(
+  { event, media }: Thing,
+  spaces: Keeping,
+): Promise<Next | { readonly why: KeepMediaRefusal }> {
+  if (media.length === 0) return { command: commandOf(event), media: [] };
+  const data: Record<string, unknown> = { ...event.data };
+  const kept: Media[] = [];
+  for (const part of ["voice", "picture"] as const) {
+    const named = data[part] as Media | undefined;
+    const bytes = named === undefined ? undefined : media[kept.length];
+    if (named === undefined || bytes === undefined) continue;
+    const { type, seconds } = named;
+    const one = await spaces.keepMedia("mine", bytes, { type, ...(seconds === undefined ? {} : { seconds }) });
+    if (!one.ok) {
+      for (const before of kept) await spaces.letMediaGo(before);
+      return { why: one.why };
+    }
+    kept.push(one.media);
+    data[part] = one.media;
+  }
+  return { command: commandOf({ type: event.type, data } as CornerEvent), media: kept };
 }
 
 /** Reads chunk after chunk. `take` is given each thing, and may say why it cannot go on. */
@@ -173,14 +204,14 @@ function namesHere({ ours }: Snapshot, mine: OpenMine): Set<string> {
     ...mine.felts.map(({ share }) => `felt.kept ${share}`),
     ...ids("landscape.kept", mine.landscapes),
     ...ids("noticing.kept", mine.noticings),
-    ...ids("check-in.kept", mine.checkIns),
+    ...ids("checkin.kept", mine.checkIns),
     ...ids("reflection.kept", mine.reflections),
     ...ids("intention.kept", mine.intentions),
     ...ids("brought.kept", mine.brought),
   ]);
   if (mine.weighing !== null) names.add("weighing.kept");
   // Whoever has used this corner has chosen, be it by leaving it off. Only a new one takes it from a file.
-  if (mine.justMe || names.size > 0) names.add("just-me.kept");
+  if (mine.justMe || names.size > 0) names.add("justme.kept");
   for (const id of saidHere(ours)) {
     for (let part = 0; part < MOST_PARTS; part++) names.add(`brought.kept ${broughtId(id, part)}`);
   }
@@ -218,7 +249,7 @@ function commandOf(event: CornerEvent): CornerCommand {
       return { do: "keep-landscape", landscape: event.data };
     case "noticing.kept":
       return { do: "keep-noticing", noticing: event.data };
-    case "check-in.kept":
+    case "checkin.kept":
       return { do: "keep-check-in", checkIn: event.data };
     case "reflection.kept":
       return { do: "keep-reflection", reflection: event.data };
@@ -226,7 +257,7 @@ function commandOf(event: CornerEvent): CornerCommand {
       return { do: "keep-intention", intention: event.data };
     case "weighing.kept":
       return { do: "keep-weighing", weighing: event.data };
-    case "just-me.kept":
+    case "justme.kept":
       return { do: "just-me", on: event.data.on };
     case "brought.kept":
       return { do: "bring", brought: event.data };

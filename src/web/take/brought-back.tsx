@@ -12,7 +12,7 @@ export type BroughtBackProps = {
   readonly onAgain: () => void;
 };
 
-export function BroughtBack({ why, brought: { came, here }, onAgain }: BroughtBackProps) {
+export function BroughtBack({ why, brought: { came, here, left }, onAgain }: BroughtBackProps) {
   const way = useWay();
   const locale = useLocale();
   const words = useWords().take.back;
@@ -34,6 +34,7 @@ export function BroughtBack({ why, brought: { came, here }, onAgain }: BroughtBa
     <Screen title={words.done} setting="moment" key="done">
       <p class="lead">{came === 0 ? words.came.none : counted(came, words.came, locale)}</p>
       {here > 0 && <p>{counted(here, words.here, locale)}</p>}
+      {left > 0 && <p>{counted(left, words.left, locale)}</p>}
       <Actions>
         <Button onClick={() => way.go("mine")}>{words.toMine}</Button>
         {said && (

@@ -20,7 +20,7 @@ export function gather(snapshot: Snapshot, words: Words, now: number): Gathered 
   const drafts = [...mine.drafts, ...(ours?.drafts ?? [])];
   const said = ours === null ? [] : saidBetween(ours, names, words);
   const events: CornerEvent[] = [
-    ...(mine.justMe ? [{ type: "just-me.kept", data: { on: true } } as const] : []),
+    ...(mine.justMe ? [{ type: "justme.kept", data: { on: true } } as const] : []),
     ...(mine.weighing === null ? [] : [{ type: "weighing.kept", data: mine.weighing } as const]),
     ...mine.rungs.map((data) => ({ type: "rung.kept", data }) as const),
     ...mine.outcomes.map((data) => ({ type: "outcome.kept", data }) as const),
@@ -29,7 +29,7 @@ export function gather(snapshot: Snapshot, words: Words, now: number): Gathered 
     ...mine.felts.map((data) => ({ type: "felt.kept", data }) as const),
     ...mine.landscapes.map((data) => ({ type: "landscape.kept", data }) as const),
     ...mine.noticings.map((data) => ({ type: "noticing.kept", data }) as const),
-    ...mine.checkIns.map((data) => ({ type: "check-in.kept", data }) as const),
+    ...mine.checkIns.map((data) => ({ type: "checkin.kept", data }) as const),
     ...mine.reflections.map((data) => ({ type: "reflection.kept", data }) as const),
     ...mine.intentions.map((data) => ({ type: "intention.kept", data }) as const),
     ...mine.brought.map((data) => ({ type: "brought.kept", data }) as const),

@@ -12,7 +12,7 @@ export type InsideProps = { readonly found: Found; readonly onYes: () => void; r
 const ORDER = [
   "reflection.kept",
   "noticing.kept",
-  "check-in.kept",
+  "checkin.kept",
   "landscape.kept",
   "rung.kept",
   "outcome.kept",
@@ -21,7 +21,7 @@ const ORDER = [
   "felt.kept",
   "intention.kept",
   "weighing.kept",
-  "just-me.kept",
+  "justme.kept",
   "brought.kept",
 ] as const;
 /** The last day that a date can be: a clock may have said anything. */

@@ -1,5 +1,6 @@
 /** What was said between two, as one person takes it along: one plain text for each thing said, with its time and who said it. */
-import { type Brought, checkText, type EventId, type Turn, type WithMedia } from "#core";
+import { type Brought, checkText, type EventId, TEXT_LIMITS, type Turn, type WithMedia } from "#core";
+import { bytesOf } from "../parts/field.tsx";
 import { fill } from "../parts/said.tsx";
 import type { OursView, ShareView } from "../space/api.ts";
 import type { Words } from "../words/en.ts";
@@ -33,8 +34,8 @@ export function saidBetween(
     .flatMap((saying) => brought(saying, saying.mine ? names.mine : names.theirs));
 }
 
-/** In how many parts one text may come, at most: twice the bytes, and every one of them doubled by JSON. */
-export const MOST_PARTS = 4;
+/** In how many parts one text may come, at most. */
+export const MOST_PARTS = 16;
 
 /** The name under which something said is kept once it was brought: part of its event's id, so that twice is once. [FILE-14] */
 export function broughtId(id: EventId, part = 0): string {
@@ -156,10 +157,11 @@ function brought({ id, at, mine, what, lines, voice, picture }: Saying, from: st
   }));
 }
 
-/** Cut between letters, never within one. */
+/** Cut between letters, never within one; so that each part fits a sealed event, whatever its letters are. */
 function inParts(text: string): readonly string[] {
   const checked = checkText("brought", text);
-  if (checked.ok || checked.why !== "too-long") return [text];
+  const isLong = !checked.ok && checked.why === "too-long";
+  if (!isLong && bytesOf(JSON.stringify(text)) <= TEXT_LIMITS.brought + 2) return [text];
   const letters = Array.from(text);
   const middle = Math.ceil(letters.length / 2);
   return [...inParts(letters.slice(0, middle).join("")), ...inParts(letters.slice(middle).join(""))];

@@ -76,7 +76,7 @@ export function tell(event: CornerEvent, words: Words): Told {
         written: some(text),
       });
     }
-    case "check-in.kept": {
+    case "checkin.kept": {
       const { day, answers, done, words: text } = event.data;
       return told({
         day,
@@ -98,7 +98,7 @@ export function tell(event: CornerEvent, words: Words): Told {
       return told({ day: event.data.day, over: [out.states[event.data.state]], written: [event.data.words] });
     case "weighing.kept":
       return told({ written: weighingInWords(event.data, words.therapy.weigh) });
-    case "just-me.kept":
+    case "justme.kept":
       return told({ about: event.data.on ? [out.justMe] : [] });
     case "brought.kept": {
       const { from, what, words: text } = event.data;

@@ -29,7 +29,7 @@ export function nameOf(event: CornerEvent): string {
     case "felt.kept":
       return `${event.type} ${event.data.share}`;
     case "weighing.kept":
-    case "just-me.kept":
+    case "justme.kept":
       return event.type;
     default:
       return `${event.type} ${event.data.id}`;

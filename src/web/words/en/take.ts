@@ -124,11 +124,11 @@ export const take = {
     },
     "landscape.kept": { title: "How I was", one: "1 note of how you were", many: "{count} notes of how you were" },
     "noticing.kept": { title: "What I noticed", one: "1 small sign", many: "{count} small signs" },
-    "check-in.kept": { title: "Looking at how it is", one: "1 look at how it is", many: "{count} looks at how it is" },
+    "checkin.kept": { title: "Looking at how it is", one: "1 look at how it is", many: "{count} looks at how it is" },
     "reflection.kept": { title: "The journal", one: "1 page", many: "{count} pages" },
     "intention.kept": { title: "One small thing", one: "1 small thing to do", many: "{count} small things to do" },
     "weighing.kept": { title: "Might it help to see someone?", one: "what you weighed", many: "what you weighed" },
-    "just-me.kept": {
+    "justme.kept": {
       title: "Just me for now",
       one: "that it is just you for now",
       many: "that it is just you for now",
@@ -163,6 +163,7 @@ export const take = {
     done: "It is back",
     came: { none: "Nothing new was in it.", one: "1 thing came.", many: "{count} things came." },
     here: { one: "1 was here already, and stays as it is.", many: "{count} were here already, and stay as they are." },
+    left: { one: "1 could not be kept here.", many: "{count} could not be kept here." },
     read: "Read what was said between you",
     toMine: "To just mine",
     partly: { one: "1 thing came before that, and is kept.", many: "{count} things came before that, and are kept." },

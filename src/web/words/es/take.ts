@@ -124,7 +124,7 @@ export const take: Words["take"] = {
     },
     "landscape.kept": { title: "Cómo estaba", one: "1 nota de cómo estabas", many: "{count} notas de cómo estabas" },
     "noticing.kept": { title: "Lo que noté", one: "1 señal pequeña", many: "{count} señales pequeñas" },
-    "check-in.kept": { title: "Mirar cómo va", one: "1 mirada a cómo va", many: "{count} miradas a cómo va" },
+    "checkin.kept": { title: "Mirar cómo va", one: "1 mirada a cómo va", many: "{count} miradas a cómo va" },
     "reflection.kept": { title: "El diario", one: "1 página", many: "{count} páginas" },
     "intention.kept": {
       title: "Una cosa pequeña",
@@ -136,7 +136,7 @@ export const take: Words["take"] = {
       one: "lo que pusiste en la balanza",
       many: "lo que pusiste en la balanza",
     },
-    "just-me.kept": {
+    "justme.kept": {
       title: "Solo yo por ahora",
       one: "que por ahora es solo para ti",
       many: "que por ahora es solo para ti",
@@ -170,6 +170,7 @@ export const take: Words["take"] = {
     done: "Ya está de vuelta",
     came: { none: "No había nada nuevo.", one: "Llegó 1 cosa.", many: "Llegaron {count} cosas." },
     here: { one: "1 ya estaba aquí, y se queda como está.", many: "{count} ya estaban aquí, y se quedan como están." },
+    left: { one: "1 no se pudo guardar aquí.", many: "{count} no se pudieron guardar aquí." },
     read: "Leer lo que se dijeron",
     toMine: "A Solo mío",
     partly: { one: "Antes llegó 1 cosa, y queda guardada.", many: "Antes llegaron {count} cosas, y quedan guardadas." },
