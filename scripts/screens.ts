@@ -12,6 +12,7 @@ import { launchOptions } from "./browser.ts";
 import { buildIfStale } from "./build.ts";
 import { about, fill, FOLDER, press, ROOT, see, shoot, SIZES, told } from "./photograph.ts";
 import { climb } from "./screens-ladder.ts";
+import { decide } from "./screens-therapy.ts";
 import { goFurtherIn } from "./screens-sharing.ts";
 import { sayHowOneIs, sitTogether, spendTime } from "./screens-together.ts";
 import { setUpBrowser } from "./setup.ts";
@@ -285,6 +286,7 @@ try {
   await sayHowOneIs(ada, noor);
   await sitTogether(ada, noor);
   await climb(ada);
+  await decide(ada);
   await lookAround(noor);
   if (process.argv.includes("--picture")) {
     const page = await browser.newPage();
