@@ -280,11 +280,11 @@ test("[CORNER-7] the same facts give the same corner, in any order and number, a
 });
 
 test("[CORNER-8] what is newer or odd is set aside, whatever it holds, and counts for nothing", () => {
-  const types = ["noticing.kept", "check-in.kept", "reflection.kept", "intention.kept"];
-  const others = ["weighing.kept", "just-me.kept", "brought.kept"];
+  const types = ["noticing.kept", "checkin.kept", "reflection.kept", "intention.kept"];
+  const others = ["weighing.kept", "justme.kept", "brought.kept"];
   const phone = new Device("phone");
   for (const type of [...types, ...others]) phone.write({ form: "sealed", type, v: 2, data: page(1) });
-  phone.write({ form: "sealed", type: "check-in.kept", v: 1, data: { ...draft(1), done: true } });
+  phone.write({ form: "sealed", type: "checkin.kept", v: 1, data: { ...draft(1), done: true } });
   expect(cornerSetAside(phone.corner).map((one) => one.why)).toEqual([...Array<string>(7).fill("newer"), "malformed"]);
   const data = fc.oneof(
     fc.anything(),

@@ -16,11 +16,11 @@ export const NO_LISTS: Lists = {
   "felt.kept": [],
   "landscape.kept": [],
   "noticing.kept": [],
-  "check-in.kept": [],
+  "checkin.kept": [],
   "reflection.kept": [],
   "intention.kept": [],
   "weighing.kept": [],
-  "just-me.kept": [],
+  "justme.kept": [],
   "brought.kept": [],
 };
 
@@ -64,7 +64,7 @@ export function nameOf(event: CornerEvent): string {
       return `felt ${event.data.share}`;
     case "weighing.kept":
       return "weighing";
-    case "just-me.kept":
+    case "justme.kept":
       return "just-me";
     default:
       return `${event.type.slice(0, -".kept".length)} ${event.data.id}`;

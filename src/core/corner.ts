@@ -103,7 +103,7 @@ export function noticingsOf(corner: Corner): readonly Noticing[] {
 
 /** The check-ins, those that are not done among them, the one changed last at the end. */
 export function checkInsOf(corner: Corner): readonly CheckIn[] {
-  return itemsIn(corner.lists["check-in.kept"]);
+  return itemsIn(corner.lists["checkin.kept"]);
 }
 
 /** The pages of the journal, the one changed last at the end. */
@@ -123,7 +123,7 @@ export function weighingOf(corner: Corner): Weighing | null {
 
 /** Whether nothing for two is to be suggested. */
 export function justMeOf(corner: Corner): boolean {
-  return itemsIn(corner.lists["just-me.kept"]).at(-1)?.on ?? false;
+  return itemsIn(corner.lists["justme.kept"]).at(-1)?.on ?? false;
 }
 
 /** What came from a file of an earlier place, the one brought last at the end. */

@@ -53,7 +53,7 @@ export function decideCorner(corner: Corner, command: CornerCommand): CornerDeci
     case "keep-noticing":
       return keep(corner, { type: "noticing.kept", data: command.noticing }, [["noticing", command.noticing.words]]);
     case "keep-check-in":
-      return keep(corner, { type: "check-in.kept", data: command.checkIn }, [["noticing", command.checkIn.words]]);
+      return keep(corner, { type: "checkin.kept", data: command.checkIn }, [["noticing", command.checkIn.words]]);
     case "keep-reflection": {
       const { words } = command.reflection;
       return keep(corner, { type: "reflection.kept", data: command.reflection }, [["reflection", words, "needed"]]);
@@ -65,7 +65,7 @@ export function decideCorner(corner: Corner, command: CornerCommand): CornerDeci
     case "keep-weighing":
       return keepWeighing(corner, command.weighing);
     case "just-me":
-      return keep(corner, { type: "just-me.kept", data: { on: command.on } }, []);
+      return keep(corner, { type: "justme.kept", data: { on: command.on } }, []);
     case "bring":
       return keep(corner, { type: "brought.kept", data: command.brought }, [["brought", command.brought.words]]);
     case "let-draft-go":
@@ -83,7 +83,7 @@ export function decideCorner(corner: Corner, command: CornerCommand): CornerDeci
     case "let-noticing-go":
       return letGo(versionsOf(corner, `noticing ${command.noticing}`));
     case "let-check-in-go":
-      return letGo(versionsOf(corner, `check-in ${command.checkIn}`));
+      return letGo(versionsOf(corner, `checkin ${command.checkIn}`));
     case "let-reflection-go":
       return letGo(versionsOf(corner, `reflection ${command.reflection}`));
     case "let-intention-go":

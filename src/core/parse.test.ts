@@ -75,11 +75,11 @@ const FULLEST: readonly Fullest[] = [
   ["felt.kept", 1, { share, understood: 0, validated: 3, cared: 6 }, ["validated", "cared"]],
   ["landscape.kept", 1, { id: made, at: EVENING, pleasant: -40, energy: 100, feelings, words: "w" }, ["words"]],
   ["noticing.kept", 1, { id: made, at: EVENING, day, sign: "willing", words: "w", note: share }, ["words", "note"]],
-  ["check-in.kept", 1, { id: made, at: EVENING, day, set: "three", answers: three, done: true, words: "" }, ["words"]],
+  ["checkin.kept", 1, { id: made, at: EVENING, day, set: "three", answers: three, done: true, words: "" }, ["words"]],
   ["reflection.kept", 1, { id: made, at: EVENING, day, words: "w", question: "a-question" }, ["question"]],
   ["intention.kept", 1, { id: made, at: EVENING, day, words: "w", reflection: made, state: "let-go" }, ["reflection"]],
   ["weighing.kept", 1, { reasons: [], leaning: "unsure", words: "w" }, ["leaning", "words"]],
-  ["just-me.kept", 1, { on: true }, []],
+  ["justme.kept", 1, { on: true }, []],
   [
     "brought.kept",
     1,
@@ -107,12 +107,12 @@ const FINE: Readonly<Record<string, readonly unknown[]>> = {
   "landscape.shown feelings": ["none"],
   "together.ended keep": [true],
   "noticing.kept at": [0],
-  "check-in.kept at": [0],
-  "check-in.kept done": [true],
+  "checkin.kept at": [0],
+  "checkin.kept done": [true],
   "reflection.kept at": [0],
   "intention.kept at": [0],
   "weighing.kept reasons": ["none"],
-  "just-me.kept on": [true],
+  "justme.kept on": [true],
   "brought.kept at": [0],
   "brought.kept mine": [true],
   "together.kept lines": ["none"],
@@ -135,6 +135,10 @@ describe.each(FULLEST)("%s, version %i", (type, v, data, optional) => {
       expect(parse(type, rest, v)).toEqual({ ok: true, event: { type, data: rest } });
       expect(parse(type, { ...data, [key]: undefined }, v)).toEqual({ ok: false, why: "malformed" });
     }
+  });
+
+  test(`[SHARE-37] ${type} is a name that an envelope can carry`, () => {
+    expect(type).toMatch(/^[a-z]+\.[a-z-]+$/);
   });
 
   test(`[SHARE-43] ${type} is written in the lowest version that can say it, and says no more in a lower one`, () => {
@@ -330,7 +334,7 @@ test("[CORNER-13] a day is one that the calendar has", () => {
 
 test("[CORNER-14] what is done has an answer to each item of its set, a draft to some, and neither to another", () => {
   const checked = (part: object) =>
-    parse("check-in.kept", { id: made, at: EVENING, day, set: "three", answers: three, done: true, ...part }).ok;
+    parse("checkin.kept", { id: made, at: EVENING, day, set: "three", answers: three, done: true, ...part }).ok;
   const { "open-1": _, ...two } = three;
   const twelve = Object.fromEntries(CHECK_ITEMS.map((item, i) => [item, i % 5]));
   expect([checked({}), checked({ answers: two }), checked({ answers: two, done: false })]).toEqual([true, false, true]);
@@ -350,7 +354,10 @@ test("[CORNER-17] a reason is one of the list or in words, and never both or nei
   expect([weighed(reason), weighed({ ...reason, known: "a", words: "w" })]).toEqual([false, false]);
   for (const part of [{ known: "A" }, { words: " " }, { words: "w", side: "both" }, { words: "w", weight: 3 }])
     expect([part, weighed({ ...reason, ...part })]).toEqual([part, false]);
-  expect([60, 61].map((n) => weighed(...Array.from({ length: n }, () => ({ ...reason, known: "a" }))))).toEqual([true, false]);
+  expect([60, 61].map((n) => weighed(...Array.from({ length: n }, () => ({ ...reason, known: "a" }))))).toEqual([
+    true,
+    false,
+  ]);
   const full = Array.from({ length: 48 }, () => ({ ...reason, words: "x".repeat(1_000) }));
   expect([weighed(...full), weighed(...full, { ...reason, words: "x" })]).toEqual([true, false]);
 });

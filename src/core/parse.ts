@@ -104,7 +104,7 @@ export function parseCornerEvent(type: string, v: number, data: unknown): Parsed
       return event(type, parseLandscape(data));
     case "noticing.kept":
       return event(type, alone.parseNoticing(data));
-    case "check-in.kept":
+    case "checkin.kept":
       return event(type, alone.parseCheckIn(data));
     case "reflection.kept":
       return event(type, alone.parseReflection(data));
@@ -112,7 +112,7 @@ export function parseCornerEvent(type: string, v: number, data: unknown): Parsed
       return event(type, alone.parseIntention(data));
     case "weighing.kept":
       return event(type, alone.parseWeighing(data));
-    case "just-me.kept":
+    case "justme.kept":
       return event(type, alone.parseJustMe(data));
     case "brought.kept":
       return event(type, alone.parseBrought(data));

@@ -14,12 +14,12 @@ export type CornerEvent =
   | { readonly type: "felt.kept"; readonly data: Felt }
   | { readonly type: "landscape.kept"; readonly data: Landscape }
   | { readonly type: "noticing.kept"; readonly data: Noticing }
-  | { readonly type: "check-in.kept"; readonly data: CheckIn }
+  | { readonly type: "checkin.kept"; readonly data: CheckIn }
   | { readonly type: "reflection.kept"; readonly data: Reflection }
   | { readonly type: "intention.kept"; readonly data: Intention }
   /** One of each at most: every one replaces the one before. */
   | { readonly type: "weighing.kept"; readonly data: Weighing }
-  | { readonly type: "just-me.kept"; readonly data: { readonly on: boolean } }
+  | { readonly type: "justme.kept"; readonly data: { readonly on: boolean } }
   | { readonly type: "brought.kept"; readonly data: Brought };
 
 /** Something I may tell some day. `id` is 32 hex digits, made where the draft is begun. */

@@ -94,10 +94,13 @@ test("[SPACE-32] the corner's door needs the corner open, and preferences are kn
   expect(spaces.snapshot()).toMatchObject({ mine: { stage: "locked" }, preferences: { selfChecks: 1 } });
   const command = { do: "keep-rung", rung: STEP } as const;
   expect(await spaces.actMine(command)).toEqual({ ok: false, why: "mine-locked" });
+  expect(await spaces.actMineAll([command])).toEqual({ ok: false, why: "mine-locked" });
   mine.show({ ...MINE, rungs: [STEP] });
   expect(spaces.snapshot().mine).toEqual({ ...NOTHING_KEPT, rungs: [STEP] });
   expect(await spaces.actMine(command)).toEqual({ ok: true });
   expect(mine.asked.at(-1)).toEqual(["act", [command]]);
+  expect(await spaces.actMineAll([command])).toEqual({ ok: true });
+  expect(mine.asked.at(-1)).toEqual(["actAll", [[command]]]);
   expect(await spaces.makeRoom(SHARE, null)).toEqual({ ok: true });
   expect(await spaces.prefer({ remind: true })).toEqual({ ok: true });
   expect(ours.asked.slice(-2)).toEqual([
@@ -107,4 +110,19 @@ test("[SPACE-32] the corner's door needs the corner open, and preferences are kn
   await spaces.lock();
   expect(spaces.snapshot()).toMatchObject({ stage: "locked", preferences: null });
   expect(await spaces.prefer({ remind: true })).toEqual({ ok: false, why: "locked" });
+});
+
+test("[SPACE-35] the journal is searched in the corner's worker, and nowhere while that is closed", async () => {
+  const { spaces, ours, mine } = await unlocked();
+  const before = [ours.asked.length, mine.asked.length];
+  expect(await spaces.searchMine("ask first")).toEqual([]);
+  expect([ours.asked.length, mine.asked.length]).toEqual(before);
+  mine.show(MINE);
+  await spaces.searchMine("ask first");
+  await spaces.searchMine("ask", 3);
+  expect(mine.asked.slice(-2)).toEqual([
+    ["search", ["ask first", 100]],
+    ["search", ["ask", 3]],
+  ]);
+  expect(ours.asked.length).toBe(before[0]);
 });

@@ -1,69 +1,21 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Copy, Draft } from "#core";
 import { openLock, ready } from "#vault";
+import { Corner } from "../../../tests/pretend/corner-desk.ts";
+import { NOTHING_KEPT } from "../../../tests/pretend/nothing.ts";
 import { seeded, START } from "../../../tests/vectors/seeded.ts";
-import { Disk, hastyClock } from "./harness.ts";
-import { lockKind, newCorner, openMine, SEED } from "./mine-desk.ts";
+import { lockKind, newCorner, SEED } from "./mine-desk.ts";
 import { LOCK } from "./names.ts";
-import type { DeskCalls, MinePart } from "./protocol.ts";
-import { sealedStore } from "./store.ts";
-import type { Desk } from "./tabs.ts";
 
 beforeAll(ready);
 
 const DRAFT: Draft = { id: "0a".repeat(16), words: "I am afraid of the move", hope: null };
 const COPY: Copy = { of: "ab".repeat(32), from: "Noor", told: START, words: "You never ask me" };
 
-class Corner {
-  readonly disk = new Disk();
-  readonly random = seeded("corner");
-  key = this.random(32);
-  desk: Desk<MinePart> | null = null;
-
-  get store() {
-    return sealedStore(this.disk.open(), this.key, this.random);
-  }
-  async begin(): Promise<this> {
-    await this.store.write(newCorner(this.random), []);
-    return this.open();
-  }
-  async open(): Promise<this> {
-    await this.desk?.close();
-    const { store, random } = this;
-    await store.seize(() => undefined);
-    this.desk = await openMine({ store, random, clock: hastyClock(START) }, () => undefined);
-    return this;
-  }
-  get view(): MinePart {
-    return (this.desk as Desk<MinePart>).view();
-  }
-  do<Name extends keyof DeskCalls["mine"]>(
-    name: Name,
-    ...args: Parameters<DeskCalls["mine"][Name]>
-  ): Promise<ReturnType<DeskCalls["mine"][Name]>> {
-    return (this.desk as Desk<MinePart>).handle(name, args) as Promise<ReturnType<DeskCalls["mine"][Name]>>;
-  }
-}
-
 test("[SPACE-17] the corner keeps drafts and copies in a log of its own, and lets go of them for good", async () => {
   const corner = await new Corner().begin();
-  expect(corner.view).toEqual({
-    lock: "shared",
-    trouble: null,
-    drafts: [],
-    copies: [],
-    rungs: [],
-    outcomes: [],
-    felts: [],
-    landscapes: [],
-    noticings: [],
-    checkIns: [],
-    reflections: [],
-    intentions: [],
-    weighing: null,
-    justMe: false,
-    brought: [],
-  });
+  const { stage: _, ...nothing } = NOTHING_KEPT;
+  expect(corner.view).toEqual({ ...nothing, trouble: null });
   expect(await corner.do("keepDraft", DRAFT)).toEqual({ ok: true });
   expect(await corner.do("keepDraft", { ...DRAFT, hope: "comfort" })).toEqual({ ok: true });
   await corner.open();

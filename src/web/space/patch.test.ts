@@ -41,6 +41,35 @@ describe("a patch", () => {
     expect(patchOf({ list: [1, 2] }, { list: [1, 2] })).toBeNull();
   });
 
+  test("[SPACE-25] what was changed and moved to the end leaves what lies between where it is", () => {
+    const pages = Array.from({ length: 5_000 }, (_, id) => ({ id }));
+    const [anew, another] = [{ id: 10 }, { id: 70 }];
+    const after = [...pages.filter(({ id }) => id !== 10 && id !== 70), anew, another];
+    const patch = patchOf(pages, after);
+    expect(patch).toEqual({
+      runs: [
+        { at: 10, drop: 1, items: [] },
+        { at: 70, drop: 1, items: [] },
+        { at: 5_000, drop: 0, items: [anew, another] },
+      ],
+    });
+    const made = patched(pages, patch) as typeof after;
+    expect(made.every((page, i) => page === after[i])).toBe(true);
+  });
+
+  test("[SPACE-25] lists of anything, twice or moved, are made out of the list before", () => {
+    const few = fc.array(fc.nat(5), { maxLength: 12 });
+    fc.assert(
+      fc.property(few, few, (before, after) => {
+        expect(patched(before, patchOf(before, after))).toEqual(after);
+        const [pool, others] = [before.map((n) => [n]), after.map((n) => [n])];
+        const mixed = after.map((n, i) => pool[n] ?? others[i]);
+        expect(patched(pool, patchOf(pool, mixed))).toEqual(mixed);
+      }),
+      { seed: 7, numRuns: 2_000 },
+    );
+  });
+
   test("[SPACE-25] finds what came, went and moved at either end", () => {
     const [a, b, c] = [{ a: 1 }, { b: 1 }, { c: 1 }];
     expect(patchOf([a, b], [a, b, c])).toEqual({ at: 2, drop: 0, items: [c] });

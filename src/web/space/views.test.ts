@@ -122,12 +122,40 @@ describe("what is beside the shares", () => {
       [NOOR, says("landscape.shown", { feelings: ["lonely"] })],
       [NOOR, says("share.danced", { share: event(1) })],
       [ADA, says("together.kept", { form: "between", lines: [] })],
+      [ADA, says("note.sent", { kind: "thanks", words: "the tea" })],
+      [ADA, says("sign.shown", { sign: "open", words: "Often." })],
+      [ADA, says("summary.asked", {})],
     );
     const [one, other] = [seen(hearth, ADA), seen(receive(hearth, []), ADA)];
-    for (const part of ["shares", "landscapes", "togethers", "newer"] as const) {
+    for (const part of ["shares", "landscapes", "togethers", "notes", "signs", "summaries", "newer"] as const) {
       expect(one[part]).toHaveLength(1);
       expect(other[part][0]).toBe(one[part][0]);
     }
+  });
+
+  test("[SPACE-37] notes come with their answers, signs with whose they are, a summary with the half of each", () => {
+    const passages = [{ heading: "", words: "We go quiet." }];
+    const hearth = told(
+      [ADA, says("note.sent", { kind: "thanks", words: "the tea" })],
+      [NOOR, says("note.answered", { note: event(1), words: "Any day." })],
+      [NOOR, says("sign.shown", { sign: "open", item: "open-1", words: "Often." })],
+      [ADA, says("summary.asked", {})],
+      [NOOR, says("summary.given", { summary: event(4), passages })],
+    );
+    const answer = { id: event(2), at: 1_001, words: "Any day." };
+    const half = { id: event(5), at: 1_004, passages };
+    const asked = { id: event(4), at: 1_003, words: null };
+    const shown = { id: event(3), from: NOOR, at: 1_002, showing: { sign: "open", item: "open-1", words: "Often." } };
+    expect(seen(hearth, ADA)).toMatchObject({
+      notes: [{ mine: true, answers: [{ ...answer, mine: false }] }],
+      signs: [{ ...shown, mine: false }],
+      summaries: [{ ...asked, mine: true, myHalf: null, theirHalf: half }],
+    });
+    expect(seen(hearth, NOOR)).toMatchObject({
+      notes: [{ mine: false, answers: [{ ...answer, mine: true }] }],
+      signs: [{ ...shown, mine: true }],
+      summaries: [{ ...asked, mine: false, myHalf: half, theirHalf: null }],
+    });
   });
 
   test("[SPACE-27] a folded note has its time, and an unfolded one none", () => {
