@@ -28,7 +28,7 @@ export function ShownSigns() {
   const same = sameThings(ours.signs);
   const alone = shownAlone(ours.signs);
   return (
-    <Screen title={words.title} name="shown-signs">
+    <Screen title={words.title} nav="ours" name="shown-signs">
       <Notice />
       <p class="notice" role="status">
         {done}
