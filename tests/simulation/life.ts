@@ -3,6 +3,7 @@ import {
   type Act,
   type Answer,
   breatherEnds,
+  CHECK_ITEMS,
   CLOSENESS,
   FORMS,
   type Hearth,
@@ -13,10 +14,14 @@ import {
   type Media,
   notesOf,
   type Offer,
+  type Passage,
   pathOf,
   type PersonId,
   type Share,
   sharesOf,
+  SIGNS,
+  signsOf,
+  summariesOf,
   type Together,
   togethersOf,
 } from "#core";
@@ -38,13 +43,22 @@ export function wish(hearth: Hearth, me: PersonId, chance: Chance): HearthComman
     ...landscapesOf(hearth)
       .slice(-1)
       .map(({ id }) => (): HearthCommand => ({ do: "answer-landscape", landscape: id, words })),
+    ...notesOf(hearth)
+      .filter((note) => note.from !== me)
+      .slice(-1)
+      .map(({ id }) => (): HearthCommand => ({ do: "answer-note", note: id, words })),
+    ...summariesOf(hearth)
+      .slice(-1)
+      .map(({ id }) => (): HearthCommand => ({ do: "give-summary", summary: id, passages: passages(words, chance) })),
   ];
   const options: (() => HearthCommand | null)[] = [
     () => ({ do: "note", note: { kind: chance.pick(["thanks", "thinking", "sorry"]), words, ...media(chance) } }),
+    () => ({ do: "note", note: { kind: "thanks", words: "", noticed: words } }),
     () => ({ do: "offer", offer: offer(words, chance) }),
     () => ({ do: "name", name: `Ada ${String(chance.between(1, 99))}` }),
     () => takeBack(hearth, me, chance),
     () => chance.pick([show, offerTogether, keepTogether])(words, chance),
+    () => chance.pick([showSign, showSign, askSummary])(words, chance),
     ...beside,
     ...beside,
     ...shares
@@ -86,8 +100,23 @@ function show(words: string): HearthCommand {
   return { do: "show", showing: { feelings: ["lonely", words], words } };
 }
 
+function showSign(words: string, chance: Chance): HearthCommand {
+  if (chance.happens(0.3)) return { do: "show-sign", showing: { sign: chance.pick(SIGNS), words } };
+  const item = chance.pick(CHECK_ITEMS.slice(0, 5));
+  return { do: "show-sign", showing: { sign: item.startsWith("open") ? "open" : "respect", item, words } };
+}
+
+function askSummary(words: string): HearthCommand {
+  return { do: "ask-summary", words };
+}
+
+function passages(words: string, chance: Chance): readonly Passage[] {
+  return Array.from({ length: chance.between(1, 3) }, () => ({ heading: words, words }));
+}
+
 function offerTogether(_words: string, chance: Chance): HearthCommand {
-  return { do: "offer-together", form: chance.pick(FORMS), card: "dreams-1" };
+  const form = chance.pick(FORMS.filter((one) => one !== "turning"));
+  return { do: "offer-together", form, card: "dreams-1" };
 }
 
 function keepTogether(words: string, chance: Chance): HearthCommand {
@@ -109,6 +138,11 @@ function takeBack(hearth: Hearth, me: PersonId, chance: Chance): HearthCommand |
     ...sharesOf(hearth).filter((share) => share.from === me && share.offer !== null),
     ...landscapesOf(hearth).filter((shown) => shown.from === me),
     ...togethersOf(hearth).filter((one) => one.from === me),
+    ...notesOf(hearth)
+      .flatMap((note) => note.answers)
+      .filter((answer) => answer.from === me),
+    ...signsOf(hearth).filter((one) => one.from === me),
+    ...summariesOf(hearth).flatMap((one) => [one, ...one.halves].filter(({ from }) => from === me)),
   ];
   return own.length === 0 ? null : { do: "take-back", item: chance.pick(own).id };
 }
