@@ -1,13 +1,15 @@
 /** A device that has been lived on for ten years, as the records that lie in a browser's storage. Made in virtual time. */
+import { CHECK_ITEMS, type CornerCommand, WEEKLY_ITEMS } from "#core";
 import { Chance, Couple } from "#sync";
 import { makeLock, systemRandom, writeDeviceKeys } from "#vault";
 import { settled } from "../tests/simulation/settled.ts";
+import { dayHere } from "../src/web/parts/calendar-day.ts";
 import { unfoldedBy, yearOf } from "../src/web/sample/year.ts";
 import type { Database } from "../src/web/space/database.ts";
 import { LOCK } from "../src/web/space/names.ts";
-import { newCorner } from "../src/web/space/mine-desk.ts";
+import { newCorner, openMine } from "../src/web/space/mine-desk.ts";
 import { pairedHearth } from "../src/web/space/ours-desk.ts";
-import { sealedStore } from "../src/web/space/store.ts";
+import { type SealedStore, sealedStore } from "../src/web/space/store.ts";
 import { story } from "../src/web/words/en/story.ts";
 
 export const PASSPHRASE = "four warm words here";
@@ -17,7 +19,10 @@ type Records = readonly (readonly [string, Uint8Array])[];
 
 export type LivedOn = { readonly ours: Records; readonly mine: Records; readonly events: number };
 
-const TEN_YEARS = 10 * 365 * 86_400_000;
+const DAY = 86_400_000;
+const TEN_YEARS = 10 * 365 * DAY;
+/** Check-ins that lie in the corner: one a week for ten years. */
+const WEEKS = 520;
 const MINUTE = 60_000;
 
 /** Two people go through the sample's year again and again, quicker, until there are this many events. Ada's device. */
@@ -56,10 +61,33 @@ export async function livedOn(events: number, relay: string): Promise<LivedOn> {
     partnerName: story.noor,
   };
   const hearth = pairedHearth({ name: story.ada, place, rows: ada.disk.rows, unfolded });
-  return { ours: await sealed(hearth), mine: await sealed(newCorner(systemRandom)), events: made };
+  return { ours: await sealed(hearth), mine: await sealed(newCorner(systemRandom), lookBack), events: made };
 }
 
-async function sealed(records: Records): Promise<Records> {
+/** A check-in every week, every fourth of all twelve, up to now; the middle of the answers goes up once. */
+async function lookBack(store: SealedStore): Promise<void> {
+  const now = Date.now();
+  const clock = { now: () => now, after: () => () => undefined };
+  await store.seize(() => undefined);
+  const corner = await openMine({ store, random: systemRandom, clock }, () => undefined);
+  const commands = Array.from({ length: WEEKS }, (_, week): CornerCommand => {
+    const at = now - (WEEKS - 1 - week) * 7 * DAY;
+    const set = week % 4 === 3 ? "twelve" : "three";
+    const items = set === "three" ? WEEKLY_ITEMS : CHECK_ITEMS;
+    const answer = (item: number): number => (week < WEEKS / 2 ? 1 : 2) + ((week * 7 + item * 5) % 9 < 3 ? 1 : 0);
+    const answers = Object.fromEntries(items.map((item, index) => [item, answer(index)]));
+    const id = week.toString(16).padStart(32, "0");
+    return { do: "keep-check-in", checkIn: { id, at, day: dayHere(at), set, answers, done: true } };
+  });
+  for (const command of commands) {
+    const kept = (await corner.handle("act", [command])) as { readonly ok: boolean };
+    if (!kept.ok) throw new Error("the corner did not keep a check-in");
+  }
+  await corner.close();
+}
+
+/** Records sealed under the passphrase, with what is done then in the store they lie in. */
+async function sealed(records: Records, then?: (store: SealedStore) => Promise<void>): Promise<Records> {
   const kept = new Map<string, Uint8Array>();
   const database: Database = {
     get: async (key) => kept.get(key) ?? null,
@@ -74,6 +102,8 @@ async function sealed(records: Records): Promise<Records> {
     close: () => undefined,
   };
   const { lock, key } = makeLock(PASSPHRASE, systemRandom);
-  await sealedStore(database, key, systemRandom).found(lock, records);
+  const store = sealedStore(database, key, systemRandom);
+  await store.found(lock, records);
+  await then?.(store);
   return [...kept];
 }
