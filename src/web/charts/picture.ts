@@ -5,7 +5,7 @@
 import type { Day, Found, Noticing, OverTime, Sign } from "#core";
 import { dayHere, noonOf, weekOf } from "../parts/calendar-day.ts";
 import type { ShareView } from "../space/api.ts";
-import { canBe, type Mark, type Series } from "./series.ts";
+import { daysBy, type Mark, type Series } from "./series.ts";
 
 /** What the rules said of one mark, as the words name it. */
 export type NameKey = "outsideUp" | "outsideDown" | "sideUp" | "sideDown";
@@ -53,7 +53,8 @@ export function besideOf(
 ): Beside {
   const told = shares.filter((share) => share.mine && !share.takenBack).map((share) => dayHere(share.told));
   const noticed = noticings.filter((one) => one.sign === sign).map(({ day }) => day);
-  return { noticed: noticed.filter((day) => canBe(day, today)), told: told.filter((day) => canBe(day, today)) };
+  const canBe = daysBy(today);
+  return { noticed: noticed.filter(canBe), told: told.filter(canBe) };
 }
 
 /** By the place of a mark, what the rules named there. */

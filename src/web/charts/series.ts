@@ -71,27 +71,36 @@ export function hasOddDays(checkIns: readonly CheckIn[], today: Day): boolean {
   return checkIns.filter(({ done }) => done).length > livedBy(checkIns, today).length;
 }
 
-/** Whether a day can have been lived by today. A day more is given: elsewhere it is tomorrow already. */
-export function canBe(day: Day, today: Day): boolean {
+/** Which days can have been lived by today. A day more is given: elsewhere it is tomorrow already. */
+export function daysBy(today: Day): (day: Day) => boolean {
   const tomorrow = new Date(noonOf(today).getTime() + A_DAY).toISOString().slice(0, 10);
-  return day >= EARLIEST && day <= tomorrow;
+  return (day) => day >= EARLIEST && day <= tomorrow;
 }
+
+/** The three signs of one page ask for the same, once. It goes with the check-ins, and nothing is left of it behind a lock. */
+const known = new WeakMap<readonly CheckIn[], { readonly today: Day; readonly lived: readonly Lived[] }>();
 
 /** Those that were done, in the order in which they were lived: by the day, and within it by the clock. */
-function livedBy(checkIns: readonly CheckIn[], today: Day): readonly CheckIn[] {
-  return checkIns
-    .filter(({ done, day }) => done && canBe(day, today))
-    .toSorted((a, b) => compare(a.day, b.day) || a.at - b.at || compare(a.id, b.id));
+function livedBy(checkIns: readonly CheckIn[], today: Day): readonly Lived[] {
+  const before = known.get(checkIns);
+  if (before?.today === today) return before.lived;
+  const canBe = daysBy(today);
+  const lived = checkIns
+    .filter(({ done, day }) => done && canBe(day))
+    .toSorted((a, b) => compare(a.day, b.day) || a.at - b.at || compare(a.id, b.id))
+    .map((checkIn) => ({ checkIn, week: weekOf(checkIn.day) }));
+  known.set(checkIns, { today, lived });
+  return lived;
 }
 
+type Lived = { readonly checkIn: CheckIn; readonly week: string };
+
 /** The last one of each week that has a value. */
-function marksOf(lived: readonly CheckIn[], valueOf: (checkIn: CheckIn) => number | null): readonly Mark[] {
+function marksOf(lived: readonly Lived[], valueOf: (checkIn: CheckIn) => number | null): readonly Mark[] {
   const byWeek = new Map<string, Mark>();
-  for (const one of lived) {
-    const value = valueOf(one);
-    if (value === null) continue;
-    const week = weekOf(one.day);
-    byWeek.set(week, { day: one.day, week, value });
+  for (const { checkIn, week } of lived) {
+    const value = valueOf(checkIn);
+    if (value !== null) byWeek.set(week, { day: checkIn.day, week, value });
   }
   return [...byWeek.values()];
 }
