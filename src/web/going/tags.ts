@@ -83,6 +83,7 @@ export const PLACE_TAGS = {
   charts: "mine",
   chart: "mine",
   journal: "mine",
+  questions: "mine",
   reflect: "mine",
   reflection: "mine",
   toTell: "joint",
