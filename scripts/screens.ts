@@ -14,6 +14,7 @@ import { about, fill, FOLDER, press, ROOT, see, shoot, SIZES, told } from "./pho
 import { climb } from "./screens-ladder.ts";
 import { decide } from "./screens-therapy.ts";
 import { goFurtherIn } from "./screens-sharing.ts";
+import { lookAtHowItIs, noticeSigns } from "./screens-signs.ts";
 import { sayHowOneIs, sitTogether, spendTime } from "./screens-together.ts";
 import { setUpBrowser } from "./setup.ts";
 
@@ -286,6 +287,8 @@ try {
   await sayHowOneIs(ada, noor);
   await sitTogether(ada, noor);
   await climb(ada);
+  await noticeSigns(ada, noor);
+  await lookAtHowItIs(ada, noor);
   await decide(ada);
   await lookAround(noor);
   if (process.argv.includes("--picture")) {
