@@ -2,10 +2,17 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { ready } from "#vault";
 import { makeBad } from "./bad.ts";
+import { makeFile } from "./frozen-file.ts";
 import { makeLog, makePairing, makeRest } from "./frozen.ts";
 
 await ready();
-const files = { "log.json": makeLog, "rest.json": makeRest, "pairing.json": makePairing, "bad.json": makeBad };
+const files = {
+  "log.json": makeLog,
+  "rest.json": makeRest,
+  "pairing.json": makePairing,
+  "bad.json": makeBad,
+  "file.json": makeFile,
+};
 for (const [name, make] of Object.entries(files)) {
   const path = new URL(name, import.meta.url);
   if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(make(), null, 2)}\n`);
