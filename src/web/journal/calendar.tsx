@@ -50,7 +50,7 @@ export function Calendar({ today, written, chosen, onChoose }: CalendarProps) {
           <tr>
             {order.map((day) => (
               <th scope="col" key={day} abbr={nameOfDay(day, locale)}>
-                <span aria-hidden="true">{nameOfDay(day, locale, "short")}</span>
+                <span aria-hidden="true">{nameOfDay(day, locale, "narrow")}</span>
                 <span class="unseen">{nameOfDay(day, locale)}</span>
               </th>
             ))}
