@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { en } from "../../src/web/words/en.ts";
 import { comeBack, expect, test } from "./evening.ts";
 import { looksRight } from "./looks.ts";
-import { heading, press } from "./telling.ts";
+import { goHome, heading, press } from "./telling.ts";
 import { keptBy, overWire } from "./weather.ts";
 
 const { common, help, mine, going, sharing, therapy } = en;
@@ -94,8 +94,7 @@ test("[THERAPY-1] [THERAPY-8] [THERAPY-11] first words become a draft that nobod
   await press(page, raise.take);
   await expect(page.getByLabel(sharing.draft.words)).toHaveValue(raise.openings.stuck);
   await page.getByLabel(sharing.draft.words).fill("We come back to the same quarrel. Shall we ask somebody?");
-  for (let steps = 0; steps < 12 && !(await page.getByRole("button", { name: common.mine }).isVisible()); steps += 1)
-    await press(page, common.back);
+  await goHome(ada);
   await press(page, common.mine);
   await expect(page.getByText("Shall we ask somebody?")).toBeVisible();
 });
