@@ -1,13 +1,13 @@
 /** The sample couple's year: it can be lived, by the app's own rules, in every language. */
-import { canonical, type Hearth, notesOf, setAside, sharesOf } from "#core";
+import { canonical, type CheckItem, decideCornerAll, emptyCorner, type Hearth, notesOf, setAside } from "#core";
+import { overTime, sharesOf, signsOf, WEEKLY_ITEMS } from "#core";
 import { Chance, type Log } from "#sync";
-import { decideCorner, emptyCorner } from "#core";
 import { describe, expect, test } from "vitest";
 import { settled } from "../../../tests/simulation/settled.ts";
 import { story as en } from "../words/en/story.ts";
 import { story as es } from "../words/es/story.ts";
 import { type Lived, liveYear, YEAR_MS } from "./lived.ts";
-import { cornerOf, type Story, unfoldedBy, type Who, yearOf } from "./year.ts";
+import { commandsOf, cornerOf, type Story, unfoldedBy, type Who, yearOf } from "./year.ts";
 
 const END = 1_790_000_000_000;
 const WHO: readonly Who[] = ["ada", "noor"];
@@ -43,20 +43,18 @@ describe.each([
   test("[SAMPLE-3] what lies in just mine keeps every rule of it", async () => {
     const lived = await live(story, 8);
     for (const who of WHO) {
-      const { rungs, outcomes, felts, landscapes, draft } = cornerOf(who, story, lived.made, END);
+      const corner = cornerOf(who, story, lived.made, END);
+      const { rungs, outcomes, landscapes, noticings, checkIns, reflections, intentions, draft } = corner;
       expect(rungs.length).toBeGreaterThan(5);
       expect(landscapes.length).toBeGreaterThan(4);
+      expect([noticings, checkIns, reflections, intentions].every(({ length }) => length > 0)).toBe(true);
       expect(draft.length).toBeGreaterThan(10);
-      const decided = [
-        ...rungs.map((rung) => decideCorner(emptyCorner(), { do: "keep-rung", rung })),
-        ...outcomes.map((outcome) => decideCorner(emptyCorner(), { do: "keep-outcome", outcome })),
-        ...felts.map((felt) => decideCorner(emptyCorner(), { do: "keep-felt", felt })),
-        ...landscapes.map((landscape) => decideCorner(emptyCorner(), { do: "keep-landscape", landscape })),
-      ];
-      expect(decided.filter(({ ok }) => !ok)).toEqual([]);
-      const ids = [...rungs, ...outcomes, ...landscapes].map(({ id }) => id);
+      expect(decideCornerAll(emptyCorner(), commandsOf(corner))).toMatchObject({ ok: true });
+      const all = [...rungs, ...outcomes, ...landscapes, ...noticings, ...checkIns, ...reflections, ...intentions];
+      const ids = all.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids.filter((id) => !/^[0-9a-f]{32}$/.test(id))).toEqual([]);
+      expect(intentions.every(({ reflection }) => reflections.some(({ id }) => id === reflection))).toBe(true);
     }
     expect(cornerOf("ada", story, lived.made, END).outcomes.length).toBe(4);
   });
@@ -96,6 +94,36 @@ test("[SAMPLE-3] there is something of every kind in it", async () => {
   expect(shares.filter(({ shelved }) => shelved.length === 2).length).toBe(3);
   for (const { person } of [lived.couple.ada, lived.couple.noor])
     expect(shares.filter(({ from, turns: said }) => from === person && said.length === 0).length).toBeGreaterThan(0);
+});
+
+test("[SAMPLE-10] what each looks back on is enough for charts: calm, but for one shift that lasted", async () => {
+  const { made } = await live(en, 6);
+  const saying = (who: Who, item: CheckItem) => {
+    const values = cornerOf(who, en, made, END).checkIns.map(({ answers }) => answers[item] ?? 0);
+    const { found } = overTime(values, 1);
+    return found.map((one) => [one.rule, one.way]);
+  };
+  for (const who of WHO) {
+    const { checkIns } = cornerOf(who, en, made, END);
+    expect(checkIns.filter(({ set }) => set === "twelve").length).toBeGreaterThanOrEqual(6);
+    expect(new Set(checkIns.map(({ day }) => day)).size).toBe(52);
+  }
+  expect(WEEKLY_ITEMS.map((item) => saying("noor", item))).toEqual([[], [], []]);
+  expect(WEEKLY_ITEMS.map((item) => saying("ada", item))).toEqual([[["side", "up"]], [], []]);
+});
+
+test("[SAMPLE-10] both show the same, thanks are answered, and one was noticed before it was sent", async () => {
+  const lived = await live(en, 6);
+  const hearth = log(lived, "ada").state();
+  const { ada, noor } = lived.couple;
+  const shown = signsOf(hearth).filter(({ showing }) => showing.item === "open-1");
+  expect(shown.map(({ from }) => from)).toEqual([ada.person, noor.person]);
+  expect(signsOf(hearth).map(({ showing }) => showing.words)).toEqual([...en.shown]);
+  const answers = notesOf(hearth).flatMap((note) => note.answers.map(({ words }) => words));
+  expect(answers).toEqual([...en.answers]);
+  const { noticings } = cornerOf("ada", en, lived.made, END);
+  const sent = noticings.flatMap(({ note }) => note ?? []);
+  expect(notesOf(hearth).filter(({ id }) => sent.includes(id))).toMatchObject([{ note: { kind: "thanks" } }]);
 });
 
 test("[SAMPLE-2] its steps come in order and end within the year", () => {

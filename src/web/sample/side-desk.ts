@@ -10,7 +10,7 @@ import { sealedStore, type SealedStore } from "../space/store.ts";
 import type { Desk } from "../space/tabs.ts";
 import { memoryDatabase } from "./disk.ts";
 import type { Lived } from "./lived.ts";
-import { cornerOf, type Story, unfoldedBy, type Who } from "./year.ts";
+import { commandsOf, cornerOf, type Story, unfoldedBy, type Who } from "./year.ts";
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -55,12 +55,9 @@ export async function openSide(given: {
 
   const mine = await newStore(newCorner(systemRandom));
   const desk = await answer(ports.mine, (changed) => openMine({ store: mine, random: systemRandom, clock }, changed));
-  const { rungs, outcomes, felts, landscapes, draft } = cornerOf(who, story, made, Date.now());
-  for (const rung of rungs) await desk.handle("act", [{ do: "keep-rung", rung }]);
-  for (const outcome of outcomes) await desk.handle("act", [{ do: "keep-outcome", outcome }]);
-  for (const felt of felts) await desk.handle("act", [{ do: "keep-felt", felt }]);
-  for (const landscape of landscapes) await desk.handle("act", [{ do: "keep-landscape", landscape }]);
-  await desk.handle("keepDraft", [{ id: "5a".repeat(16), words: draft, hope: null }]);
+  const corner = cornerOf(who, story, made, Date.now());
+  await desk.handle("actAll", [commandsOf(corner)]);
+  await desk.handle("keepDraft", [{ id: "5a".repeat(16), words: corner.draft, hope: null }]);
 }
 
 async function newStore(records: readonly (readonly [string, Uint8Array])[]): Promise<SealedStore> {

@@ -1,6 +1,9 @@
 /** A year of two people, as the steps they take in it. What they say comes from the words; when and in which order is here. */
-import type { AnswerPart, EventId, Felt, HearthCommand, Hope, Kind, Landscape, NoteKind, Outcome, Rung } from "#core";
+import type { AnswerPart, CornerCommand, EventId, Felt, HearthCommand, Hope, Kind, Landscape, NoteKind } from "#core";
+import type { Outcome, Rung } from "#core";
 import type { story } from "../words/en/story.ts";
+import { type Alone, aloneOf, nameOf } from "./alone.ts";
+import { answersTo, shownSteps } from "./shown.ts";
 
 /** What the two write, in the person's language. */
 export type Story = typeof story;
@@ -152,7 +155,8 @@ export function yearOf(story: Story): readonly Step[] {
   const notes = NOTES.map((kind, i): Step => {
     const words = story.notes[i] ?? "";
     const at = (4 + i * 22.5) * DAY + (8 + ((i * 5) % 13)) * HOUR;
-    return { at, who: i % 3 === 1 ? "noor" : "ada", command: () => ({ do: "note", note: { kind, words } }) };
+    const label = `note ${String(i)}`;
+    return { at, who: i % 3 === 1 ? "noor" : "ada", label, command: () => ({ do: "note", note: { kind, words } }) };
   });
   const showings = SHOWINGS.flatMap(({ day, by, feelings }, i): Step[] => {
     const { words = "", answer = "" } = story.showings[i] ?? {};
@@ -171,7 +175,8 @@ export function yearOf(story: Story): readonly Step[] {
     return { at: day * DAY + 21 * HOUR, who: by, command: () => ({ do: "keep-together", kept: { form, lines } }) };
   });
   const tellings = TELLINGS.flatMap((telling, i) => stepsOf(telling, i, story));
-  return [...names, ...notes, ...showings, ...times, ...tellings].toSorted((a, b) => a.at - b.at);
+  const beside = [...answersTo(notes, story), ...shownSteps(story)];
+  return [...names, ...notes, ...showings, ...times, ...beside, ...tellings].toSorted((a, b) => a.at - b.at);
 }
 
 /** Labels of what the listener of each has unfolded. */
@@ -277,7 +282,21 @@ export type Corner = {
   readonly felts: readonly Felt[];
   readonly landscapes: readonly Landscape[];
   readonly draft: string;
-};
+} & Alone;
+
+/** All of it but the draft, as what is to be kept. */
+export function commandsOf(corner: Corner): readonly CornerCommand[] {
+  return [
+    ...corner.rungs.map((rung) => ({ do: "keep-rung", rung }) as const),
+    ...corner.outcomes.map((outcome) => ({ do: "keep-outcome", outcome }) as const),
+    ...corner.felts.map((felt) => ({ do: "keep-felt", felt }) as const),
+    ...corner.landscapes.map((landscape) => ({ do: "keep-landscape", landscape }) as const),
+    ...corner.noticings.map((noticing) => ({ do: "keep-noticing", noticing }) as const),
+    ...corner.checkIns.map((checkIn) => ({ do: "keep-check-in", checkIn }) as const),
+    ...corner.reflections.map((reflection) => ({ do: "keep-reflection", reflection }) as const),
+    ...corner.intentions.map((intention) => ({ do: "keep-intention", intention }) as const),
+  ];
+}
 
 const MINUTE_MS = 60_000;
 const DAY_MS = DAY * MINUTE_MS;
@@ -328,7 +347,8 @@ export function cornerOf(who: Who, story: Story, made: (label: string) => EventI
     const at = begin + (330 + i * 5.6) * DAY_MS + ((i * 7) % 24) * HOUR * MINUTE_MS;
     return { id: idOf(who, "mood", i), at, pleasant, energy, feelings: [feeling], words };
   });
-  return { rungs: [...rungs, ...unsaid], outcomes, felts, landscapes, draft: story.draft };
+  const alone = aloneOf(who, story, made, end);
+  return { rungs: [...rungs, ...unsaid], outcomes, felts, landscapes, draft: story.draft, ...alone };
 }
 
 /** Which of Ada's tellings was which step of hers. */
@@ -343,10 +363,6 @@ const MOODS = [
   [-60, 60, "afraid"],
 ] as const;
 
-/** A name of 32 hex digits for something invented: the same each time. */
 function idOf(who: Who, what: string, i: number): string {
-  const text = `${who} ${what} ${String(i)}`;
-  return Array.from(text.padEnd(16, "."), (letter) => letter.charCodeAt(0).toString(16).padStart(2, "0"))
-    .join("")
-    .slice(0, 32);
+  return nameOf(`${who} ${what} ${String(i)}`);
 }
