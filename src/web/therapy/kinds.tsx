@@ -12,11 +12,11 @@ export const KINDS = ["emotion", "behaviour", "habits", "gottman", "systemic", "
 /** Says how many of ten in the person's language: "7", or "7 or 8". */
 function useMany(): (d: number) => string {
   const locale = useLocale();
-  const { or } = useWords().therapy.kinds.size;
   const number = new Intl.NumberFormat(locale);
+  const either = new Intl.ListFormat(locale, { type: "disjunction" });
   return (d) => {
     const { less, more } = between(ofTen(d));
-    return less === more ? number.format(less) : fill(or, { less: number.format(less), more: number.format(more) });
+    return either.format([...new Set([less, more])].map((one) => number.format(one)));
   };
 }
 

@@ -89,7 +89,7 @@ function Own({ weighing, onChange }: { readonly weighing: Weighing; readonly onC
   const replace = (at: number, by: readonly Reason[]) =>
     onChange({ ...weighing, reasons: reasons.toSpliced(at, 1, ...by) });
   return (
-    <section>
+    <section class="own">
       <h2>{say.ownTitle}</h2>
       <ul class="pairs own-reasons">
         {reasons.map(

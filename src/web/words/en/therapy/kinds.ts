@@ -8,7 +8,6 @@ export const kinds = {
     end: "At the end, of 10 people who went, about {many} were better off than the middle of those who waited.",
     nothing: "If it did nothing at all, it would be 5 of 10.",
     lights: "{many} of 10. The line is where it would be if it did nothing.",
-    or: "{less} or {more}",
     from: "This is the mean of 33 studies with 2,730 people. They looked at two kinds: the one for feelings and the one for habits. Neither came out clearly better.",
     half: "Half a year later it was about {many} of 10.",
     year: "A year later, few studies looked, and they found no difference any more. Others, without a group that waited, found much of it still there after years.",

@@ -10,7 +10,6 @@ export const kinds: Words["therapy"]["kinds"] = {
     end: "Al final, de 10 personas que fueron, unas {many} estaban mejor que la mitad de las que esperaron.",
     nothing: "Si no hiciera nada, serían 5 de 10.",
     lights: "{many} de 10. La línea está donde quedaría si no hiciera nada.",
-    or: "{less} u {more}",
     from: "Es la media de 33 estudios con 2.730 personas. Miraron dos tipos: el de los sentimientos y el de los hábitos. Ninguno salió claramente mejor.",
     half: "Medio año después eran unas {many} de 10.",
     year: "Un año después, pocos estudios miraron, y ya no vieron diferencia. Otros, sin un grupo que esperara, vieron que mucho seguía ahí después de años.",
