@@ -116,7 +116,7 @@ export function halvesOf(
   return both.filter((one) => one !== null).toSorted((a, b) => (a.person < b.person ? -1 : 1));
 }
 
-/** A summary of both: the two halves as they were given, and nothing else. Null unless both stand. [SUM-45] */
+/** A summary of both: the two halves as they were given, and nothing else. Null unless both stand. [SUM-43] */
 export function jointPaper(
   summary: SummaryView,
   halves: readonly JointHalf[],

@@ -167,6 +167,7 @@ export function justMine(telling: Telling, mine: OpenMine): readonly Thing[] {
 function answersSaid(answers: OpenMine["checkIns"][number]["answers"], { signs }: Words): readonly Passage[] {
   return Object.entries(signs.items).flatMap(([item, text]) => {
     const answer = answers[item as keyof typeof answers];
-    return answer === undefined ? [] : passage(text, signs.scale[answer]);
+    const said = answer === undefined ? undefined : signs.scale[answer];
+    return said === undefined ? [] : passage(null, fill(signs.says, { item: text, answer: said }));
   });
 }

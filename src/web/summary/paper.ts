@@ -50,7 +50,7 @@ export function paragraphsOf(words: string): readonly string[] {
   return words.split(/\r\n|[\n\r\u2028\u2029\v\f\u0085]/u);
 }
 
-/** A name for the file that tells nothing. [SUM-37] */
+/** A name for the file that tells nothing. [SUM-36] */
 export function fileName(paper: Paper, ending: "pdf" | "json"): string {
   return `summary-${paper.made}.${ending}`;
 }

@@ -1,5 +1,6 @@
 /** The letters of a PDF: which typeface draws which letters, and which letters none of them has. */
-import { create, type Typeface } from "fontkit";
+import bidiFactory from "bidi-js";
+import { create, type Glyph, type GlyphRun, type Typeface } from "fontkit";
 
 /** A file of letters, in the order in which it is asked. */
 export type LetterFile = { readonly name: string; readonly bold: boolean; readonly bytes: Uint8Array };
@@ -14,6 +15,10 @@ export interface Letters {
 
 export function openLetters(files: readonly LetterFile[]): Letters {
   const typefaces = files.map(({ name, bold, bytes }) => ({ name, bold, typeface: create(bytes) }));
+  const drawing = typefaces.flatMap(({ name, typeface }) => [
+    { name, typeface: inReading(typeface) },
+    { name: turnedName(name), typeface: turned(typeface) },
+  ]);
   // Where a script has no bold letters, the ordinary ones stand.
   const order = {
     bold: typefaces.toSorted((a, b) => Number(b.bold) - Number(a.bold)),
@@ -24,7 +29,7 @@ export function openLetters(files: readonly LetterFile[]): Letters {
     Array.from(cluster, (letter) => letter.codePointAt(0) ?? 0).every((point) => typeface.hasGlyphForCodePoint(point));
   const known = { bold: new Map<string, string | null>(), plain: new Map<string, string | null>() };
   return {
-    typefaces,
+    typefaces: drawing,
     fontFor(cluster, bold) {
       const weight = bold ? "bold" : "plain";
       const before = known[weight].get(cluster);
@@ -39,6 +44,49 @@ export function openLetters(files: readonly LetterFile[]): Letters {
     },
   };
 }
+
+/**
+ * Several letters drawn as one, from right to left: readers take what stands in a file in the order in which it is seen, and
+ * turn it round, also within one such shape. [SUM-50]
+ */
+function inReading(typeface: Typeface): Typeface {
+  return meaning(typeface, typeface.postscriptName, (glyph, { direction }) =>
+    direction === "rtl" ? glyph.codePoints.toReversed() : glyph.codePoints,
+  );
+}
+
+/** The same letters, for brackets that look the other way than they are written: whoever copies one gets what was written. */
+function turned(typeface: Typeface): Typeface {
+  const written = (point: number): number =>
+    bidi.getMirroredCharacter(String.fromCodePoint(point))?.codePointAt(0) ?? point;
+  return meaning(typeface, `${typeface.postscriptName}-Turned`, (glyph) => glyph.codePoints.map(written));
+}
+
+/** The name of the same letters, turned. */
+export function turnedName(name: string): string {
+  return `${name}-turned`;
+}
+
+function meaning(
+  typeface: Typeface,
+  postscriptName: string,
+  meant: (glyph: Glyph, run: GlyphRun) => readonly number[],
+): Typeface {
+  return Object.create(typeface, {
+    postscriptName: { value: postscriptName },
+    layout: {
+      value: (text: string, features?: unknown): GlyphRun => {
+        const run = typeface.layout(text, features);
+        const glyphs = run.glyphs.map(
+          (glyph) => Object.create(glyph, { codePoints: { value: meant(glyph, run) } }) as Glyph,
+        );
+        return Object.create(run, { glyphs: { value: glyphs } }) as GlyphRun;
+      },
+    },
+  }) as Typeface;
+}
+
+const bidi = bidiFactory();
 
 /** What has no shape of its own: it joins, parts or turns other letters, or chooses how one looks. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;

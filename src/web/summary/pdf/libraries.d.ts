@@ -56,8 +56,19 @@ declare module "pdfkit" {
 }
 
 declare module "fontkit" {
+  export interface Glyph {
+    /** What it says. */
+    readonly codePoints: readonly number[];
+  }
+  export interface GlyphRun {
+    readonly glyphs: readonly Glyph[];
+    readonly direction: "ltr" | "rtl";
+  }
   export interface Typeface {
+    readonly postscriptName: string;
     hasGlyphForCodePoint(point: number): boolean;
+    /** The letters of a text, in the order in which they are drawn from left to right. */
+    layout(text: string, features?: unknown): GlyphRun;
   }
   export function create(bytes: Uint8Array): Typeface;
 }

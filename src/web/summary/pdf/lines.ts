@@ -14,6 +14,8 @@ export type Piece = {
   /** Null: a sign stands for it. */
   readonly font: string | null;
   readonly rtl: boolean;
+  /** A bracket in it looks the other way than it is written. */
+  readonly turned: boolean;
   /** From the left of the line. */
   readonly x: number;
   readonly width: number;
@@ -82,7 +84,10 @@ function trimmed(clusters: readonly Cluster[]): readonly Cluster[] {
 
 type Run = { readonly clusters: readonly Cluster[]; readonly font: string | null; readonly level: number };
 
-/** What is drawn in one go: letters of one typeface in one direction; from right to left word by word. */
+/**
+ * What is drawn in one go: letters of one typeface in one direction. From right to left a word at a time, and what is no letter
+ * of such a script by itself: readers turn words round, and leave everything else as it stands.
+ */
 function runsOf(clusters: readonly Cluster[]): readonly Run[] {
   const runs: { clusters: Cluster[]; font: string | null; level: number }[] = [];
   for (const cluster of clusters) {
@@ -93,7 +98,7 @@ function runsOf(clusters: readonly Cluster[]): readonly Run[] {
       last.font !== null &&
       last.font === cluster.font &&
       last.level === cluster.level &&
-      !(cluster.level % 2 === 1 && before?.space && !cluster.space);
+      (cluster.level % 2 === 0 || (before !== undefined && isTurned(before) && (isTurned(cluster) || cluster.space)));
     if (goesOn) last.clusters.push(cluster);
     else runs.push({ clusters: [cluster], font: cluster.font, level: cluster.level });
   }
@@ -101,6 +106,11 @@ function runsOf(clusters: readonly Cluster[]): readonly Run[] {
 }
 
 const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}/u;
+
+/** Whether typefaces turn it by themselves. */
+function isTurned(cluster: Cluster): boolean {
+  return RIGHT_TO_LEFT.test(cluster.drawn);
+}
 
 /** Typefaces turn letters of right-to-left scripts by themselves, their digits too, and nothing else. */
 function drawnOf({ clusters, level }: Run): string {
@@ -136,6 +146,7 @@ function placed(clusters: readonly Cluster[], base: 0 | 1, setting: Setting): Li
     drawn: drawnOf(run),
     font: run.font,
     rtl: run.level % 2 === 1,
+    turned: run.clusters.some((cluster) => cluster.drawn !== cluster.text && !cluster.space),
     x: left,
     width,
   }));

@@ -1,7 +1,7 @@
 /** Makes the PDF of a summary: A4, letters embedded, tagged for screen readers, and nothing said about who made it, where or when. */
 import { PDFDocument, type Structure } from "pdfkit";
 import { type Entry, type Paper, paragraphsOf } from "../paper.ts";
-import { type LetterFile, openLetters } from "./letters.ts";
+import { type LetterFile, openLetters, turnedName } from "./letters.ts";
 import { type Line, setLines } from "./lines.ts";
 
 export type PdfWork = {
@@ -62,9 +62,13 @@ export async function makePdf({ paper, letters: files, unseen, progress }: PdfWo
   let signs = 0;
 
   function newPage(): void {
+    if (page > 0) numberPage();
     doc.addPage();
     page += 1;
     y = MARGIN;
+  }
+
+  function numberPage(): void {
     doc.markContent("Artifact", { type: "Pagination" });
     const number = lineOf(String(page), STYLES.foot);
     draw(number, (doc.page.width - number.width) / 2, doc.page.height - FOOT, STYLES.foot);
@@ -99,7 +103,7 @@ export async function makePdf({ paper, letters: files, unseen, progress }: PdfWo
           .stroke(style.colour);
         doc.endMarkedContent();
       } else {
-        doc.font(piece.font).fontSize(style.size);
+        doc.font(piece.turned ? turnedName(piece.font) : piece.font).fontSize(style.size);
         doc.text(piece.drawn, x, baseline, { lineBreak: false, baseline: "alphabetic" });
       }
     }
@@ -189,6 +193,7 @@ export async function makePdf({ paper, letters: files, unseen, progress }: PdfWo
     rule();
     block(root, "P", unseen, STYLES.about);
   }
+  numberPage();
   root.end();
   doc.info = { Title: paper.title };
   // It would write when and by what the file was made, and the title as if it were markup.
