@@ -17,7 +17,7 @@ import { type Language, LANGUAGES } from "../../src/web/words/languages.ts";
 import { pseudo } from "./pseudo.ts";
 import { openSpaces } from "./spaces.ts";
 
-/** A selector of what is pressed, or of a field and what is written there. */
+/** A selector of what is pressed, or of a field and what is written there: into one for files, what is in the file. */
 export type Deed = string | readonly [field: string, text: string];
 
 declare global {
@@ -56,16 +56,24 @@ const way = makeWay(
 );
 const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
-function find(selector: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(`.layer:not([hidden]) :is(${selector})`);
-  if (!found) throw new Error(`nothing is there: ${selector}`);
-  return found;
+/** What a worker has to do first comes a while later. */
+async function find(selector: string): Promise<HTMLElement> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const found = document.querySelector<HTMLElement>(`.layer:not([hidden]) :is(${selector})`);
+    if (found) return found;
+    await frames();
+  }
+  throw new Error(`nothing is there: ${selector}`);
 }
 
 function write(field: HTMLElement, text: string): void {
   const isField = [HTMLTextAreaElement, HTMLInputElement, HTMLSelectElement].some((kind) => field instanceof kind);
   if (!isField) throw new Error("no field");
-  (field as HTMLInputElement).value = text;
+  if (field instanceof HTMLInputElement && field.type === "file") {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([text], "chosen"));
+    field.files = chosen.files;
+  } else (field as HTMLInputElement).value = text;
   for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
 }
 
@@ -92,8 +100,8 @@ globalThis.gallery = {
     for (let tries = 0; tries < 100 && !drawn(); tries += 1) await frames();
     if (!drawn()) throw new Error("nothing was drawn");
     for (const deed of then) {
-      if (typeof deed === "string") find(deed).click();
-      else write(find(deed[0]), deed[1]);
+      if (typeof deed === "string") (await find(deed)).click();
+      else write(await find(deed[0]), deed[1]);
       await frames();
     }
     await document.fonts.ready;

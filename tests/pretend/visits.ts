@@ -550,9 +550,24 @@ export function visits(): Visit[] {
       },
       { as: "gone", params: { summary: "8".repeat(64) }, state: together },
     ],
-    takeAlong: [paired],
-    bringBack: [paired],
-    brought: [paired],
+    takeAlong: [
+      { ...paired, then: ["summary"] },
+      { as: "refused", ...paired, then: ["form button[type=submit]"] },
+      { as: "words offered", ...paired, then: [".words-for-it > .inline-link", ".offered"] },
+      { as: "readable", ...paired, then: ["form .button.quiet"] },
+      { as: "made", ...paired, then: ["form .button.quiet", "form button[type=submit]", ".made-file h1"] },
+    ],
+    bringBack: [
+      paired,
+      { as: "not a file", ...paired, then: [[".file-input", "Not one."], ".choose-file > .error:not(:empty)"] },
+      { as: "locked", params: undefined, state: { ...together, mine: { stage: "locked", lock: "own" } } },
+    ],
+    brought: [
+      paired,
+      { as: "letting go", ...paired, then: [".brought-one .inline-link"] },
+      { as: "letting all go", ...paired, then: ["main > .actions .button.quiet"] },
+      { as: "empty", params: undefined, state: { ...together, mine: { ...MINE, brought: [] } } },
+    ],
   };
 
   return (Object.entries(stops) as [PlaceName, readonly Stop<PlaceName>[]][]).flatMap(([name, all]) =>

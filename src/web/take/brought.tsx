@@ -10,6 +10,7 @@ import { Earlier } from "../parts/earlier.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { Sheet } from "../parts/sheet.tsx";
+import "../style/ours.css";
 import "../style/take.css";
 
 export function BroughtThings() {

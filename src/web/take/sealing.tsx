@@ -22,6 +22,15 @@ export function Sealing({ offer, why, onMake, onReadable }: SealingProps) {
   const [offered, setOffered] = useState<string | null>(null);
   const [error, setError] = useState<{ readonly at: "first" | "again"; readonly line: string } | null>(null);
 
+  async function choose() {
+    const next = await offer();
+    if (next === null) return;
+    setOffered(next);
+    setPassphrase(next);
+    setAgain("");
+    setError(null);
+  }
+
   function make() {
     if (passphrase.trim() === "") return setError({ at: "first", line: words.along.why.blank });
     if (passphrase !== again) return setError({ at: "again", line: words.along.differ });
@@ -67,30 +76,19 @@ export function Sealing({ offer, why, onMake, onReadable }: SealingProps) {
             }}
             error={first}
           />
-          {offered === null ? (
-            <button
-              type="button"
-              class="inline-link"
-              onClick={() =>
-                void offer().then((next) => {
-                  if (next === null) return;
-                  setOffered(next);
-                  setPassphrase(next);
-                  setAgain("");
-                  setError(null);
-                })
-              }
-            >
-              {words.along.offer}
-            </button>
-          ) : (
-            <div class="offered-words" role="status">
-              <p>{words.along.offered}</p>
-              <p class="offered" lang="en" dir="ltr">
-                {offered}
-              </p>
-            </div>
-          )}
+          <button type="button" class="inline-link" onClick={() => void choose()}>
+            {offered === null ? words.along.offer : words.along.others}
+          </button>
+          <div role="status" class={offered === null ? undefined : "offered-words"}>
+            {offered !== null && (
+              <>
+                <p>{words.along.offered}</p>
+                <p class="offered" lang="en" dir="ltr">
+                  {offered}
+                </p>
+              </>
+            )}
+          </div>
         </div>
         <PassphraseField
           label={words.along.again}

@@ -102,7 +102,7 @@ function MadeIt({ made, missing, sealed }: Extract<Stage, { is: "made" }>) {
   // The address is this page's own, and goes with it.
   useEffect(() => () => void (made.saved || URL.revokeObjectURL(made.url)), [made]);
   return (
-    <Screen title={words.done} setting="moment" key="made">
+    <Screen title={words.done} setting="moment" name="made-file" key="made">
       {made.saved ? <p role="status">{words.saved}</p> : <p>{words.saveHint}</p>}
       {missing > 0 && <p>{words.missing}</p>}
       {sealed && <p class="hint">{words.after}</p>}

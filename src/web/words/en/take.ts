@@ -19,6 +19,7 @@ export const take = {
     passphrase: "Words for this file",
     hint: "At least four words, not those that open this app. Nobody can bring them back for you.",
     offer: "Choose six words for me",
+    others: "Choose six other words",
     offered: "Write these six words down on paper. Then type them once more below.",
     again: "The same words again",
     differ: "The two are not the same.",

@@ -20,6 +20,7 @@ export const take: Words["take"] = {
     passphrase: "Palabras para este archivo",
     hint: "Al menos cuatro palabras, y no las que abren esta app. Nadie puede recuperarlas por ti.",
     offer: "Elige seis palabras para mí",
+    others: "Elige otras seis palabras",
     offered: "Escribe estas seis palabras en un papel. Están en inglés. Luego escríbelas abajo otra vez.",
     again: "Las mismas palabras otra vez",
     differ: "No son iguales.",
