@@ -12,7 +12,7 @@ export const options = {
       what: "Both of you talk with a trained person, mostly every week or two, for some months.",
       brings: [
         "A calm room in which both are heard.",
-        "Most who went were better off at the end than those who waited.",
+        "Most who went ended better off than the middle of those who waited.",
       ],
       costs: [
         "It takes time, and often a lot of money.",
@@ -38,7 +38,7 @@ export const options = {
       what: "You work through films and questions at home, some hours in all, with a few calls from a coach.",
       brings: [
         "It costs less, and you can do it from anywhere.",
-        "In the one that was studied most, most people were better off than those who waited.",
+        "In the best known one, most people ended better off than the middle of those who waited.",
       ],
       costs: [
         "Nobody is in the room when it gets hard.",

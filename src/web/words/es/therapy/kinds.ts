@@ -63,7 +63,7 @@ export const kinds: Words["therapy"]["kinds"] = {
       what: "Llenan listas largas sobre su relación. Después practican la amistad, peleas más suaves y hacer las paces.",
       found:
         "En un estudio de un taller con 80 parejas, todos los grupos estaban mejor un año después, también el que solo leyó un libro. Otro siguió a 106 parejas gays y lesbianas, que mejoraron mucho. Nadie esperó al lado.",
-      sure: "No muy seguro. Hay pocos estudios, casi todos de quienes lo crearon.",
+      sure: "No muy seguro. Hay pocos estudios, la mayoría de quienes lo crearon.",
     },
     systemic: {
       name: "Terapia sistémica y centrada en soluciones",
@@ -76,7 +76,7 @@ export const kinds: Words["therapy"]["kinds"] = {
       name: "Consejería para decidir",
       what: "De una a cinco citas, cuando una persona piensa en separarse y la otra no. Deciden si separarse, seguir igual o probar una terapia por un tiempo.",
       found:
-        "En un informe sobre 100 parejas, más o menos la mitad eligió probar una terapia. De las demás, casi todas eligieron separarse.",
+        "En un informe sobre 100 parejas, más o menos la mitad eligió probar una terapia. De las demás, la mayoría eligió separarse.",
       sure: "No se sabe si ayuda. No había otro grupo con el que comparar.",
     },
     web: {

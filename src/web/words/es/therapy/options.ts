@@ -14,7 +14,7 @@ export const options: Words["therapy"]["options"] = {
       what: "Hablan con una persona formada, casi siempre cada semana o cada dos, durante unos meses.",
       brings: [
         "Un cuarto en calma donde se oye a las dos personas.",
-        "Casi todas las que fueron estaban mejor al final que las que esperaron.",
+        "La mayoría terminó mejor que la mitad de las personas que esperaron.",
       ],
       costs: [
         "Pide tiempo y a menudo mucho dinero.",
@@ -40,11 +40,11 @@ export const options: Words["therapy"]["options"] = {
       what: "En casa ven videos y responden preguntas, unas horas en total, con unas llamadas de alguien que guía.",
       brings: [
         "Cuesta menos y se puede hacer en cualquier lugar.",
-        "En el más estudiado, casi todas las personas estaban mejor que las que esperaron.",
+        "En el más conocido, la mayoría terminó mejor que la mitad de las personas que esperaron.",
       ],
       costs: [
         "No hay nadie con ustedes en el cuarto cuando se pone difícil.",
-        "En un estudio, unas 4 de 10 no lo terminaron. Casi todo está en inglés.",
+        "En un estudio, unas 4 de 10 no lo terminaron. La mayor parte está en inglés.",
       ],
       like: "Es un trabajo callado, lado a lado. Las dos personas tienen que seguir.",
     },
