@@ -1,9 +1,9 @@
 /** The PDF is read back by another program, and says what was shown: in every script, whatever was written. */
-import bidiFactory from "bidi-js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { en } from "../../src/web/words/en.ts";
 import type { Paper } from "../../src/web/summary/paper.ts";
+import { bidi } from "../../src/web/summary/pdf/bidi.ts";
 import { openLetters } from "../../src/web/summary/pdf/letters.ts";
 import { inSight, setLines } from "../../src/web/summary/pdf/lines.ts";
 import { makePdf } from "../../src/web/summary/pdf/make.ts";
@@ -12,7 +12,6 @@ import { entry, paperOf, SCRIPTS } from "./papers.ts";
 import { readPdf, type Tree, told, unpacked } from "./read-pdf.ts";
 
 const UNSEEN = en.summary.paper.unseen;
-const bidi = bidiFactory();
 const letters = openLetters(LETTERS);
 
 const pdfOf = (paper: Paper) => makePdf({ paper, letters: LETTERS, unseen: UNSEEN });

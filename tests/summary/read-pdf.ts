@@ -35,7 +35,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         const [, , , , x = 0, y = 0] = item.transform as number[];
         if (!inside.includes("Artifact")) pieces.push({ text: item.str, x, y, width: item.width });
       } else if (item.type === "endMarkedContent") inside.pop();
-      else inside.push(item.tag ?? "");
+      else inside.push((item as { readonly tag?: string }).tag ?? "");
     }
     const { width, height } = page.getViewport({ scale: 1 });
     const tree = (await page.getStructTree()) as Tree | null;

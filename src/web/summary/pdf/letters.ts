@@ -1,6 +1,6 @@
 /** The letters of a PDF: which typeface draws which letters, and which letters none of them has. */
-import bidiFactory from "bidi-js";
 import { create, type Glyph, type GlyphRun, type Typeface } from "fontkit";
+import { bidi } from "./bidi.ts";
 
 /** A file of letters, in the order in which it is asked. */
 export type LetterFile = { readonly name: string; readonly bold: boolean; readonly bytes: Uint8Array };
@@ -85,8 +85,6 @@ function meaning(
     },
   }) as Typeface;
 }
-
-const bidi = bidiFactory();
 
 /** What has no shape of its own: it joins, parts or turns other letters, or chooses how one looks. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;

@@ -1,6 +1,6 @@
 /** A paragraph taken apart: what is read as one letter, in which direction it runs, which typeface draws it, and where a line may end. */
-import bidiFactory from "bidi-js";
 import LineBreaker from "linebreak";
+import { bidi } from "./bidi.ts";
 import { type Letters, seenOf } from "./letters.ts";
 
 /** One letter as a reader sees it, with all that belongs to it. */
@@ -19,7 +19,6 @@ export type Cluster = {
 
 export type Taken = { readonly clusters: readonly Cluster[]; readonly base: 0 | 1 };
 
-const bidi = bidiFactory();
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const LETTER = /\p{L}/u;
 const SPACE = /^[ \t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]$/u;
