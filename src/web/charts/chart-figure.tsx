@@ -5,40 +5,32 @@ import { AsTable } from "../parts/figure.tsx";
 import { fill } from "../parts/said.tsx";
 import "../style/ladder.css";
 import { Drawn } from "./drawn.tsx";
-import { type Beside, rowsOf, timeOf } from "./picture.ts";
+import { type Beside, rowsOf } from "./picture.ts";
 import { sayNear, sayValue } from "./scale.ts";
 import type { Series } from "./series.ts";
 import { useShortDay } from "./use-today.ts";
 
-/** Above so many weeks the picture begins with the latest of them. */
-const LATE = 104;
-const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** So many of what stands out are named in the sentence for whoever does not see the picture; the table has them all. */
 const NAMED = 6;
 
-type FigureOf = { readonly series: Series; readonly beside: Beside; readonly about: string };
+type FigureOf = {
+  readonly series: Series;
+  readonly beside: Beside;
+  readonly about: string;
+  /** From when on the picture shows what there is, ms since 1970. */
+  readonly since: number;
+};
 
-export function ChartFigure({ series, beside, about }: FigureOf) {
+export function ChartFigure({ series, beside, about, since }: FigureOf) {
   const id = useId();
   const words = useWords().charts;
-  const [span, setSpan] = useState<"late" | "all">("late");
-  const last = series.marks.at(-1);
-  const latest = last === undefined ? 0 : timeOf(last.day) - LATE * WEEK;
-  const isLong = series.marks.some(({ day }) => timeOf(day) < latest);
   const hasLimits = series.chart.stretches.some(({ limits }) => limits !== null);
   const kept = { noticed: beside.noticed.length > 0, told: beside.told.length > 0, limits: hasLimits };
   return (
     <>
       <p class="hint chart-about">{about}</p>
-      {isLong && (
-        <p class="links">
-          <button type="button" class="inline-link" onClick={() => setSpan(span === "late" ? "all" : "late")}>
-            {words.spans[span === "late" ? "all" : "late"]}
-          </button>
-        </p>
-      )}
       <figure class="chart-figure" aria-labelledby={id}>
-        <Drawn series={series} beside={beside} since={isLong && span === "late" ? latest : -Infinity} />
+        <Drawn series={series} beside={beside} since={since} />
         <Key {...kept} named={series.chart.found.length > 0} />
         <figcaption class="hint chart-alt" id={id}>
           <Alt series={series} beside={kept} />

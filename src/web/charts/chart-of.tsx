@@ -1,6 +1,6 @@
 /** The chart of one sign: its sentence, its picture, and the same as a table. For one's own eyes. [CHART-12] */
 import type { Sign } from "#core";
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { Actions, Button } from "../parts/button.tsx";
@@ -11,7 +11,7 @@ import { NoNumber } from "../signs/no-number.tsx";
 import "../style/charts.css";
 import { ChartFigure } from "./chart-figure.tsx";
 import { How } from "./how.tsx";
-import { besideOf } from "./picture.ts";
+import { besideOf, lateIn } from "./picture.ts";
 import { saysKeyOf, sentenceFor, underKeyOf } from "./sentence.ts";
 import { hasOddDays, seriesOf, weeklyItem } from "./series.ts";
 import { useToday } from "./use-today.ts";
@@ -33,22 +33,34 @@ function Seen({ mine, sign }: { readonly mine: OpenMine; readonly sign: Sign }) 
   const shares = ours?.shares;
   const beside = useMemo(() => besideOf(sign, noticings, shares ?? [], today), [sign, noticings, shares, today]);
   const { chart } = series.weekly;
+  const [span, setSpan] = useState<"late" | "all">("late");
+  const latest = lateIn(series.weekly.marks);
+  const since = latest !== null && span === "late" ? latest : -Infinity;
+  const other = span === "late" ? "all" : "late";
   const says = saysKeyOf(chart);
   return (
     <Screen over={words.title} title={signs.topics[sign]} name="chart">
       <p class="lead">{sentenceFor(words, sign, chart)}</p>
       <p class="hint">{words.under[underKeyOf(says)]}</p>
+      {latest !== null && (
+        <p class="links">
+          <button type="button" class="inline-link" onClick={() => setSpan(other)}>
+            {words.spans[other]}
+          </button>
+        </p>
+      )}
       {series.weekly.marks.length > 0 && (
         <ChartFigure
           series={series.weekly}
           beside={beside}
           about={fill(words.about, { item: signs.items[weeklyItem(sign)] })}
+          since={since}
         />
       )}
       {series.full.marks.length >= FULL && (
         <section>
           <h2>{words.full}</h2>
-          <ChartFigure series={series.full} beside={NOTHING} about={words.fullAbout} />
+          <ChartFigure series={series.full} beside={NOTHING} about={words.fullAbout} since={since} />
         </section>
       )}
       {hasOddDays(checkIns, today) && <p class="hint">{words.odd}</p>}

@@ -5,7 +5,7 @@ import { CHECK_ITEMS, type CheckIn, type Day, SIGNS, WEEKLY_ITEMS } from "#core"
 import { weekOf } from "../parts/calendar-day.ts";
 import { en } from "../words/en.ts";
 import { es } from "../words/es.ts";
-import { besideOf, mondayOf, namesIn, pictureOf, rowsOf } from "./picture.ts";
+import { besideOf, lateIn, mondayOf, namesIn, pictureOf, rowsOf } from "./picture.ts";
 import { sayNear, sayValue } from "./scale.ts";
 import { hasOddDays, seriesOf } from "./series.ts";
 import { saysKeyOf, sentenceOf, underKeyOf } from "./sentence.ts";
@@ -214,6 +214,9 @@ describe("the picture and the table", () => {
 
   test("[CHART-12] from a time on, only what is later stands there", () => {
     const series = seriesOf(weekly("2".repeat(120)), "open", TODAY).weekly;
+    expect(lateIn(series.marks)).toBe(NOON - 104 * 7 * A_DAY);
+    expect(lateIn(series.marks.slice(-105))).toBeNull();
+    expect(lateIn([])).toBeNull();
     const since = NOON - 20 * 7 * A_DAY;
     const picture = pictureOf(series, { noticed: [ago(10), ago(400)], told: [] }, 4, since);
     expect(picture.marks.length).toBe(21);

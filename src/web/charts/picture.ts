@@ -43,6 +43,8 @@ export type Picture = {
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** A picture of few weeks is not pulled wider than so many. */
 const LEAST_WEEKS = 10;
+/** Above so many weeks the picture begins with the latest of them. */
+const LATE_WEEKS = 104;
 
 /** What stands beside the chart of a sign: one's own alone, and no day that cannot be. */
 export function besideOf(
@@ -108,6 +110,14 @@ export function pictureOf({ marks, chart }: Series, beside: Beside, most: number
     told: within(beside.told),
     span,
   };
+}
+
+/** From when on the latest of a long series lie; null where there is no more than that. */
+export function lateIn(marks: readonly Mark[]): number | null {
+  const last = marks.at(-1);
+  if (last === undefined) return null;
+  const late = timeOf(last.day) - LATE_WEEKS * WEEK;
+  return marks.some(({ day }) => timeOf(day) < late) ? late : null;
 }
 
 /** One value after the other, and nothing between two that do not follow each other week by week. */
