@@ -130,7 +130,9 @@ test("[THERAPY-10] [THERAPY-11] whoever is afraid finds help and nothing for two
   await press(page, common.back);
   await expect(page.getByRole("button", { name: therapy.pages.raise.label })).toBeVisible();
   // Nothing of it stays: neither in the address nor in what the browser keeps for the page.
-  const traces = await page.evaluate(() => JSON.stringify([location.href, history.state, { ...sessionStorage }]));
+  const traces = await page.evaluate(() =>
+    JSON.stringify([location.href, history.state, Object.entries(sessionStorage)]),
+  );
   expect(traces).not.toMatch(/afraid|fear|therapy|raise/i);
 });
 

@@ -7,7 +7,7 @@ import { between, ofTen } from "./sizes.ts";
 import { SIZES, SOURCES } from "./sources.ts";
 
 /** In the order in which they stand. */
-export const KINDS = ["emotion", "behaviour", "habits", "gottman", "systemic", "discern", "web", "checkup"] as const;
+const KINDS = ["emotion", "behaviour", "habits", "gottman", "systemic", "discern", "web", "checkup"] as const;
 
 /** Says how many of ten in the person's language: "7", or "7 or 8". */
 function useMany(): (d: number) => string {

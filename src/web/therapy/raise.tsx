@@ -13,7 +13,7 @@ import { LongRead, Part } from "./long-read.tsx";
 import { useNowHere, useToAfraid } from "./now-here.ts";
 
 /** The first words, in the order in which they stand. */
-export const OPENINGS = ["us", "good", "stuck", "me"] as const;
+const OPENINGS = ["us", "good", "stuck", "me"] as const;
 type Opening = (typeof OPENINGS)[number];
 
 export function Raise() {
