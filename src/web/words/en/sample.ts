@@ -2,7 +2,6 @@
 export const sample = {
   title: "Look around first",
   look: "Look around first",
-  lookHint: "Two invented people, a year of theirs. Nothing is kept.",
   mark: "A sample. Ada and Noor are invented. Try anything: nothing leaves this page, and nothing is kept.",
   making: "A year goes by. One moment.",
   failed: "The sample could not be made here. You can begin without it.",
@@ -11,5 +10,4 @@ export const sample = {
   side: "{name}’s side",
   ada: "Ada",
   noor: "Noor",
-  gone: "Here this only shows. In the sample nothing is kept.",
 };

@@ -138,7 +138,6 @@ export const together = {
     tableHint: "It lies between you, one half for each. Nothing is sent.",
     two: "On two devices",
     twoHint: "Each sees their own half.",
-    offering: "Opening it",
   },
 
   writing: {

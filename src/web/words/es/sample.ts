@@ -4,7 +4,6 @@ import type { Words } from "../en.ts";
 export const sample: Words["sample"] = {
   title: "Echar un vistazo primero",
   look: "Echar un vistazo primero",
-  lookHint: "Dos personas inventadas y un año suyo. No se guarda nada.",
   mark: "Es una muestra. Ada y Noor son inventadas. Prueba lo que quieras: nada sale de esta página y nada se guarda.",
   making: "Pasa un año. Un momento.",
   failed: "Aquí no se pudo preparar la muestra. Puedes empezar igual.",
@@ -13,5 +12,4 @@ export const sample: Words["sample"] = {
   side: "El lado de {name}",
   ada: "Ada",
   noor: "Noor",
-  gone: "Aquí esto solo se muestra. En la muestra no se guarda nada.",
 };

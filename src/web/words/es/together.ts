@@ -140,7 +140,6 @@ export const together: Words["together"] = {
     tableHint: "Queda entre ustedes, una mitad para cada quien. No se envía nada.",
     two: "En dos dispositivos",
     twoHint: "Cada quien ve su mitad.",
-    offering: "Abriendo",
   },
 
   writing: {
