@@ -23,7 +23,6 @@ type FigureOf = {
 
 export function ChartFigure({ series, beside, about, since }: FigureOf) {
   const id = useId();
-  const words = useWords().charts;
   const hasLimits = series.chart.stretches.some(({ limits }) => limits !== null);
   const kept = { noticed: beside.noticed.length > 0, told: beside.told.length > 0, limits: hasLimits };
   return (
