@@ -11,6 +11,7 @@ import { arrive, openHouse, passphraseOf, type Person } from "../tests/journeys/
 import { launchOptions } from "./browser.ts";
 import { buildIfStale } from "./build.ts";
 import { about, fill, FOLDER, press, ROOT, see, shoot, SIZES, told } from "./photograph.ts";
+import { keepJournal } from "./screens-journal.ts";
 import { climb } from "./screens-ladder.ts";
 import { decide } from "./screens-therapy.ts";
 import { goFurtherIn } from "./screens-sharing.ts";
@@ -287,6 +288,7 @@ try {
   await sayHowOneIs(ada, noor);
   await sitTogether(ada, noor);
   await climb(ada);
+  await keepJournal(ada);
   await noticeSigns(ada, noor);
   await lookAtHowItIs(ada, noor);
   await decide(ada);
