@@ -4,18 +4,22 @@ import { Chance, Couple } from "#sync";
 import { makeLock, systemRandom, writeDeviceKeys } from "#vault";
 import { settled } from "../tests/simulation/settled.ts";
 import { dayHere } from "../src/web/parts/calendar-day.ts";
+import { memoryDatabase } from "../src/web/sample/disk.ts";
 import { unfoldedBy, yearOf } from "../src/web/sample/year.ts";
-import type { Database } from "../src/web/space/database.ts";
 import { LOCK } from "../src/web/space/names.ts";
 import { newCorner, openMine } from "../src/web/space/mine-desk.ts";
 import { pairedHearth } from "../src/web/space/ours-desk.ts";
 import { type SealedStore, sealedStore } from "../src/web/space/store.ts";
 import { story } from "../src/web/words/en/story.ts";
+import { tenYearsOfPages } from "./pages.ts";
 
 export const PASSPHRASE = "four warm words here";
 
 /** Records by their keys in the database, the lock under its own. */
 type Records = readonly (readonly [string, Uint8Array])[];
+
+/** What somebody keeps by being told to, many at once. */
+const AT_ONCE = 50;
 
 export type LivedOn = { readonly ours: Records; readonly mine: Records; readonly events: number };
 
@@ -64,13 +68,16 @@ export async function livedOn(events: number, relay: string): Promise<LivedOn> {
   return { ours: await sealed(hearth), mine: await sealed(newCorner(systemRandom), lookBack), events: made };
 }
 
-/** A check-in every week, every fourth of all twelve, up to now; the middle of the answers goes up once. */
+/**
+ * A check-in every week, every fourth of all twelve, up to now; the middle of the answers goes up once. And the pages of a
+ * journal.
+ */
 async function lookBack(store: SealedStore): Promise<void> {
   const now = Date.now();
   const clock = { now: () => now, after: () => () => undefined };
   await store.seize(() => undefined);
   const corner = await openMine({ store, random: systemRandom, clock }, () => undefined);
-  const commands = Array.from({ length: WEEKS }, (_, week): CornerCommand => {
+  const checkIns = Array.from({ length: WEEKS }, (_, week): CornerCommand => {
     const at = now - (WEEKS - 1 - week) * 7 * DAY;
     const set = week % 4 === 3 ? "twelve" : "three";
     const items = set === "three" ? WEEKLY_ITEMS : CHECK_ITEMS;
@@ -79,31 +86,25 @@ async function lookBack(store: SealedStore): Promise<void> {
     const id = week.toString(16).padStart(32, "0");
     return { do: "keep-check-in", checkIn: { id, at, day: dayHere(at), set, answers, done: true } };
   });
-  for (const command of commands) {
-    const kept = (await corner.handle("act", [command])) as { readonly ok: boolean };
-    if (!kept.ok) throw new Error("the corner did not keep a check-in");
+  const pages = tenYearsOfPages(now).map((reflection): CornerCommand => ({ do: "keep-reflection", reflection }));
+  const commands = [...checkIns, ...pages];
+  for (let from = 0; from < commands.length; from += AT_ONCE) {
+    const kept = (await corner.handle("actAll", [commands.slice(from, from + AT_ONCE)])) as { readonly ok: boolean };
+    if (!kept.ok) throw new Error("the corner did not keep it");
   }
   await corner.close();
 }
 
 /** Records sealed under the passphrase, with what is done then in the store they lie in. */
 async function sealed(records: Records, then?: (store: SealedStore) => Promise<void>): Promise<Records> {
-  const kept = new Map<string, Uint8Array>();
-  const database: Database = {
-    get: async (key) => kept.get(key) ?? null,
-    lock: async () => kept.get(LOCK) ?? null,
-    all: async (each) => {
-      for (const [key, bytes] of kept) if (key !== LOCK) each(key, bytes);
-    },
-    write: async ({ puts, deletes }) => {
-      for (const [key, bytes] of puts) kept.set(key, bytes);
-      for (const key of deletes) kept.delete(key);
-    },
-    close: () => undefined,
-  };
+  const database = memoryDatabase();
   const { lock, key } = makeLock(PASSPHRASE, systemRandom);
   const store = sealedStore(database, key, systemRandom);
   await store.found(lock, records);
   await then?.(store);
-  return [...kept];
+  const kept: [string, Uint8Array][] = [];
+  const lying = await database.lock();
+  if (lying !== null) kept.push([LOCK, lying]);
+  await database.all((name, bytes) => void kept.push([name, bytes]));
+  return kept;
 }

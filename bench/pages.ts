@@ -35,5 +35,14 @@ export function tenYearsOfPages(until: number): readonly Reflection[] {
   });
 }
 
-/** What somebody might look for: words that are rare, common and begun, and two at once. */
-export const LOOKED_FOR = ["kaloren", "listen", "afraid", "some", "sel", "quiet evening", "page4711"] as const;
+/** What somebody might look for, each of it there: a word of one page alone, words common and rare, their beginnings, two at once. */
+export function lookedFor(pages: readonly Reflection[]): readonly string[] {
+  const of = (page: number): readonly string[] => (pages[page]?.words ?? "").split(" ");
+  const long = (page: number, least: number): string => of(page).find((word) => word.length >= least) ?? "";
+  return [
+    of(4_711).at(-1) ?? "",
+    ...[12, 400, 2_500, 4_999].map((page) => long(page, 4)),
+    ...[77, 1_900, 3_333].map((page) => long(page, 6).slice(0, 3)),
+    ...[800, 4_200].map((page) => of(page).slice(0, 2).join(" ")),
+  ];
+}

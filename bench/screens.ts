@@ -13,6 +13,8 @@ import { en } from "../src/web/words/en.ts";
 import { comeBack } from "./come-back.ts";
 import { livedOn } from "./lived.ts";
 import { quantile } from "./measure.ts";
+import { tenYearsOfPages } from "./pages.ts";
+import { type Found, foundInSlowed, foundOnPage, together } from "./search.ts";
 
 export type Tap = {
   readonly name: string;
@@ -58,13 +60,18 @@ export async function taps(events: number, rounds: number): Promise<Taps> {
     await comeBack(page, address, device);
     await page.waitForLoadState("networkidle");
     const cdp = await page.context().newCDPSession(page);
-    return { events: device.events, slowed: SLOWED, taps: await measured(page, cdp, rounds) };
+    const pages = tenYearsOfPages(Date.now());
+    const tapped = await measured(page, cdp, rounds);
+    const onPage = await foundOnPage(page, cdp, pages, rounds, SLOWED);
+    const itself = await foundInSlowed(browser, pages, rounds, SLOWED);
+    return { events: device.events, slowed: SLOWED, taps: [...tapped, ...searchRows(onPage, itself)] };
   } finally {
     await browser.close();
     server.close();
   }
 }
 
+/** Ends in the journal. */
 async function measured(page: Page, cdp: CDPSession, rounds: number): Promise<Tap[]> {
   const there = new Map<string, number[]>(WAYS.map(([name]) => [name, []]));
   const back: number[] = [];
@@ -77,17 +84,45 @@ async function measured(page: Page, cdp: CDPSession, rounds: number): Promise<Ta
     }
   }
   const charted = await chartsMeasured(page, rounds);
+  const written = await journalMeasured(page, rounds);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   return [
     ...[...there, ["back home", back] as const].map((row) => tapOf(...row, AT_MOST)),
     ...charted.tapped.map((row) => tapOf(...row, AT_MOST)),
     ...charted.drawn.map((row) => tapOf(...row, DRAWN_AT_MOST)),
+    ...written.map((row) => tapOf(...row, AT_MOST)),
   ];
 }
 
 function tapOf(name: string, figures: readonly number[], most: number): Tap {
   const median = quantile(figures);
   return { name, median, worst: Math.max(...figures), most, holds: median < most };
+}
+
+/** The journal with ten years of pages, and one of them. Ends in the journal. */
+async function journalMeasured(page: Page, rounds: number): Promise<[string, number[]][]> {
+  const button = (name: string | RegExp) => page.getByRole("button", { name }).first();
+  const back = page.locator(".layer:not([hidden]) .back").first();
+  const all: number[] = [];
+  const one: number[] = [];
+  while (!(await page.locator(".layer:not([hidden]) .page.mine").isVisible())) await tap(back);
+  for (let round = 0; round < rounds; round++) {
+    if (round > 0) await tap(back);
+    all.push(await tap(button(mine.journal)));
+    one.push(await tap(page.locator(".journal-pages .row").first()));
+    await tap(back);
+  }
+  return [
+    ["the journal", all],
+    ["a page of it", one],
+  ];
+}
+
+/** What a search takes. The first is only told: for it the index is made, which lies in memory alone. */
+function searchRows(onPage: readonly Found[], itself: readonly Found[]): Tap[] {
+  return [...onPage, ...itself, together(onPage, itself)].map(({ name, figures, must }) =>
+    tapOf(name, figures, must ? AT_MOST : Infinity),
+  );
 }
 
 /** The charts, with a check-in for every week of ten years: the pages with the sentences, and the pictures. */

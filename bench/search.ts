@@ -8,7 +8,7 @@ import { build, type Rolldown } from "vite";
 import type { Reflection } from "#core";
 import { en } from "../src/web/words/en.ts";
 import { quantile } from "./measure.ts";
-import { LOOKED_FOR } from "./pages.ts";
+import { lookedFor } from "./pages.ts";
 
 export type Found = {
   readonly name: string;
@@ -18,13 +18,19 @@ export type Found = {
 };
 
 /** In the open journal: from the key that was pressed to after the paint in which the finds stand. */
-export async function foundOnPage(page: Page, cdp: CDPSession, rounds: number, slowed: number): Promise<Found[]> {
+export async function foundOnPage(
+  page: Page,
+  cdp: CDPSession,
+  pages: readonly Reflection[],
+  rounds: number,
+  slowed: number,
+): Promise<Found[]> {
   const field = page.getByRole("searchbox", { name: en.journal.find.label });
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowed });
   const first = await field.evaluate(look, "page1");
   const figures: number[] = [];
   for (let round = 0; round < rounds; round++)
-    for (const words of LOOKED_FOR) figures.push(await field.evaluate(look, words));
+    for (const words of lookedFor(pages)) figures.push(await field.evaluate(look, words));
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   return [
     { name: "the first search", figures: [first], must: false },
@@ -56,8 +62,8 @@ function look(typed: HTMLElement | SVGElement, words: string): Promise<number> {
     await painted(() => marks() === null);
     const begun = performance.now();
     put(words);
-    const start = words.split(" ")[0] ?? words;
-    await painted(() => marks()?.textContent.toLowerCase().startsWith(start) === true);
+    const starts = words.toLowerCase().split(" ");
+    await painted(() => starts.some((start) => marks()?.textContent.toLowerCase().startsWith(start)));
     return performance.now() - begun;
   })();
 }
@@ -92,7 +98,7 @@ export async function foundInSlowed(
         }
       return { made: took, searches: figures };
     },
-    { all: pages, wanted: [...LOOKED_FOR], times: rounds },
+    { all: pages, wanted: lookedFor(pages), times: rounds },
   );
   await page.close();
   return [
