@@ -77,7 +77,7 @@ test("[THERAPY-6] [THERAPY-7] reasons are weighed and kept for oneself alone, fo
   }
 });
 
-test("[THERAPY-1] [THERAPY-8] [THERAPY-11] first words become a draft that nobody has, and every page is reached from every other", async ({
+test("[THERAPY-1] [THERAPY-8] [THERAPY-11] [THERAPY-12] first words become a draft that nobody has, and every page is reached from every other", async ({
   evening: { ada },
 }) => {
   const { page } = ada;
@@ -97,6 +97,31 @@ test("[THERAPY-1] [THERAPY-8] [THERAPY-11] first words become a draft that nobod
   await goHome(ada);
   await press(page, common.mine);
   await expect(page.getByText("Shall we ask somebody?")).toBeVisible();
+
+  // While it is to be just me, it is not offered; thinking about it still is.
+  await press(page, going.justMe.on);
+  await page.getByRole("button", { name: mine.ways.to.therapy.label }).click();
+  await expect(page.getByRole("button", { name: therapy.pages.weigh.label })).toBeVisible();
+  await expect(page.getByRole("button", { name: therapy.pages.raise.label })).toHaveCount(0);
+});
+
+test("[THERAPY-13] the questions for a first call are copied as they stand, or it says that they cannot be", async ({
+  evening: { ada },
+}) => {
+  const { page, context } = ada;
+  const { questions } = therapy.choose;
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await toTherapy(page);
+  await toPage(page, "choose");
+  await press(page, questions.copy);
+  await expect(page.getByText(questions.copied)).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split("\n")).toEqual(questions.list.map((question) => `- ${question}`));
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
+  });
+  await press(page, questions.copy);
+  await expect(page.getByText(questions.notCopied)).toBeVisible();
 });
 
 test("[THERAPY-10] [THERAPY-11] whoever is afraid finds help and nothing for two, also by Back, until they only read", async ({

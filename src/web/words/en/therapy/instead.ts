@@ -30,7 +30,7 @@ export const instead = {
       title: "An affair that is still going on, or is secret",
       list: [
         "A couple therapist cannot do much while one of you knows something that the other does not.",
-        "In one study, 4 of 5 couples whose affair stayed secret had parted five years later. Where it was told, it was 6 of 14. Those are far too few to be sure.",
+        "In one study, 4 of 5 couples whose affair stayed secret were divorced five years later. Where it was told, it was 6 of 14. Those are far too few to be sure.",
         "Talking with somebody alone can help you to decide first.",
       ],
     },

@@ -46,5 +46,5 @@ export const raise = {
   },
   take: "Begin a draft with these words",
   taking: "Being kept",
-  resting: "You chose “just me for now”. So this page rests, and comes back when you change that.",
+  resting: "You chose “Just me for now”. So this page rests, and comes back when you change that.",
 };

@@ -32,7 +32,7 @@ export const instead: Words["therapy"]["instead"] = {
       title: "Otra relación que sigue, o que es secreta",
       list: [
         "Una terapia de pareja puede poco mientras una persona sabe algo que la otra no.",
-        "En un estudio, 4 de 5 parejas con una relación que siguió en secreto se habían separado cinco años después. Donde se contó, fueron 6 de 14. Son muy pocas para tener certeza.",
+        "En un estudio, 4 de 5 parejas con una relación que siguió en secreto se habían divorciado cinco años después. Donde se contó, fueron 6 de 14. Son muy pocas para tener certeza.",
         "Hablar a solas con alguien puede ayudarte a decidir antes.",
       ],
     },

@@ -48,5 +48,5 @@ export const raise: Words["therapy"]["raise"] = {
   },
   take: "Empezar un borrador con estas palabras",
   taking: "Se está guardando",
-  resting: "Elegiste “solo yo por ahora”. Por eso esta página descansa, y vuelve cuando lo cambies.",
+  resting: "Elegiste “Por ahora, solo yo”. Por eso esta página descansa, y vuelve cuando lo cambies.",
 };
