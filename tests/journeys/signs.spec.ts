@@ -268,6 +268,16 @@ test("[SIGN-44] [SIGN-45] [SIGN-46] [SIGN-47] [SIGN-48] [SIGN-49] each shows ite
   await expect(ada.page.locator(".starter")).toHaveCount(0);
   await expect(way(ada.page, signs.shown.table)).toHaveCount(0);
   expect(await noor.page.locator(".shown-signs main").innerHTML()).toBe(seen);
+  await press(ada.page, signs.shown.more);
+  await expect(ada.page.getByText(signs.items["open-1"])).toBeVisible();
+  await expect(ada.page.getByRole("button", { name: signs.items["open-1"] })).toHaveCount(0);
+  await press(ada.page, common.back);
+  await press(ada.page, common.ours);
+  await way(ada.page, ours.notice).click();
+  await expect(ada.page.getByRole("button", { name: signs.notice.keep })).toBeVisible();
+  await expect(ada.page.getByRole("button", { name: signs.notice.send })).toHaveCount(0);
+  await press(ada.page, common.back);
+  await press(ada.page, ours.shownSigns);
 
   await ada.page.locator(".shown-sign").getByRole("button", { name: feel.shown.takeBack }).click();
   await ada.page.getByRole("dialog").getByRole("button", { name: feel.shown.takeBackYes }).click();

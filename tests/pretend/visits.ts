@@ -320,6 +320,7 @@ export function visits(): Visit[] {
       { ...paired, then: [".sign-tile:last-child input", ["textarea", "You asked how it went."]] },
       { as: "refused", ...paired, then: ["form button[type=submit]"] },
       { as: "alone", params: undefined, state: ALONE },
+      { as: "just me", params: undefined, state: { ...together, mine: { ...MINE, justMe: true } } },
       {
         as: "locked",
         params: undefined,

@@ -2,6 +2,7 @@
 import { CHECK_ITEMS, type CheckIn, type CheckItem, SIGNS, WEEKLY_ITEMS } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { useJustMe } from "../going/suggests.tsx";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { useNow } from "../ours/now.ts";
 import { Button } from "../parts/button.tsx";
@@ -112,11 +113,12 @@ function GoOn({ draft }: { readonly draft: CheckIn }) {
 function Lately({ checkIns }: { readonly checkIns: readonly CheckIn[] }) {
   const words = useWords().signs.checkIns;
   const { ours } = useSnapshot();
+  const justMe = useJustMe();
   const others = CHECK_ITEMS.filter((item) => !isWeekly(item) && lastSaid(checkIns, item) !== null);
   return (
     <section class="lately">
       <h2>{words.lately}</h2>
-      {ours && (
+      {ours && !justMe && (
         <p class="hint">
           <Said words={words.showHint} them={ours.partnerName} />
         </p>
@@ -140,6 +142,7 @@ function LastSaid({ items, checkIns }: LastSaidProps) {
   const way = useWay();
   const words = useWords().signs;
   const { ours } = useSnapshot();
+  const justMe = useJustMe();
   const said = items.flatMap((item) => {
     const last = lastSaid(checkIns, item);
     return last ? [{ item, answer: last.answer }] : [];
@@ -155,7 +158,7 @@ function LastSaid({ items, checkIns }: LastSaidProps) {
         );
         return (
           <li key={item}>
-            {ours ? (
+            {ours && !justMe ? (
               <button type="button" class="row" onClick={() => way.go("showSign", { sign: signOf(item), item })}>
                 {both}
               </button>

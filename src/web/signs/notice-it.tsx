@@ -2,6 +2,7 @@
 import { type EventId, type Noticing, type Sign, TEXT_LIMITS } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { useJustMe } from "../going/suggests.tsx";
 import { OpenMineSheet } from "../mine/open-mine.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { dayHere } from "../parts/calendar-day.ts";
@@ -28,6 +29,9 @@ export function Notice() {
   const [busy, setBusy] = useState<"keep" | "send" | null>(null);
   const [opening, setOpening] = useState(false);
   const them = ours?.partnerName ?? "";
+  // Whoever wants it to be about themselves for now keeps it; nothing for two is offered.
+  const justMe = useJustMe();
+  const maySend = ours !== null && !justMe;
 
   /** What will be kept; null where something is missing, which is then said. */
   function noticed(note?: EventId): Noticing | null {
@@ -108,14 +112,14 @@ export function Notice() {
           <Button submit weight="even" busy={busy !== null}>
             {busy === "keep" ? words.keeping : words.keep}
           </Button>
-          {ours && (
+          {maySend && (
             <Button weight="even" busy={busy !== null} onClick={() => void send()}>
               {busy === "send" ? words.sending : words.send}
             </Button>
           )}
         </Actions>
       </form>
-      {ours ? (
+      {maySend ? (
         <section class="noticing-preview">
           <h2>
             <Said words={words.reads} them={them} />
