@@ -19,6 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".png": "image/png",
   ".ico": "image/x-icon",
   ".woff2": "font/woff2",
+  ".woff": "font/woff",
+  ".icc": "application/vnd.iccprofile",
   ".wasm": "application/wasm",
   ".txt": "text/plain; charset=utf-8",
 };

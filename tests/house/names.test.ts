@@ -1,7 +1,10 @@
 /** Whoever sees which files of the app are fetched, or lists them, reads nothing from their names. */
 import { globSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { beforeAll, describe, expect, test } from "vitest";
 import { APP, buildIfStale } from "../../scripts/build.ts";
+import { serveApp } from "../../scripts/static.ts";
 
 /** Files with an address of their own to keep: what browsers, devices and quick exit ask for by name. */
 const KEPT_NAMES =
@@ -22,6 +25,21 @@ describe("the files of the built app", () => {
     expect(names.filter((name) => !KEPT_NAMES.test(plainOf(name)) && !BY_HASH.test(plainOf(name)))).toEqual([]);
     expect(names.filter((name) => TELLING.test(name))).toEqual([]);
     expect(names.filter((name) => BY_HASH.test(plainOf(name))).length).toBeGreaterThan(10);
+  });
+
+  test("are all given out by the app's server: one that is missing, and nothing is kept on the device", async () => {
+    const server = createServer(serveApp(APP, () => ({})));
+    await new Promise<void>((done) => server.listen(0, "localhost", done));
+    const { port } = server.address() as AddressInfo;
+    const names = globSync("**/*.*", { cwd: APP }).filter((name) => !name.startsWith(".") && !name.endsWith(".br"));
+    const missing: string[] = [];
+    for (const name of names) {
+      const { status } = await fetch(`http://localhost:${port}/${name}`, { method: "HEAD" });
+      if (status !== 200) missing.push(name);
+    }
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    expect(missing).toEqual([]);
   });
 
   test("[GOING-14] a name that tells would be found", () => {
