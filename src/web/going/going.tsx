@@ -97,7 +97,14 @@ export function Going() {
           {soon ? words.soon : cleared ? words.cleared : ""}
         </p>
         {soon && (
-          <button type="button" class="button even" onClick={stay}>
+          <button
+            type="button"
+            class="button even"
+            onClick={() => {
+              said.current?.focus({ preventScroll: true });
+              stay();
+            }}
+          >
             {words.stay}
           </button>
         )}

@@ -31,6 +31,8 @@ export function quietAt(idle: number, away: number | null): Quiet {
 
 /** What counts as somebody being there. */
 const TOUCHES = ["pointerdown", "pointermove", "keydown", "input", "wheel", "scroll"] as const;
+/** Once the line stands there, only these: else it would go, and the page move, under a finger on its way to the button. */
+const CHOICES: readonly string[] = ["input"];
 
 /**
  * Calls `clear` when the page lay untouched or out of sight for too long, and at once when the browser puts it away.
@@ -72,7 +74,9 @@ export function useQuiet(clear: () => void): { readonly soon: boolean; readonly 
         touched.current = now;
       look();
     };
-    const onTouch = () => touch.current();
+    const onTouch = ({ type }: Event) => {
+      if (CHOICES.includes(type) || quietAt(between(touched.current, moment()), null) === "here") touch.current();
+    };
     const onSight = () => {
       if (document.visibilityState === "hidden") hidden.current ??= moment();
       look();
