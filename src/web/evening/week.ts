@@ -43,7 +43,7 @@ export function daysInOrder(locale: string): readonly number[] {
 }
 
 /** The day's name in this language. */
-export function nameOfDay(day: number, locale: string, length: "long" | "short" | "narrow" = "long"): string {
+export function nameOfDay(day: number, locale: string, length: "long" | "short" = "long"): string {
   // A week in which the first was a Sunday.
   return new Intl.DateTimeFormat(locale, { weekday: length, timeZone: "UTC" }).format(Date.UTC(2023, 0, 1 + day));
 }

@@ -2,10 +2,10 @@
 import type { Day } from "#core";
 import { useState } from "preact/hooks";
 import { useLocale, useWords } from "../around.ts";
-import { daysInOrder, nameOfDay } from "../evening/week.ts";
+import { daysInOrder } from "../evening/week.ts";
 import { monthOf } from "../parts/calendar-day.ts";
 import { fill } from "../parts/said.tsx";
-import { monthAfter, sayDate, sayMonth, sayNumber, weeksOf } from "./days.ts";
+import { monthAfter, sayDate, sayMonth, sayNumber, sayWeekday, weeksOf } from "./days.ts";
 
 export type CalendarProps = {
   readonly today: Day;
@@ -21,9 +21,7 @@ export function Calendar({ today, written, chosen, onChoose }: CalendarProps) {
   const [month, setMonth] = useState(() => monthOf(today));
   const order = daysInOrder(locale);
   const [before, after] = [monthAfter(month, -1), monthAfter(month, 1)];
-  const months = [...written.keys()].map(monthOf);
-  const earliest = months.reduce((least, one) => (one < least ? one : least), monthOf(today));
-  const latest = months.reduce((most, one) => (one > most ? one : most), monthOf(today));
+  const [earliest, latest] = ends(written.keys(), today);
 
   return (
     <section class="journal-calendar" aria-label={words.title}>
@@ -49,9 +47,9 @@ export function Calendar({ today, written, chosen, onChoose }: CalendarProps) {
         <thead>
           <tr>
             {order.map((day) => (
-              <th scope="col" key={day} abbr={nameOfDay(day, locale)}>
-                <span aria-hidden="true">{nameOfDay(day, locale, "narrow")}</span>
-                <span class="unseen">{nameOfDay(day, locale)}</span>
+              <th scope="col" key={day}>
+                <span aria-hidden="true">{sayWeekday(day, locale, "narrow")}</span>
+                <span class="unseen">{sayWeekday(day, locale, "long")}</span>
               </th>
             ))}
           </tr>
@@ -70,6 +68,16 @@ export function Calendar({ today, written, chosen, onChoose }: CalendarProps) {
       </table>
     </section>
   );
+}
+
+/** The first and the last month that there is something to see in. Ten years have many days: they are gone through once. */
+function ends(days: Iterable<Day>, today: Day): readonly [string, string] {
+  let [least, most] = [today, today];
+  for (const day of days) {
+    if (day < least) least = day;
+    if (day > most) most = day;
+  }
+  return [monthOf(least), monthOf(most)];
 }
 
 function OneDay({ day, today, written, chosen, onChoose }: CalendarProps & { readonly day: Day }) {

@@ -27,6 +27,12 @@ export function sayNumber(day: Day, locale: string): string {
   return format(noonOf(day), locale, { day: "numeric" });
 }
 
+/** The name of a weekday, 0 is Sunday, or the letter that stands for it. */
+export function sayWeekday(weekday: number, locale: string, length: "long" | "narrow"): string {
+  // A week in which the first was a Sunday.
+  return format(new Date(Date.UTC(2023, 0, 1 + weekday, 12)), locale, { weekday: length });
+}
+
 /** The weeks of a month, from the weekday (0 is Sunday) with which a week begins there. Null stands for a day outside it. */
 export function weeksOf(month: string, first: number): readonly (readonly (Day | null)[])[] {
   const start = noonOf(`${month}-01`);
