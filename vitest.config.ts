@@ -29,6 +29,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             "idb",
+            "minisearch",
             "libsodium-wrappers-sumo",
             "@scure/bip39",
             "@scure/bip39/wordlists/english.js",

@@ -101,6 +101,27 @@ describe("several things at once", () => {
   });
 });
 
+test("[CORNER-17] [CORNER-19] the fullest of each fits an envelope; what JSON makes too long for one is refused", async () => {
+  const corner = await new Corner().begin();
+  const reasons = Array.from(
+    { length: 60 },
+    () => ({ side: "against", weight: "little", words: "x".repeat(733) }) as const,
+  );
+  const weighing = { reasons, leaning: "towards", words: "x".repeat(4_000) } as const;
+  const commands: CornerCommand[] = [
+    { do: "keep-weighing", weighing },
+    { do: "bring", brought: { ...brought(1), words: "x".repeat(48_000), from: "x".repeat(120) } },
+    { do: "keep-reflection", reflection: page(2, `${"\n".repeat(19_999)}x`) },
+  ];
+  for (const command of commands)
+    expect([command.do, await corner.do("act", command)]).toEqual([command.do, { ok: true }]);
+  const lines: CornerCommand = { do: "bring", brought: { ...brought(3), words: `${"\n".repeat(47_999)}x` } };
+  expect(await corner.do("act", lines)).toEqual({ ok: false, why: "too-long" });
+  expect(await corner.do("actAll", [keep(4), lines])).toEqual({ ok: false, why: "too-long" });
+  expect(corner.view.brought).toHaveLength(1);
+  expect(corner.view.reflections).toHaveLength(1);
+});
+
 test("[SPACE-35] the journal is searched at the desk, as it is now", async () => {
   const corner = await new Corner().begin();
   await corner.do("actAll", [

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Draft } from "#core";
+import type { Draft, HearthCommand } from "#core";
 import { readPairing, ready } from "#vault";
 import { couple, inHex, met, paired, Person, until } from "../../../tests/pretend/hearths.ts";
 import type { PairingView } from "./api.ts";
@@ -245,4 +245,33 @@ test("[SPACE-17] without a partner the hearth takes no draft and no act but one'
   expect(await ada.do("act", { do: "name", name: " " })).toEqual({ ok: false, why: "empty" });
   await ada.reopen();
   expect(ada.view).toMatchObject({ myName: "Ada L.", ours: null, link: "none", pairing: null });
+});
+
+test("[SPACE-33] [SPACE-37] what is shown and gathered is there at once, named by its event, and gone when taken back", async () => {
+  const [ada] = await paired();
+  const idOf = async (command: HearthCommand): Promise<string> => {
+    const done = await ada.do("act", command);
+    if (!done.ok || done.id === null) throw new Error(done.ok ? "no event" : done.why);
+    return done.id;
+  };
+  const sign = await idOf({ do: "show-sign", showing: { sign: "open", item: "open-2", words: "Often." } });
+  const summary = await idOf({ do: "ask-summary" });
+  const fullest = Array.from({ length: 40 }, () => ({ heading: "x".repeat(400), words: "x".repeat(800) }));
+  await idOf({ do: "give-summary", summary, passages: [{ heading: "", words: "crossed out" }] });
+  const half = await idOf({ do: "give-summary", summary, passages: fullest });
+  await ada.reopen();
+  expect(ada.view.ours).toMatchObject({
+    signs: [{ id: sign, mine: true }],
+    summaries: [{ id: summary, mine: true, words: null, myHalf: { id: half, passages: fullest }, theirHalf: null }],
+  });
+  const passages = Array.from({ length: 3 }, () => ({ heading: "", words: `${"\n".repeat(15_999)}x` }));
+  const long = { do: "give-summary", summary, passages } as const;
+  expect(await ada.do("act", long)).toEqual({ ok: false, why: "too-long" });
+  expect(ada.view.ours?.summaries[0]?.myHalf?.id).toBe(half);
+  expect(await ada.do("act", { do: "take-back", item: half })).toEqual({ ok: true, id: null });
+  expect(ada.view.ours?.summaries).toMatchObject([{ myHalf: null }]);
+  for (const item of [sign, summary])
+    expect(await ada.do("act", { do: "take-back", item })).toMatchObject({ ok: true });
+  await ada.reopen();
+  expect(ada.view.ours).toMatchObject({ signs: [], summaries: [] });
 });
