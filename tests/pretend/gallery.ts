@@ -78,6 +78,8 @@ function write(field: HTMLElement, text: string): void {
 }
 
 showTheme("device");
+// Nobody is here to answer a window of the browser's own.
+Reflect.deleteProperty(globalThis, "showSaveFilePicker");
 const root = document.querySelector("#app");
 if (!root) throw new Error("the page has no place for the app");
 const ground = root;

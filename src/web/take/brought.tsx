@@ -12,6 +12,7 @@ import { Screen } from "../parts/screen.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import "../style/ours.css";
 import "../style/take.css";
+import "../style/ways.css";
 
 export function BroughtThings() {
   return <WithMine>{(mine) => <Things brought={mine.brought} />}</WithMine>;

@@ -6,6 +6,7 @@ import { Actions, Button } from "../parts/button.tsx";
 import { dayHere } from "../parts/calendar-day.ts";
 import { Screen } from "../parts/screen.tsx";
 import "../style/take.css";
+import "../style/ways.css";
 import { gather, type Gathered } from "./gather.ts";
 import { makeFile, type MakeRefusal, type Making, sealedWriting, type Writing } from "./making.ts";
 import { dataWriting, pageWriting } from "./readable.ts";
