@@ -140,7 +140,7 @@ function takeBack(hearth: Hearth, me: PersonId, chance: Chance): HearthCommand |
     ...togethersOf(hearth).filter((one) => one.from === me),
     ...notesOf(hearth)
       .flatMap((note) => note.answers)
-      .filter((answer) => answer.from === me),
+      .filter(({ from }) => from === me),
     ...signsOf(hearth).filter((one) => one.from === me),
     ...summariesOf(hearth).flatMap((one) => [one, ...one.halves].filter(({ from }) => from === me)),
   ];

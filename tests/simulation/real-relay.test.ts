@@ -1,6 +1,6 @@
 /** Two headless devices and the real relay on SQLite: the first evening, with a restart in the middle, and nothing readable anywhere. */
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { canonical, landscapesOf, mediaOf, notesOf, share, sharesOf, togethersOf } from "#core";
+import { canonical, landscapesOf, mediaOf, notesOf, share, sharesOf, signsOf, summariesOf, togethersOf } from "#core";
 import { openGenesis, publicEvent, ready } from "#vault";
 import { concat, hex, KIND, leaveBody, PATHS } from "#wire";
 import { nodeCourier } from "./courier.ts";
@@ -132,6 +132,49 @@ test("an evening with the whole practice, and the relay is blind to all of it [S
   for (const body of erased) expect(relay.files().some((file) => file.includes(body))).toBe(false);
   for (const bytes of [...relay.files(), ...wire, Buffer.from(relay.journal.join("\n"))]) {
     expect([bytes.includes(MARKER), bytes.includes(SOUND)]).toEqual([false, false]);
+  }
+});
+
+test("a summary of both, and a yes that is taken back while the other makes it: that half leaves every disk [SUM-4] [SUM-5] [NOTE-12] [SIGN-4]", async () => {
+  const relay = office.current;
+  await relay.start();
+  const wire: Buffer[] = [];
+  const [ada, noor] = await paired(relay, (bytes) => void wire.push(Buffer.from(bytes)));
+  const settled = (): boolean =>
+    canonical(ada.state()) === canonical(noor.state()) && [ada, noor].every((one) => one.log?.unsent() === 0);
+  const everybody = (): Promise<void> => until("both have it all", settled);
+  const halves = (person: Person) => summariesOf(person.state()).flatMap((one) => one.halves);
+
+  const thanks = await ada.act({ do: "note", note: { kind: "thanks", words: MARKER, noticed: MARKER } });
+  const item = await ada.act({ do: "show-sign", showing: { sign: "open", item: "open-1", words: MARKER } });
+  const summary = await ada.act({ do: "ask-summary", words: MARKER });
+  await everybody();
+  await noor.act({ do: "answer-note", note: thanks, words: MARKER });
+  await noor.act({ do: "show-sign", showing: { sign: "open", item: "open-1", words: MARKER } });
+  const passages = [{ heading: MARKER, words: MARKER }];
+  const half = await noor.act({ do: "give-summary", summary, passages });
+  await ada.act({ do: "give-summary", summary, passages });
+  await everybody();
+  expect([halves(ada).length, signsOf(noor.state()).length]).toEqual([2, 2]);
+  const bodies = bodiesIn(ada);
+
+  await noor.act({ do: "take-back", item: half });
+  await until("her half is gone", () => halves(ada).length === 1 && settled());
+  expect(halves(ada).map(({ from }) => from)).toEqual([ada.me]);
+  await noor.act({ do: "give-summary", summary, passages });
+  await everybody();
+  for (const one of [thanks, item, summary]) await ada.act({ do: "take-back", item: one });
+  await until("nothing but one sign is left", () => settled() && bodiesIn(ada).length === bodiesIn(noor).length);
+  expect([notesOf(noor.state()), summariesOf(noor.state())]).toEqual([[], []]);
+  expect(signsOf(ada.state()).map(({ from }) => from)).toEqual([noor.me]);
+  const erased = bodies.filter((body) => !bodiesIn(ada).some((one) => one.equals(body)));
+  // The note with its answer, a sign, the asking and both halves.
+  expect(erased.length).toBe(6);
+  await Promise.all([ada.close(), noor.close()]);
+  await relay.stop();
+  for (const body of erased) expect(relay.files().some((file) => file.includes(body))).toBe(false);
+  for (const bytes of [...relay.files(), ...wire, Buffer.from(relay.journal.join("\n"))]) {
+    expect(bytes.includes(MARKER)).toBe(false);
   }
 });
 
