@@ -73,6 +73,13 @@ test("[JOURNAL-1] [JOURNAL-2] [JOURNAL-4] [JOURNAL-22] a page from a question ou
   await back.page.getByLabel(journal.reflect.words).fill(`${LINE} I slept badly.`);
   await press(back.page, journal.reflect.done);
   await expect(back.page.locator(".journal-words")).toHaveText(`${LINE} I slept badly.`);
+  // A page that is emptied is no page: what stood there stays, until it is let go.
+  await press(back.page, journal.one.edit);
+  await back.page.getByLabel(journal.reflect.words).fill("");
+  await press(back.page, journal.reflect.done);
+  await expect(back.page.getByText(journal.reflect.needWords)).toBeVisible();
+  await press(back.page, common.back);
+  await expect(back.page.locator(".journal-words")).toHaveText(`${LINE} I slept badly.`);
   await press(back.page, journal.one.letGo);
   const dialog = back.page.getByRole("dialog");
   await dialog.getByRole("button", { name: journal.one.letGoNo, exact: true }).click();

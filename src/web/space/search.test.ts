@@ -41,6 +41,7 @@ describe("what is found", () => {
     ["Japanese", "京都", "東京都に行った"],
     ["Khmer", "ស្រលាញ់", "ខ្ញុំស្រលាញ់អ្នក"],
     ["Burmese", "ချစ်", "ငါချစ်တယ်"],
+    ["a name that machines use", "constructor", "The constructor, __proto__ and toString."],
     ["a number", "2026", "It was 2026 then."],
     ["two words, in any order", "door green", "The green door."],
   ])("[JOURNAL-11] [JOURNAL-12] %s", async (_name, words, text) => {
@@ -107,7 +108,7 @@ describe("the index", () => {
     const second = search.find([...without, page("new", "word7 anew")], "anew", 9);
     expect(await second).toEqual(["new"]);
     expect(await first).not.toContain("7");
-    expect(turns).toBeGreaterThan(5);
+    expect(turns).toBeGreaterThan(3);
     const before = turns;
     await search.find([...without], "tea", 9);
     expect(turns).toBe(before);
