@@ -86,7 +86,7 @@ test("[SUM-30] [SUM-31] [SUM-35] [SUM-36] (R26) what was said to me goes along u
       ada: await keptBy(ada.page),
     };
 
-    await ada.page.getByLabel(say(summary.groups.toldMe, "Noor"), { exact: true }).check();
+    await ada.page.getByRole("checkbox", { name: say(summary.groups.toldMe, "Noor"), exact: true }).check();
     await press(ada.page, choose.next);
     await ada.page.getByLabel(own.heading).fill("For Dr. Example");
     await ada.page.getByLabel(own.words).fill("What I would like to ask first.");

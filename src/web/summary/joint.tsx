@@ -1,6 +1,6 @@
 /** A summary of both: who asked, the two halves as they stand, and the file of them. Each half is its person's alone. [SUM-40] */
 import type { EventId } from "#core";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWords } from "../around.ts";
 import { useDay } from "../ours/now.ts";
 import { dayHere } from "../parts/calendar-day.ts";
@@ -26,10 +26,15 @@ export function JointSummary({ params }: { readonly params: Places["jointSummary
   const [step, setStep] = useState<"stand" | "half" | "paper">("stand");
   const [said, setSaid] = useState("");
   const summary = standing(ours, params.summary);
+  const both = summary?.myHalf != null && summary.theirHalf !== null;
+  // Once a half is gone there is nothing to make; if one comes again, nobody is led there unasked.
+  useEffect(() => {
+    if (step === "paper" && !both) setStep("stand");
+  }, [step, both]);
   if (!ours || !summary) {
     return (
       <Screen title={words.joint.title} setting="moment" key="gone">
-        <p role="status">{said === "" ? words.joint.gone : said}</p>
+        <p role="status">{said === words.joint.tookBack ? said : words.joint.gone}</p>
       </Screen>
     );
   }
@@ -46,7 +51,7 @@ export function JointSummary({ params }: { readonly params: Places["jointSummary
       />
     );
   }
-  if (step === "paper" && summary.myHalf && summary.theirHalf) {
+  if (step === "paper" && both) {
     return <Look summary={summary.id} onBack={() => setStep("stand")} />;
   }
   return <Stand summary={summary} ours={ours} said={said} onSaid={setSaid} onStep={setStep} />;
