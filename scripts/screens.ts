@@ -11,6 +11,7 @@ import { arrive, openHouse, passphraseOf, type Person } from "../tests/journeys/
 import { launchOptions } from "./browser.ts";
 import { buildIfStale } from "./build.ts";
 import { about, fill, FOLDER, press, ROOT, see, shoot, SIZES, told } from "./photograph.ts";
+import { lookOverTime } from "./screens-charts.ts";
 import { keepJournal } from "./screens-journal.ts";
 import { climb } from "./screens-ladder.ts";
 import { decide } from "./screens-therapy.ts";
@@ -291,6 +292,7 @@ try {
   await keepJournal(ada);
   await noticeSigns(ada, noor);
   await lookAtHowItIs(ada, noor);
+  await lookOverTime(ada, browser, house, how);
   await decide(ada);
   await lookAround(noor);
   if (process.argv.includes("--picture")) {

@@ -115,13 +115,15 @@ function plain(drawn: Element): Element {
 function ticksOf([from, to]: Picture["span"], room: number): readonly Date[] {
   const first = new Date(from);
   const months = (to - from) / (YEAR / 12);
-  const steps = to - from > LONG ? [12, 24, 60] : [1, 2, 3, 6, 12];
-  const every = steps.find((step) => (months / step) * (to - from > LONG ? 52 : 72) <= room) ?? 120;
+  const isLong = to - from > LONG;
+  const wide = isLong ? 44 : 72;
+  const steps = isLong ? [12, 24, 60] : [1, 2, 3, 6, 12];
+  const every = steps.find((step) => (months / step) * wide <= room) ?? 120;
   const ticks: Date[] = [];
   for (let month = every * Math.ceil(first.getUTCMonth() / every); ; month += every) {
     const tick = new Date(Date.UTC(first.getUTCFullYear(), month));
     if (tick.getTime() > to) return ticks;
-    if (tick.getTime() >= from && (to - tick.getTime()) / (to - from) > 30 / room) ticks.push(tick);
+    if (tick.getTime() >= from && (to - tick.getTime()) / (to - from) > (wide - 12) / 2 / room) ticks.push(tick);
   }
 }
 
