@@ -36,7 +36,11 @@ const LOCKED_MINE = { stage: "locked", lock: "own" } as const;
 /** Check-ins with none half done, and one with an answer to each question that was not finished yet. */
 const FINISHED = MINE.checkIns.filter(({ done }) => done);
 const ANSWERED: CheckIn = {
-  ...{ id: "b".repeat(32), at: 0, day: "2026-03-01", set: "three", done: false },
+  id: "b".repeat(32),
+  at: 0,
+  day: "2026-03-01",
+  set: "three",
+  done: false,
   answers: { "open-1": 3, "respect-1": 4, "willing-1": 2 },
 };
 
