@@ -1,5 +1,6 @@
 /** The frame of a page to read: its words, then what it is and of when, printing, and the other pages. [THERAPY-3] */
 import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
 import { useLocale, useWay, useWords } from "../around.ts";
 import { useNow } from "../ours/now.ts";
 import { noonOf } from "../parts/calendar-day.ts";
@@ -35,9 +36,10 @@ export function LongRead({ page, title, lead, children }: LongReadProps) {
 function Others({ pages }: { readonly pages: readonly OfferedPage[] }) {
   const way = useWay();
   const words = useWords().therapy;
+  const id = useId();
   return (
-    <nav class="therapy-more" aria-labelledby="therapy-more">
-      <h2 id="therapy-more">{words.about.more}</h2>
+    <nav class="therapy-more" aria-labelledby={id}>
+      <h2 id={id}>{words.about.more}</h2>
       <ul class="therapy-ways">
         {pages.map((page) => (
           <li key={page}>

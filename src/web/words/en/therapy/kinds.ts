@@ -4,8 +4,8 @@ export const kinds = {
   lead: "Many names, and less difference than the names suggest. Here is what one does there, and what is known.",
   size: {
     title: "How much does it help?",
-    how: "In a good study, chance decides who goes at once and who waits. Then both are compared.",
-    end: "At the end, of 10 people who went, about {many} were better off than the middle of those who waited.",
+    how: "In a good study, chance decides who goes at once and who does not yet. Then both are compared.",
+    end: "At the end, of 10 people who went, about {many} were better off than the middle of those who had not gone.",
     nothing: "If it did nothing at all, it would be 5 of 10.",
     lights: "{many} of 10. The line is where it would be if it did nothing.",
     from: "This is the mean of 33 studies with 2,730 people. They looked at two kinds: the one for feelings and the one for habits. Neither came out clearly better.",

@@ -12,7 +12,7 @@ export const options = {
       what: "Both of you talk with a trained person, mostly every week or two, for some months.",
       brings: [
         "A calm room in which both are heard.",
-        "Most who went ended better off than the middle of those who waited.",
+        "Most who went ended better off than the middle of those who had not gone.",
       ],
       costs: [
         "It takes time, and often a lot of money.",

@@ -6,8 +6,8 @@ export const kinds: Words["therapy"]["kinds"] = {
   lead: "Hay muchos nombres y menos diferencia de la que los nombres hacen creer. Aquí está qué se hace y qué se sabe.",
   size: {
     title: "¿Cuánto ayuda?",
-    how: "En un buen estudio, la suerte decide quién va ya y quién espera. Después se compara.",
-    end: "Al final, de 10 personas que fueron, unas {many} estaban mejor que la mitad de las que esperaron.",
+    how: "En un buen estudio, la suerte decide quién va ya y quién todavía no. Después se compara.",
+    end: "Al final, de 10 personas que fueron, unas {many} estaban mejor que la mitad de las que no habían ido.",
     nothing: "Si no hiciera nada, serían 5 de 10.",
     lights: "{many} de 10. La línea está donde quedaría si no hiciera nada.",
     from: "Es la media de 33 estudios con 2.730 personas. Miraron dos tipos: el de los sentimientos y el de los hábitos. Ninguno salió claramente mejor.",

@@ -14,7 +14,7 @@ export const options: Words["therapy"]["options"] = {
       what: "Hablan con una persona formada, casi siempre cada semana o cada dos, durante unos meses.",
       brings: [
         "Un cuarto en calma donde se oye a las dos personas.",
-        "La mayoría terminó mejor que la mitad de las personas que esperaron.",
+        "La mayoría terminó mejor que la mitad de las personas que no habían ido.",
       ],
       costs: [
         "Pide tiempo y a menudo mucho dinero.",
