@@ -133,7 +133,7 @@ const text = (least: number, most: number): fc.Arbitrary<string> =>
       "x".repeat(most),
     ),
   );
-const id = fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 32, maxLength: 32 });
+const id = fc.string({ unit: fc.constantFrom(...Array.from("0123456789abcdef")), minLength: 32, maxLength: 32 });
 const eventId = fc.tuple(id, id).map((two) => two.join(""));
 const time = fc.integer({ min: 0, max: START * 2 });
 const day = fc

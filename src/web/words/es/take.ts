@@ -12,11 +12,11 @@ export const take: Words["take"] = {
     what: "Qué entra y qué no",
     goes: [
       "Todo lo que está en Solo mío.",
-      "Lo que se contaron y se dijeron, con sus horas. De lo que te dejaron, solo lo que desplegaste.",
+      "Lo que se contaron y se dijeron, con sus horas. De lo que te dejaron, solo lo que abriste.",
       "Las notas de voz y las fotos que están en este dispositivo.",
     ],
     staysOut: "Esto queda fuera:",
-    stays: ["Las notas que no desplegaste.", "Lo que se retiró.", "Las llaves de este dispositivo."],
+    stays: ["Las notas que no abriste.", "Lo que se retiró.", "Las llaves de este dispositivo."],
     passphrase: "Palabras para este archivo",
     hint: "Al menos cuatro palabras, y no las que abren esta app. Nadie puede recuperarlas por ti.",
     offer: "Elige seis palabras para mí",
