@@ -48,14 +48,20 @@ function Asked() {
 }
 
 function HowTo() {
-  const words = useWords().therapy.raise;
+  const { raise: words, safeLink } = useWords().therapy;
+  const toAfraid = useToAfraid();
   return (
     <LongRead page="raise" title={words.title} lead={words.lead}>
       {words.parts.map(({ title, list }) => (
         <Part key={title} title={title} list={list} />
       ))}
       <FirstWords />
-      <p class="aside-note">{words.gate}</p>
+      <p class="aside-note">
+        {words.gate}{" "}
+        <button type="button" class="inline-link" onClick={() => toAfraid("instead")}>
+          {safeLink}
+        </button>
+      </p>
     </LongRead>
   );
 }
