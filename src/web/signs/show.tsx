@@ -1,5 +1,5 @@
 /** Showing one thing of my check-ins: exactly the words that the other will see stand here first. A choice of its own. [SIGN-44] */
-import { type ShownSign, TEXT_LIMITS } from "#core";
+import { type Day, type ShownSign, TEXT_LIMITS } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { sentenceOf } from "../charts/sentence.ts";
@@ -19,6 +19,7 @@ import type { Words } from "../words/en.ts";
 import "../style/sharing.css";
 import "../style/signs.css";
 import { lastSaid } from "./check-ins-kept.ts";
+import { useLivedDay } from "./days.ts";
 import { sayItem } from "./items.ts";
 import { NoNumber } from "./no-number.tsx";
 import { withOwnWords } from "./own-words.ts";
@@ -29,23 +30,26 @@ export function ShowSign({ params }: { readonly params: Params }) {
   return <WithMine>{(mine) => <Show key="open" params={params} mine={mine} />}</WithMine>;
 }
 
-/** The sentence that there is to show; null where there is none yet. */
-function sentenceFor({ sign, item }: Params, { checkIns }: OpenMine, words: Words, today: string): string | null {
+/** A sentence that may be shown, and on which day it was said; null where it is of many days. */
+type ToShow = { readonly sentence: string; readonly day: Day | null };
+
+/** What there is to show; null where there is nothing yet. */
+function toShow({ sign, item }: Params, { checkIns }: OpenMine, words: Words, today: Day): ToShow | null {
   if (item === null) {
     const early = seriesOf(checkIns, sign, today).weekly.chart.says.what === "early";
-    return early ? null : sentenceOf(words.charts, sign, checkIns, today);
+    return early ? null : { sentence: sentenceOf(words.charts, sign, checkIns, today), day: null };
   }
   const last = lastSaid(checkIns, item);
-  return last && sayItem(item, last.answer, words.signs);
+  return last && { sentence: sayItem(item, last.answer, words.signs), day: last.day };
 }
 
 function Show({ params, mine }: { readonly params: Params; readonly mine: OpenMine }) {
   const words = useWords();
   const { ours } = useSnapshot();
   const today = dayHere(useNow());
-  const sentence = sentenceFor(params, mine, words, today);
+  const what = toShow(params, mine, words, today);
   const show = words.signs.show;
-  if (ours && sentence !== null) return <Preview params={params} sentence={sentence} ours={ours} />;
+  if (ours && what) return <Preview params={params} what={what} ours={ours} />;
   return (
     <Screen title={words.signs.topics[params.sign]} name="show-sign">
       <p>{ours ? show.nothing : show.alone}</p>
@@ -53,9 +57,9 @@ function Show({ params, mine }: { readonly params: Params; readonly mine: OpenMi
   );
 }
 
-type PreviewProps = { readonly params: Params; readonly sentence: string; readonly ours: OursView };
+type PreviewProps = { readonly params: Params; readonly what: ToShow; readonly ours: OursView };
 
-function Preview({ params: { sign, item }, sentence, ours }: PreviewProps) {
+function Preview({ params: { sign, item }, what: { sentence, day }, ours }: PreviewProps) {
   const spaces = useSpaces();
   const way = useWay();
   const all = useWords();
@@ -63,6 +67,7 @@ function Preview({ params: { sign, item }, sentence, ours }: PreviewProps) {
   const [own, setOwn] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [showing, setShowing] = useState(false);
+  const lived = useLivedDay();
   const them = ours.partnerName;
   const said = withOwnWords(sentence, own);
 
@@ -70,8 +75,8 @@ function Preview({ params: { sign, item }, sentence, ours }: PreviewProps) {
     if (showing) return;
     if (bytesOf(said) > TEXT_LIMITS.sign) return setError(all.sharing.refused["too-long"]);
     setShowing(true);
-    const what: ShownSign = { sign, words: said, ...(item === null ? {} : { item }) };
-    const done = await spaces.act({ do: "show-sign", showing: what });
+    const shown: ShownSign = { sign, words: said, ...(item === null ? {} : { item }) };
+    const done = await spaces.act({ do: "show-sign", showing: shown });
     setShowing(false);
     if (!done.ok) return setError(sayRefusal(done.why, all.sharing));
     heldBy(spaces).notice = fill(words.done, { them });
@@ -89,6 +94,11 @@ function Preview({ params: { sign, item }, sentence, ours }: PreviewProps) {
         </h2>
         <SignPaper words={said} />
       </section>
+      {day !== null && (
+        <p class="hint">
+          <Said words={words.said} when={lived(day)} />
+        </p>
+      )}
       <TextField
         label={words.own}
         hint={words.ownHint}

@@ -84,7 +84,7 @@ export const signs = {
     twelve: "All twelve",
     twelveHint: "Some minutes, and the three are among them. Once a month at most, or whenever you like.",
     goOn: "Go on where you were",
-    goOnHint: "You began it {when}. Nothing counts until you come to the end.",
+    goOnHint: "You left off {when}. Nothing counts until you come to the end.",
     drop: "Let it go and begin anew",
     again: "You looked at it this week. If you look once more, the later answers stand for this week.",
     lately: "What you said last",
@@ -133,6 +133,7 @@ export const signs = {
   show: {
     title: "Show this to {them}?",
     body: "{them} will see exactly this, in words and without any number. You can take it back at any time.",
+    said: "What you said last, {when}.",
     own: "Your own words with it",
     ownHint: "If you like. They stand below the sentence.",
     preview: "What {them} will see",

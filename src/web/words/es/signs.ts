@@ -83,7 +83,7 @@ export const signs: Words["signs"] = {
     twelve: "Las doce",
     twelveHint: "Unos minutos, y las tres van incluidas. Una vez al mes como mucho, o cuando quieras.",
     goOn: "Seguir donde estabas",
-    goOnHint: "Empezaste {when}. Nada cuenta hasta que llegues al final.",
+    goOnHint: "Quedó a medias ({when}). Nada cuenta hasta que llegues al final.",
     drop: "Soltarlo y empezar de nuevo",
     again: "Ya miraste esta semana. Si miras otra vez, para esta semana valen las últimas respuestas.",
     lately: "Lo último que dijiste",
@@ -132,7 +132,8 @@ export const signs: Words["signs"] = {
   show: {
     title: "¿Mostrar esto a {them}?",
     body: "{them} verá exactamente esto, en palabras y sin ningún número. Lo puedes retirar cuando quieras.",
-    own: "Tus propias palabras, al lado",
+    said: "Lo último que dijiste, {when}.",
+    own: "Tus propias palabras",
     ownHint: "Si quieres. Van debajo de la frase.",
     preview: "Lo que verá {them}",
     yes: "Mostrarlo a {them}",
