@@ -1,7 +1,8 @@
 /** Whoever sees which files of the app are fetched, or lists them, reads nothing from their names. */
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { APP, buildIfStale } from "../../scripts/build.ts";
 import { serveApp } from "../../scripts/static.ts";
@@ -25,6 +26,12 @@ describe("the files of the built app", () => {
     expect(names.filter((name) => !KEPT_NAMES.test(plainOf(name)) && !BY_HASH.test(plainOf(name)))).toEqual([]);
     expect(names.filter((name) => TELLING.test(name))).toEqual([]);
     expect(names.filter((name) => BY_HASH.test(plainOf(name))).length).toBeGreaterThan(10);
+  });
+
+  test("are built as they are given out, whoever asked for it: they keep themselves on the device", () => {
+    const scripts = globSync("assets/*.js", { cwd: APP }).map((name) => readFileSync(join(APP, name), "utf8"));
+    // While it is being written the app asks for more than that, and keeps itself nowhere.
+    expect(scripts.some((script) => /[`"']serviceWorker[`"']\s*in navigator\)\)\s*return/.test(script))).toBe(true);
   });
 
   test("are all given out by the app's server: one that is missing, and nothing is kept on the device", async () => {
