@@ -87,9 +87,9 @@ async function measured(page: Page, cdp: CDPSession, rounds: number): Promise<Ta
   const written = await journalMeasured(page, rounds);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   return [
-    ...[...there, ["back home", back] as const].map((row) => tapOf(...row, AT_MOST)),
-    ...charted.tapped.map((row) => tapOf(...row, AT_MOST)),
-    ...charted.drawn.map((row) => tapOf(...row, DRAWN_AT_MOST)),
+    ...[...there, ["back home", back] as const].map(([name, figures]) => tapOf(name, figures, AT_MOST)),
+    ...charted.tapped.map(([name, figures]) => tapOf(name, figures, AT_MOST)),
+    ...charted.drawn.map(([name, figures]) => tapOf(name, figures, DRAWN_AT_MOST)),
     ...written.map((row) => tapOf(...row, AT_MOST)),
   ];
 }

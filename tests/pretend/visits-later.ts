@@ -122,7 +122,7 @@ export function laterStops(ours: OursView): Pick<Stops, Later> {
       { as: "how", ...paired, then: ["summary"] },
     ],
     chart: [
-      { params: { sign: "open" }, state: together, then: ["figure ~ div summary"] },
+      { params: { sign: "open" }, state: together, then: ["figure ~ details summary"] },
       {
         as: "too early",
         params: { sign: "willing" },

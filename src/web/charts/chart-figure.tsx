@@ -123,19 +123,18 @@ function Rows({ series, beside }: { readonly series: Series; readonly beside: Be
   const [open, setOpen] = useState(false);
   const rows = open ? rowsOf(series, beside) : [];
   return (
-    <div onToggleCapture={(event) => setOpen((event.target as HTMLDetailsElement).open)}>
-      <AsTable
-        table={words.table}
-        head={[words.head.week, words.head.answer, words.head.named, words.head.beside]}
-        rows={rows.map((row) => [
-          day(row.monday),
-          row.value === null ? words.unlooked : sayValue(row.value, signs.scale, words.between),
-          row.names.map((name) => words.names[name]).join("; "),
-          [row.noticed ? words.lanes.noticed : "", row.told ? words.lanes.told : ""]
-            .filter((one) => one !== "")
-            .join("; "),
-        ])}
-      />
-    </div>
+    <AsTable
+      onOpen={setOpen}
+      table={words.table}
+      head={[words.head.week, words.head.answer, words.head.named, words.head.beside]}
+      rows={rows.map((row) => [
+        day(row.monday),
+        row.value === null ? words.unlooked : sayValue(row.value, signs.scale, words.between),
+        row.names.map((name) => words.names[name]).join("; "),
+        [row.noticed ? words.lanes.noticed : "", row.told ? words.lanes.told : ""]
+          .filter((one) => one !== "")
+          .join("; "),
+      ])}
+    />
   );
 }

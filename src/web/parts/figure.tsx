@@ -30,10 +30,15 @@ export function Figure({ show, alt, table, head, rows, children }: FigureProps) 
   );
 }
 
+type AsTableProps = Pick<FigureProps, "table" | "head" | "rows"> & {
+  /** Told when it is opened or folded: a long table may wait until then. */
+  readonly onOpen?: (open: boolean) => void;
+};
+
 /** What a picture shows, as a table one tap further. */
-export function AsTable({ table, head, rows }: Pick<FigureProps, "table" | "head" | "rows">) {
+export function AsTable({ table, head, rows, onOpen }: AsTableProps) {
   return (
-    <details class="more">
+    <details class="more" onToggle={(event) => onOpen?.(event.currentTarget.open)}>
       <summary>{table}</summary>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div class="table-frame" tabIndex={0} role="group" aria-label={table}>
