@@ -5,7 +5,7 @@ import { en } from "../../src/web/words/en.ts";
 import type { Paper } from "../../src/web/summary/paper.ts";
 import { bidi } from "../../src/web/summary/pdf/bidi.ts";
 import { openLetters } from "../../src/web/summary/pdf/letters.ts";
-import { inSight, setLines } from "../../src/web/summary/pdf/lines.ts";
+import { inSight, linesOf } from "../../src/web/summary/pdf/lines.ts";
 import { makePdf } from "../../src/web/summary/pdf/make.ts";
 import { LETTERS } from "./letters-here.ts";
 import { entry, paperOf, SCRIPTS } from "./papers.ts";
@@ -76,7 +76,7 @@ describe("the words", () => {
     const { pages } = await readPdf(bytes);
     expect(close(pages[0]?.text ?? "")).toContain(close(words));
     // The first bracket stands to the right of the second, and is drawn by the letter of the second.
-    const drawn = setLines(words, {
+    const [drawn] = linesOf(words, {
       letters,
       measure: (text) => text.length,
       bold: false,
@@ -84,7 +84,7 @@ describe("the words", () => {
       direction: "ltr",
       width: 1e3,
     });
-    const brackets = (drawn[0]?.pieces ?? []).filter(({ text }) => /[()]/.test(text));
+    const brackets = (drawn?.pieces ?? []).filter(({ text }) => /[()]/.test(text));
     expect(brackets.slice(0, 2).map(({ drawn: letter }) => letter.trim())).toEqual([")", "("]);
     expect(brackets[0]?.x).toBeGreaterThan(brackets[1]?.x ?? Infinity);
     expect(unpacked(bytes)).toContain(`/ActualText (${told(words)})`);
@@ -138,7 +138,7 @@ describe("the lines", () => {
     });
     fc.assert(
       fc.property(words, fc.integer({ min: 4, max: 30 }), (each, width) => {
-        const lines = setLines(each.join(" "), { ...setting, width });
+        const lines = [...linesOf(each.join(" "), { ...setting, width })];
         for (const line of lines) expect(line.width).toBeLessThanOrEqual(width);
         const said = lines.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join("");
         expect(said.replaceAll(" ", "")).toBe(each.join(""));
@@ -160,7 +160,7 @@ describe("the lines", () => {
         fc.array(fc.constantFrom("abc ", "אבג ", "123 ", "دهو ", "(", ") "), { minLength: 1, maxLength: 8 }),
         (all) => {
           const words = all.join("").trim();
-          const [line] = setLines(words, { ...setting, width: 10_000 });
+          const [line] = linesOf(words, { ...setting, width: 10_000 });
           const seen = (line?.pieces ?? [])
             .toSorted((a, b) => a.x - b.x)
             .map(({ rtl, text }) => (rtl ? Array.from(text).toReversed().join("") : text));
@@ -241,6 +241,18 @@ describe("the file", () => {
       }
       expect(inked.at(-1)?.text ?? "").not.toMatch(/^Heading/);
     }
+  });
+
+  test("[SUM-38] is made bit by bit, and ends where it is called off", async () => {
+    const paper = paperOf([entry("Long", "Words of a page. ".repeat(400), "x".repeat(20_000))]);
+    let pauses = 0;
+    const pause = () => Promise.resolve(void (pauses += 1));
+    await makePdf({ paper, letters: LETTERS, unseen: UNSEEN, pause });
+    expect(pauses).toBeGreaterThan(300);
+    const off = () => ((pauses += 1) > 20 ? Promise.reject(new Error("off")) : Promise.resolve());
+    pauses = 0;
+    await expect(makePdf({ paper, letters: LETTERS, unseen: UNSEEN, pause: off })).rejects.toThrow("off");
+    expect(pauses).toBe(21);
   });
 
   test("[SUM-38] says how far it is", async () => {

@@ -1,10 +1,8 @@
-/** Asks a worker of its own for the PDF of a paper; it can be called off, and ends when it is done. */
-import { scriptAddress } from "../trusted.ts";
+/**
+ * Makes the PDF of a paper bit by bit, so that the page stays alive, and can be called off. Not in a worker of its own: whenever one
+ * starts, the browser asks the app's server for a newer service worker, and nobody shall see that a file is made. [SUM-30]
+ */
 import type { Paper } from "./paper.ts";
-import type { PdfAsked, PdfSaid } from "./pdf/worker.ts";
-// Vite makes this module: the address of the worker as it was built.
-// oxlint-disable-next-line import/default
-import url from "./pdf/worker.ts?worker&url";
 
 export type Making = {
   /** Null: it was called off. Rejects where it could not be made. */
@@ -12,26 +10,36 @@ export type Making = {
   stop(): void;
 };
 
+/** The longest that the page is held up, ms. */
+const SLICE = 12;
+
 export function makingPdf(paper: Paper, unseen: string, progress: (done: number) => void): Making {
-  const worker = new Worker(scriptAddress(url), { type: "module", credentials: "omit" });
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer> | null>();
-  const failed = () => {
-    worker.terminate();
-    reject(new Error("the file could not be made"));
-  };
-  worker.addEventListener("message", ({ data }: MessageEvent<PdfSaid>) => {
-    if (data.is === "progress") return progress(data.done);
-    if (data.is === "failed") return failed();
-    worker.terminate();
-    resolve(data.bytes);
+  const calledOff = new AbortController();
+  const { signal } = calledOff;
+  const stopped = new Promise<null>((resolve) => {
+    signal.addEventListener("abort", () => resolve(null));
   });
-  worker.addEventListener("error", failed);
-  worker.postMessage({ paper, unseen } satisfies PdfAsked);
-  return {
-    made: promise,
-    stop() {
-      worker.terminate();
-      resolve(null);
-    },
-  };
+  return { made: Promise.race([stopped, make()]), stop: () => calledOff.abort() };
+
+  async function make(): Promise<Uint8Array<ArrayBuffer> | null> {
+    let since = performance.now();
+    const pause = async (): Promise<void> => {
+      if (performance.now() - since > SLICE) {
+        await new Promise((done) => setTimeout(done));
+        since = performance.now();
+      }
+      signal.throwIfAborted();
+    };
+    try {
+      const [{ makePdf }, { fetchLetters }] = await Promise.all([
+        import("./pdf/make.ts"),
+        import("./pdf/letter-files.ts"),
+      ]);
+      const letters = await fetchLetters(signal);
+      return await makePdf({ paper, letters, unseen, progress, pause });
+    } catch (why) {
+      if (signal.aborted) return null;
+      throw why;
+    }
+  }
 }

@@ -29,10 +29,10 @@ const FILES = [
 ] as const;
 
 /** Fetches the letters from the app itself. Once the app is kept on the device, that needs no connection. */
-export async function fetchLetters(): Promise<readonly LetterFile[]> {
+export async function fetchLetters(signal: AbortSignal): Promise<readonly LetterFile[]> {
   return Promise.all(
     FILES.map(async ({ name, bold, url }) => {
-      const answer = await fetch(url, { credentials: "omit" });
+      const answer = await fetch(url, { credentials: "omit", signal });
       if (!answer.ok) throw new Error("letters are missing");
       return { name, bold, bytes: new Uint8Array(await answer.arrayBuffer()) };
     }),

@@ -34,19 +34,18 @@ export type Setting = {
   readonly direction: "ltr" | "rtl";
 };
 
-/** The lines of a paragraph. One without words is one line without pieces. */
-export function setLines(text: string, setting: Setting): readonly Line[] {
+/** The lines of a paragraph, one after the other. One without words is one line without pieces. */
+export function* linesOf(text: string, setting: Setting): Generator<Line, void> {
   const { clusters, base } = takeApart(text, setting.direction, setting.letters, setting.bold);
-  const lines: Line[] = [];
   let from = 0;
   while (from < clusters.length) {
     const to = endOfLine(clusters, from, setting);
-    lines.push(placed(trimmed(clusters.slice(from, to)), base, setting));
+    yield placed(trimmed(clusters.slice(from, to)), base, setting);
     from = to;
     // The spaces at which a line ended are in neither.
     while (from < clusters.length && clusters[from]?.space) from += 1;
   }
-  return lines.length === 0 ? [{ pieces: [], width: 0, rtl: base === 1 }] : lines;
+  if (clusters.length === 0) yield { pieces: [], width: 0, rtl: base === 1 };
 }
 
 function endOfLine(clusters: readonly Cluster[], from: number, setting: Setting): number {

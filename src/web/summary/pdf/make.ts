@@ -2,7 +2,7 @@
 import { PDFDocument, type Structure } from "pdfkit";
 import { type Entry, type Paper, paragraphsOf } from "../paper.ts";
 import { type LetterFile, openLetters, turnedName } from "./letters.ts";
-import { type Line, setLines } from "./lines.ts";
+import { type Line, linesOf } from "./lines.ts";
 
 export type PdfWork = {
   readonly paper: Paper;
@@ -11,6 +11,8 @@ export type PdfWork = {
   readonly unseen: string;
   /** From 0 to 1. */
   readonly progress?: (done: number) => void;
+  /** Called between lines: the maker waits for it, and ends where it rejects. */
+  readonly pause?: () => Promise<void>;
 };
 
 /** Points. A4 is 595.28 by 841.89 of them. */
@@ -38,7 +40,13 @@ const STYLES = {
 } as const satisfies Record<string, Style>;
 
 /** The bytes of the file. The same paper gives the same bytes. */
-export async function makePdf({ paper, letters: files, unseen, progress }: PdfWork): Promise<Uint8Array<ArrayBuffer>> {
+export async function makePdf({
+  paper,
+  letters: files,
+  unseen,
+  progress,
+  pause,
+}: PdfWork): Promise<Uint8Array<ArrayBuffer>> {
   const letters = openLetters(files);
   const doc = new PDFDocument({
     size: "A4",
@@ -83,7 +91,8 @@ export async function makePdf({ paper, letters: files, unseen, progress }: PdfWo
   }
 
   function lineOf(text: string, style: Style): Line {
-    return setLines(text, settingOf(style))[0] ?? { pieces: [], width: 0, rtl: false };
+    const [line] = linesOf(text, settingOf(style));
+    return line ?? { pieces: [], width: 0, rtl: false };
   }
 
   /** In the order of reading. */
@@ -113,8 +122,12 @@ export async function makePdf({ paper, letters: files, unseen, progress }: PdfWo
   const heightOf = ({ size, leading }: Style) => size * leading;
 
   /** One block of the document: a heading or a paragraph. `keep` is the room it wants below itself on the same page. */
-  function block(parent: Structure, tag: string, text: string, style: Style, keep = 0): void {
-    const lines = setLines(text, settingOf(style));
+  async function block(parent: Structure, tag: string, text: string, style: Style, keep = 0): Promise<void> {
+    const lines: Line[] = [];
+    for (const line of linesOf(text, settingOf(style))) {
+      lines.push(line);
+      await pause?.();
+    }
     const height = heightOf(style);
     y += style.above;
     const together = Math.min(lines.length, 2) * height;
@@ -143,10 +156,10 @@ export async function makePdf({ paper, letters: files, unseen, progress }: PdfWo
     structure.end();
   }
 
-  function words(parent: Structure, text: string): void {
+  async function words(parent: Structure, text: string): Promise<void> {
     for (const paragraph of paragraphsOf(text)) {
       if (paragraph.trim() === "") y += STYLES.words.above + 4;
-      else block(parent, "P", paragraph, STYLES.words);
+      else await block(parent, "P", paragraph, STYLES.words);
     }
   }
 
@@ -162,28 +175,28 @@ export async function makePdf({ paper, letters: files, unseen, progress }: PdfWo
     y += 6;
   }
 
-  function entry(parent: Structure, { heading, passages }: Entry): void {
-    block(parent, "H3", heading, STYLES.entry, 3 * heightOf(STYLES.words));
+  async function entry(parent: Structure, { heading, passages }: Entry): Promise<void> {
+    await block(parent, "H3", heading, STYLES.entry, 3 * heightOf(STYLES.words));
     for (const { label, words: said } of passages) {
-      if (label !== null) block(parent, "P", label, STYLES.label, heightOf(STYLES.words));
-      words(parent, said);
+      if (label !== null) await block(parent, "P", label, STYLES.label, heightOf(STYLES.words));
+      await words(parent, said);
     }
   }
 
   newPage();
-  block(root, "H1", paper.title, STYLES.title);
+  await block(root, "H1", paper.title, STYLES.title);
   y += 4;
-  for (const line of paper.about) block(root, "P", line, STYLES.about);
+  for (const line of paper.about) await block(root, "P", line, STYLES.about);
   rule();
-  if (paper.words.trim() !== "") words(root, paper.words);
+  if (paper.words.trim() !== "") await words(root, paper.words);
   const total = paper.parts.reduce((sum, part) => sum + part.entries.length, 0);
   let done = 0;
   for (const part of paper.parts) {
     const section = doc.struct("Sect");
     root.add(section);
-    block(section, "H2", part.heading, STYLES.part, 5 * heightOf(STYLES.words));
+    await block(section, "H2", part.heading, STYLES.part, 5 * heightOf(STYLES.words));
     for (const each of part.entries) {
-      entry(section, each);
+      await entry(section, each);
       done += 1;
       if (done % 25 === 0) progress?.(done / total);
     }
@@ -191,7 +204,7 @@ export async function makePdf({ paper, letters: files, unseen, progress }: PdfWo
   }
   if (signs > 0) {
     rule();
-    block(root, "P", unseen, STYLES.about);
+    await block(root, "P", unseen, STYLES.about);
   }
   numberPage();
   root.end();
