@@ -244,14 +244,14 @@ describe("the file", () => {
   });
 
   test("[SUM-38] is made bit by bit, and ends where it is called off", async () => {
-    const paper = paperOf([entry("Long", "Words of a page. ".repeat(400), "x".repeat(20_000))]);
+    const long = paperOf([entry("Long", "Words of a page. ".repeat(400), "x".repeat(20_000))]);
     let pauses = 0;
     const pause = () => Promise.resolve(void (pauses += 1));
-    await makePdf({ paper, letters: LETTERS, unseen: UNSEEN, pause });
+    await makePdf({ paper: long, letters: LETTERS, unseen: UNSEEN, pause });
     expect(pauses).toBeGreaterThan(300);
     const off = () => ((pauses += 1) > 20 ? Promise.reject(new Error("off")) : Promise.resolve());
     pauses = 0;
-    await expect(makePdf({ paper, letters: LETTERS, unseen: UNSEEN, pause: off })).rejects.toThrow("off");
+    await expect(makePdf({ paper: long, letters: LETTERS, unseen: UNSEEN, pause: off })).rejects.toThrow("off");
     expect(pauses).toBe(21);
   });
 
