@@ -36,18 +36,32 @@ function weeks({ around, spread, kept }: Steady, count: number, normal: () => nu
   });
 }
 
-/** The first week after which it names something; Infinity if none does. `way` is which way it must go. */
-function firstNamed(life: readonly number[], from = 6, way?: "up" | "down"): number {
+/** The first look after which it names something; Infinity if none does. `way` is which way it must go. */
+function firstNamed(
+  life: readonly number[],
+  { from = 6, step = 1, way = null }: { from?: number; step?: number; way?: "up" | "down" | null } = {},
+): number {
   for (let count = from; count <= life.length; count += 1) {
-    const { says } = overTime(life.slice(0, count), 1);
-    if ("way" in says && (way === undefined || says.way === way)) return count;
+    const { says } = overTime(life.slice(0, count), step);
+    if ("way" in says && (way === null || says.way === way)) return count;
   }
   return Infinity;
 }
 
+/** The mean of four answers to questions of one sign, which go half together. */
+function means({ around, spread }: Steady, count: number, normal: () => number): number[] {
+  return Array.from({ length: count }, () => {
+    const shared = normal();
+    const answers = [0, 1, 2, 3].map(() => Math.round(around + spread * Math.SQRT1_2 * (shared + normal())));
+    return answers.reduce((sum, answer) => sum + Math.min(4, Math.max(0, answer)), 0) / 4;
+  });
+}
+
 /** Of so many lives, the part in which something was ever named by each of the weeks. */
-function named(person: Steady): readonly number[] {
-  const firsts = Array.from({ length: LIVES }, (_, seed) => firstNamed(weeks(person, 104, normals(seed * 7_919 + 17))));
+function named(person: Steady, live = weeks, step = 1): readonly number[] {
+  const firsts = Array.from({ length: LIVES }, (_, seed) =>
+    firstNamed(live(person, 104, normals(seed * 7_919 + 17)), { step }),
+  );
   return WEEKS.map((by) => firsts.filter((first) => first <= by).length / LIVES);
 }
 
@@ -69,6 +83,12 @@ const HARD: typeof ORDINARY = [
     [1.2, 28.1, 53.3, 69],
   ],
   ["half of a week stays in the next", { around: 2, spread: 1, kept: 0.5 }, [1.6, 44.2, 72, 82.1]],
+];
+
+/** The chart of the check-ins with all twelve. */
+const FULL: typeof ORDINARY = [
+  ["varying little", { around: 3, spread: 0.6, kept: 0 }, [1.1, 10.5, 23.3, 38.1]],
+  ["varying a lot", { around: 2, spread: 1, kept: 0 }, [0.8, 8.2, 20.1, 35.7]],
 ];
 
 /** A change by one whole answer after forty weeks: the part in which it is named, the right way, within 13 and 26 weeks. */
@@ -103,13 +123,27 @@ describe("how often a chart is right", () => {
     expect(Math.abs(mean(HARD) - 3 / 5)).toBeLessThan(0.06);
   });
 
+  test.each(FULL)(
+    "[CHART-9] of steady lives with means of four answers, %s, as many are told of a shift as is stated",
+    (name, person, stated) => {
+      const parts = named(person, means, 1 / 4);
+      if (LONG) process.stdout.write(`mean of four, ${name}: ${hundredths(parts)}\n`);
+      for (const [at, part] of parts.entries())
+        expect(Math.abs(part - (stated[at] ?? 1) / 100)).toBeLessThanOrEqual(OFF);
+    },
+    600_000,
+  );
+
   test.each(CHANGES)(
     "[CHART-10] of lives with %s, a change by a whole answer is named in as many as is stated",
     (name, person, by, stated) => {
       const after = { ...person, around: person.around + by };
       const firsts = Array.from({ length: LIVES }, (_, seed) => {
         const normal = normals(seed * 7_919 + 31);
-        return firstNamed([...weeks(person, 40, normal), ...weeks(after, 26, normal)], 41, by > 0 ? "up" : "down");
+        return firstNamed([...weeks(person, 40, normal), ...weeks(after, 26, normal)], {
+          from: 41,
+          way: by > 0 ? "up" : "down",
+        });
       });
       const parts = [13, 26].map((within) => firsts.filter((first) => first <= 40 + within).length / LIVES);
       if (LONG) process.stdout.write(`${name}, by ${by}: ${hundredths(parts)}\n`);
