@@ -12,6 +12,7 @@ import { launchOptions } from "./browser.ts";
 import { buildIfStale } from "./build.ts";
 import { about, fill, FOLDER, press, ROOT, see, shoot, SIZES, told } from "./photograph.ts";
 import { lookOverTime } from "./screens-charts.ts";
+import { lookHowItGoes } from "./screens-going.ts";
 import { keepJournal } from "./screens-journal.ts";
 import { climb } from "./screens-ladder.ts";
 import { decide } from "./screens-therapy.ts";
@@ -294,6 +295,7 @@ try {
   await lookAtHowItIs(ada, noor);
   await lookOverTime(ada, browser, house, how);
   await decide(ada);
+  await lookHowItGoes(ada);
   await lookAround(noor);
   if (process.argv.includes("--picture")) {
     const page = await browser.newPage();

@@ -9,6 +9,7 @@ import { expect, type Page, test as base } from "@playwright/test";
 import { serveApp } from "../../scripts/static.ts";
 import { headersFor } from "../../src/web/headers.ts";
 import { TELLINGS } from "../../src/web/practice/tellings.ts";
+import { en } from "../../src/web/words/en.ts";
 import { type Visit, visits } from "../pretend/visits.ts";
 import { type Seen, lookAround } from "../pretend/look.ts";
 
@@ -99,6 +100,25 @@ test("[LANG-11] every place of the app is visited", async ({ page, gallery }) =>
   expect(places.length).toBeGreaterThan(25);
   const visited = new Set<string>(visits().map(({ place }) => place.name));
   expect(places.filter((name) => !visited.has(name))).toEqual([]);
+});
+
+test("[GOING-16] help now is one press away at every place, over every question, and is seen to be", async ({
+  page,
+  gallery,
+}) => {
+  const found = await walk(page, gallery, "en", async ({ place }) => {
+    if (place.name === "help") return [];
+    const seen = await page.evaluate((name) => {
+      const top = document.querySelector("dialog[open]") ?? document.querySelector(".layer:not([hidden])");
+      const ways = [...(top?.querySelectorAll<HTMLElement>("button") ?? [])].filter(
+        (one) =>
+          one.textContent?.trim() === name && one.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+      );
+      return { ways: ways.length, small: ways.every((one) => one.getBoundingClientRect().height < 24) };
+    }, en.common.helpNow);
+    return seen.ways === 0 || seen.small ? [JSON.stringify(seen)] : [];
+  });
+  expect(found).toEqual([]);
 });
 
 for (const language of ["en", "es"]) {

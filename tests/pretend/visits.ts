@@ -271,7 +271,16 @@ export function visits(): Visit[] {
       { params: { together: times["keptTime"] ?? "" }, state: together },
       { as: "taking back", params: { together: times["keptTime"] ?? "" }, state: together, then: [".inline-link"] },
     ],
-    together: [paired, { as: "alone", params: undefined, state: ALONE }],
+    together: [
+      paired,
+      { as: "alone", params: undefined, state: ALONE },
+      {
+        as: "just me for now",
+        params: undefined,
+        state: { ...together, mine: { ...MINE, justMe: true } },
+        then: ["summary"],
+      },
+    ],
     cards: [paired],
     deck: [
       { params: { deck: "all", card: null }, state: together },
