@@ -114,7 +114,7 @@ test("[THERAPY-13] the questions for a first call are copied as they stand, or i
   await toTherapy(page);
   await toPage(page, "choose");
   await press(page, questions.copy);
-  await expect(page.getByText(questions.copied)).toBeVisible();
+  await expect(page.getByText(questions.copied, { exact: true })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.split("\n")).toEqual(questions.list.map((question) => `- ${question}`));
   await page.evaluate(() => {
