@@ -127,20 +127,23 @@ function Choose({ things, none, them, choice, onChange, onNext, joint }: ChooseP
         <p>{words.nothing}</p>
       ) : (
         <>
-          <div class="field">
-            <label for={id}>{words.span.legend}</label>
-            <select
-              id={id}
-              value={choice.span}
-              onChange={(event) => onChange({ span: event.currentTarget.value as SpanName })}
-            >
-              {SPANS.map((span) => (
-                <option value={span} key={span}>
-                  {words.span[span]}
-                </option>
-              ))}
-            </select>
-          </div>
+          {/* A browser heeds this of a form, and not of a select. */}
+          <form autoComplete="off" onSubmit={(event) => event.preventDefault()}>
+            <div class="field">
+              <label for={id}>{words.span.legend}</label>
+              <select
+                id={id}
+                value={choice.span}
+                onChange={(event) => onChange({ span: event.currentTarget.value as SpanName })}
+              >
+                {SPANS.map((span) => (
+                  <option value={span} key={span}>
+                    {words.span[span]}
+                  </option>
+                ))}
+              </select>
+            </div>
+          </form>
           {choice.span === "days" && (
             <div class="summary-days">
               <DayField label={words.span.from} value={choice.from} onInput={(from) => onChange({ from })} />
