@@ -74,8 +74,8 @@ export const settings = {
       {
         head: "If this device is lost",
         text: [
-          "What is only on this device is lost with it, unless you keep a copy of everything somewhere else.",
-          "From such a file, what is just yours comes back on any device. Your place with your partner does not, yet.",
+          "What is only on this device is lost with it. Keep a copy of it all somewhere else.",
+          "From that file, what is just yours comes back on any device. Your place with your partner does not, yet.",
           "A forgotten passphrase cannot be found again, by anybody.",
         ],
       },

@@ -76,7 +76,7 @@ export const settings: Words["settings"] = {
       {
         head: "Si se pierde este dispositivo",
         text: [
-          "Lo que solo está en este dispositivo se pierde también, a menos que guardes en otro sitio una copia de todo.",
+          "Lo que solo está en este dispositivo se pierde también. Guarda en otro sitio una copia de todo.",
           "De ese archivo, lo que es solo tuyo vuelve en cualquier dispositivo. Lo que tienen entre ustedes, todavía no.",
           "Una frase clave olvidada no se puede volver a encontrar. Nadie puede.",
         ],
