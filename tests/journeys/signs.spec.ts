@@ -13,6 +13,9 @@ const { common, feel, going, mine, notes, ours, signs, together } = en;
 const SENTENCE = "You asked how the call went, and waited.";
 const LOCK = "four words only for me";
 
+// Twelve questions, pages looked at by day and by night, two people: much for a busy machine.
+test.setTimeout(180_000);
+
 const way = (page: Page, label: string) => page.locator(".way-button", { hasText: label }).first();
 const choose = (page: Page, sign: Sign) =>
   page.getByRole("radio", { name: new RegExp(`^${signs.names[sign]}`) }).check();
@@ -271,8 +274,7 @@ test("[SIGN-44] [SIGN-45] [SIGN-46] [SIGN-47] [SIGN-48] [SIGN-49] each shows ite
   await press(ada.page, signs.shown.more);
   await expect(ada.page.getByText(signs.items["open-1"])).toBeVisible();
   await expect(ada.page.getByRole("button", { name: signs.items["open-1"] })).toHaveCount(0);
-  await press(ada.page, common.back);
-  await press(ada.page, common.ours);
+  await goHome(ada);
   await way(ada.page, ours.notice).click();
   await expect(ada.page.getByRole("button", { name: signs.notice.keep })).toBeVisible();
   await expect(ada.page.getByRole("button", { name: signs.notice.send })).toHaveCount(0);
