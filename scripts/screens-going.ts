@@ -27,7 +27,7 @@ export async function lookHowItGoes(one: Person): Promise<void> {
   await press(one, going.justMe.on);
   await see(one, going.justMe.isOn);
   await press(one, common.together);
-  await see(one, going.justMe.awayHint);
+  await see(one, going.justMe.away);
   await shoot(one, "just-me");
   await press(one, common.mine);
   await press(one, going.justMe.off);

@@ -81,16 +81,13 @@ function Times() {
   );
 }
 
-/** The same ways, folded: nobody is led to them, and nothing is lost. */
+/** The same ways, folded: nobody is led to them, nothing is lost, and no word says why to who looks at the screen. */
 function PutAway() {
   const words = useWords().going.justMe;
   return (
-    <>
-      <p class="hint">{words.awayHint}</p>
-      <details class="more">
-        <summary>{words.away}</summary>
-        <Times />
-      </details>
-    </>
+    <details class="more">
+      <summary>{words.away}</summary>
+      <Times />
+    </details>
   );
 }

@@ -32,7 +32,7 @@ export const going = {
   follows: { title: "If you like", said: "Below the questions stands what could follow." },
   pieces: {
     notForThis: {
-      text: "What you ticked matters, and it is not your fault. Practising to talk does not make it stop, and can make it more dangerous. So nothing like that is suggested here.",
+      text: "What you chose matters, and it is not your fault. Practising to talk does not make it stop, and can make it more dangerous. So nothing like that is suggested here.",
     },
     now: { text: "If you could be hurt today, ring the emergency number, or go where other people are." },
     somebody: {
@@ -83,6 +83,5 @@ export const going = {
     isOff: "It is off. Things for two are suggested as before.",
     failed: "This could not be kept. Please try again.",
     away: "Time for two",
-    awayHint: "Just me for now is on, so nothing is suggested here. All of it is still there.",
   },
 };

@@ -34,7 +34,7 @@ export const going: Words["going"] = {
   follows: { title: "Si quieres", said: "Debajo de las preguntas está lo que podría seguir." },
   pieces: {
     notForThis: {
-      text: "Lo que marcaste importa, y no es culpa tuya. Practicar cómo hablar no hace que eso pare, y puede volverlo más peligroso. Por eso aquí no se propone nada así.",
+      text: "Lo que elegiste importa, y no es culpa tuya. Practicar cómo hablar no hace que eso pare, y puede volverlo más peligroso. Por eso aquí no se propone nada así.",
     },
     now: {
       text: "Si hoy podrían hacerte daño, llama al número de emergencias, o ve adonde haya otras personas.",
@@ -92,6 +92,5 @@ export const going: Words["going"] = {
     isOff: "Está desactivado. Se proponen cosas para dos, como antes.",
     failed: "Esto no se pudo guardar. Inténtalo de nuevo.",
     away: "Tiempo para dos",
-    awayHint: "Está activado “por ahora, solo yo”, así que aquí no se propone nada. Todo sigue ahí.",
   },
 };
