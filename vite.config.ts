@@ -14,6 +14,9 @@ const NAMED_BY_HASH = {
   assetFileNames: "assets/[hash][extname]",
 } as const;
 
+/** Who starts the app is told what went wrong, and not how long a build took. */
+const QUIET = { bundlerTimings: false } as const;
+
 const inWeb = (path: string) => fileURLToPath(new URL(`src/web/${path}`, import.meta.url));
 
 export default defineConfig({
@@ -23,7 +26,7 @@ export default defineConfig({
   cacheDir: "../../.cache/vite",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: { __VERSION__: JSON.stringify(version) },
-  worker: { format: "es", rolldownOptions: { output: NAMED_BY_HASH } },
+  worker: { format: "es", rolldownOptions: { checks: QUIET, output: NAMED_BY_HASH } },
   plugins: [offlineFiles(inWeb("public"))],
   build: {
     outDir: "../../dist/app",
@@ -34,7 +37,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The workers carry the cryptography, and none of them is waited for by a first screen.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
+      checks: QUIET,
       input: { app: inWeb("index.html"), side: inWeb("side.html"), offline: inWeb("pwa/offline.ts") },
       output: {
         ...NAMED_BY_HASH,
