@@ -150,7 +150,7 @@ export function laterStops(ours: OursView): Pick<Stops, Later> {
           ...together,
           mine: { ...MINE, reflections: MINE.reflections.map((page) => ({ ...page, day: dayHere(Date.now()) })) },
         },
-        then: [".journal-day.written"],
+        then: [["[type=search]", ""], ".journal-day.written"],
       },
       { as: "this week done", ...paired, then: [".journal-slip .chip"] },
       {

@@ -1,6 +1,6 @@
 /** The journal: a page to write on first, with a question or without; below it this week's small thing, the days, and what was written. */
 import type { Day } from "#core";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocale, useWay, useWords } from "../around.ts";
 import { numberOfDay } from "../evening/week.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
@@ -91,6 +91,9 @@ function Pages({ mine }: { readonly mine: OpenMine }) {
   const byDay = useMemo(() => Map.groupBy(pages, ({ day }) => day), [pages]);
   const [day, setDay] = useState<Day | null>(null);
   const [finding, setFinding] = useState(false);
+  // The month and the list lie below the first screen: a tap is answered first, and they come with the next frame. [JOURNAL-25]
+  const [painted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
 
   if (pages.length === 0) return <p class="hint">{words.pages.none}</p>;
   const ofDay = day === null ? undefined : byDay.get(day);
@@ -98,7 +101,7 @@ function Pages({ mine }: { readonly mine: OpenMine }) {
     <section class="journal-pages">
       <h2>{words.pages.title}</h2>
       <FindPages pages={pages} today={today} onFinding={setFinding} />
-      {!finding && (
+      {painted && !finding && (
         <>
           <Calendar today={today} written={byDay} chosen={ofDay ? day : null} onChoose={setDay} />
           <div>
