@@ -157,6 +157,14 @@ test("[CHART-12] [CHART-13] [CHART-18] ten years: sentences, then a drawing unde
   });
   expect(mark).toBe(text);
   expect(refused).toEqual([]);
+  // The ear hears: what the library would have put there by itself is refused, and told.
+  await page.evaluate(() => {
+    const style = document.createElement("style");
+    style.textContent = "text { white-space: pre; }";
+    document.querySelector(".chart-frame")?.append(style);
+  });
+  await expect.poll(() => refused.length).toBe(1);
+  expect(refused[0]).toMatch(/style-src/);
   await context.close();
 });
 
