@@ -37,7 +37,13 @@ export function Inside({ found, onYes, onNo }: InsideProps) {
     <Screen title={words.back.inside} key="found">
       <p>
         <Said words={words.back.of} name={head.name} when={day(head.made)} />{" "}
-        {first !== null && last !== null && <Said words={words.back.span} first={day(first)} last={day(last)} />}
+        {first !== null && last !== null && (
+          <Said
+            words={day(first) === day(last) ? words.back.oneDay : words.back.span}
+            first={day(first)}
+            last={day(last)}
+          />
+        )}
       </p>
       {things === 0 ? (
         <p>{words.back.empty}</p>

@@ -154,6 +154,7 @@ export const take = {
     inside: "This is in the file",
     of: "{name} made it on {when}.",
     span: "It goes from {first} to {last}.",
+    oneDay: "It is all from {first}.",
     media: { one: "1 voice note or picture", many: "{count} voice notes and pictures" },
     empty: "There is nothing in it.",
     right: "Does that look right?",

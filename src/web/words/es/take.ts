@@ -161,6 +161,7 @@ export const take: Words["take"] = {
     inside: "Esto hay en el archivo",
     of: "{name} lo hizo el {when}.",
     span: "Va del {first} al {last}.",
+    oneDay: "Todo es del {first}.",
     media: { one: "1 nota de voz o foto", many: "{count} notas de voz y fotos" },
     empty: "No hay nada dentro.",
     right: "¿Te parece que es este?",
