@@ -70,10 +70,12 @@ test("[SIGN-30] [SIGN-32] [SIGN-33] [SIGN-34] a sign is noticed in three presses
   await expect(theirs).not.toContainText(signs.names.open);
   await theirs.getByRole("button", { name: notes.answer.begin }).click();
   await expect(theirs.getByLabel(notes.answer.label)).toHaveValue("");
+  await expect(theirs.getByLabel(notes.answer.label)).toBeFocused();
   await theirs.getByLabel(notes.answer.label).fill("I was glad that you noticed.");
   await press(noor.page, notes.answer.send);
   await expect(theirs).toContainText("I was glad that you noticed.");
   await expect(theirs.getByRole("button", { name: notes.answer.begin })).toHaveCount(0);
+  await expect(theirs.locator(".note-answer")).toBeFocused();
 
   // It stands under the note on both sides; who was thanked may take it back, the other only reads it.
   const hers = ada.page.getByRole("article").filter({ hasText: SENTENCE });

@@ -114,7 +114,7 @@ export function visits(): Visit[] {
     notes: [
       paired,
       { as: "taking back", params: undefined, state: together, then: [".note-foot .inline-link"] },
-      { as: "answering", params: undefined, state: together, then: [".note.by-them > p > .inline-link"] },
+      { as: "answering", params: undefined, state: together, then: [".note.by-them > div > .inline-link"] },
     ],
     note: [{ ...paired, then: ["summary"] }],
     kind: [drafting],

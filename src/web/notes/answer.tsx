@@ -1,6 +1,6 @@
 /** Under a thank-you: the sentence it was answered with, on both sides, and for who got it a way to say one. [SIGN-33] */
 import { type EventId, TEXT_LIMITS } from "#core";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSpaces, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
@@ -15,11 +15,23 @@ export function NoteAnswers({ note, them }: { readonly note: NoteView; readonly 
   const words = useWords().notes.answer;
   const [taking, setTaking] = useState<EventId | null>(null);
   const [done, setDone] = useState("");
-  const mayAnswer = !note.mine && note.note.kind === "thanks" && !note.answers.some(({ mine }) => mine);
+  // Where the form stood stands the sentence: who came by keyboard stays in the place.
+  const said = useRef<HTMLDivElement>(null);
+  const justSaid = useRef(false);
+  const own = note.answers.find(({ mine }) => mine)?.id;
+  useLayoutEffect(() => {
+    if (own !== undefined && justSaid.current) said.current?.focus({ preventScroll: true });
+    justSaid.current = false;
+  }, [own]);
+  const mayAnswer = !note.mine && note.note.kind === "thanks" && own === undefined;
   return (
     <>
       {note.answers.map((answer) => (
-        <div key={answer.id} class={answer.mine ? "note-answer by-me" : "note-answer"}>
+        <div
+          key={answer.id}
+          class={answer.mine ? "note-answer by-me" : "note-answer"}
+          {...(answer.mine ? { ref: said, tabIndex: -1 } : {})}
+        >
           <p class="note-answer-by">{answer.mine ? words.you : <bdi>{them}</bdi>}</p>
           <p class="note-words" dir="auto">
             {answer.words}
@@ -33,7 +45,15 @@ export function NoteAnswers({ note, them }: { readonly note: NoteView; readonly 
           )}
         </div>
       ))}
-      {mayAnswer && <SayOne note={note.id} onSaid={() => setDone(fill(words.done, { them }))} />}
+      {mayAnswer && (
+        <SayOne
+          note={note.id}
+          onSend={() => {
+            justSaid.current = true;
+          }}
+          onSaid={() => setDone(fill(words.done, { them }))}
+        />
+      )}
       <p class="note-answer-done" role="status">
         {done}
       </p>
@@ -44,8 +64,10 @@ export function NoteAnswers({ note, them }: { readonly note: NoteView; readonly 
   );
 }
 
+type SayOneProps = { readonly note: EventId; readonly onSend: () => void; readonly onSaid: () => void };
+
 /** One sentence, written out only by who opens it. Nothing is put into the field. */
-function SayOne({ note, onSaid }: { readonly note: EventId; readonly onSaid: () => void }) {
+function SayOne({ note, onSend, onSaid }: SayOneProps) {
   const spaces = useSpaces();
   const all = useWords();
   const words = all.notes.answer;
@@ -55,6 +77,12 @@ function SayOne({ note, onSaid }: { readonly note: EventId; readonly onSaid: () 
   const [hits, setHits] = useState<readonly Hit[] | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  useLayoutEffect(() => {
+    if (moved.current) place.current?.querySelector<HTMLElement>("textarea, button")?.focus({ preventScroll: true });
+    moved.current = true;
+  }, [open]);
 
   /** `asIs`: it had its second look. */
   async function give(asIs = false) {
@@ -64,50 +92,50 @@ function SayOne({ note, onSaid }: { readonly note: EventId; readonly onSaid: () 
     setHits(found);
     if (found) return;
     setSending(true);
+    onSend();
     const given = await spaces.act({ do: "answer-note", note, words: text });
     setSending(false);
     if (!given.ok) return setError(sayRefusal(given.why, all.sharing));
     onSaid();
   }
 
-  if (!open) {
-    return (
-      <p>
+  return (
+    <div ref={place}>
+      {open ? (
+        <form
+          class="note-answering"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void give();
+          }}
+        >
+          <TextField
+            label={words.label}
+            hint={words.ideas}
+            lines={2}
+            limit={TEXT_LIMITS.reply}
+            value={text}
+            error={error}
+            onInput={(next) => {
+              setText(next);
+              setError(null);
+            }}
+          />
+          <Actions>
+            <Button submit weight="even" busy={sending}>
+              {sending ? words.sending : words.send}
+            </Button>
+            <Button weight="quiet" onClick={() => setOpen(false)}>
+              {words.notNow}
+            </Button>
+          </Actions>
+          {hits && <LookSheet hits={hits} onSend={() => void give(true)} onBack={() => setHits(null)} />}
+        </form>
+      ) : (
         <button type="button" class="inline-link" onClick={() => setOpen(true)}>
           {words.begin}
         </button>
-      </p>
-    );
-  }
-  return (
-    <form
-      class="note-answering"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void give();
-      }}
-    >
-      <TextField
-        label={words.label}
-        hint={words.ideas}
-        lines={2}
-        limit={TEXT_LIMITS.reply}
-        value={text}
-        error={error}
-        onInput={(next) => {
-          setText(next);
-          setError(null);
-        }}
-      />
-      <Actions>
-        <Button submit weight="even" busy={sending}>
-          {sending ? words.sending : words.send}
-        </Button>
-        <Button weight="quiet" onClick={() => setOpen(false)}>
-          {words.notNow}
-        </Button>
-      </Actions>
-      {hits && <LookSheet hits={hits} onSend={() => void give(true)} onBack={() => setHits(null)} />}
-    </form>
+      )}
+    </div>
   );
 }

@@ -1,13 +1,12 @@
 /** My check-ins: begin one, go on with one, what I said last, and the ways on from there. Nothing of it is due. [SIGN-40] */
 import { CHECK_ITEMS, type CheckIn, type CheckItem, SIGNS, WEEKLY_ITEMS } from "#core";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { useJustMe } from "../going/suggests.tsx";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { useNow } from "../ours/now.ts";
 import { Button } from "../parts/button.tsx";
 import { dayHere } from "../parts/calendar-day.ts";
-import { Earlier } from "../parts/earlier.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
@@ -17,14 +16,11 @@ import { sayRefusal } from "../sharing/refused.ts";
 import "../style/ours.css";
 import "../style/sharing.css";
 import "../style/signs.css";
-import { doneOf, draftOf, lastOfEachWeek, lastSaid, lookedInWeek } from "./check-ins-kept.ts";
+import { doneOf, draftOf, lastSaid, lookedInWeek } from "./check-ins-kept.ts";
 import { useLivedDay } from "./days.ts";
 import { isWeekly, sayAnswer, signOf } from "./items.ts";
 import { NoNumber } from "./no-number.tsx";
-import { OneSheet } from "./one.tsx";
-
-/** How many of the past stand there at first. */
-const PAST_SHOWN = 6;
+import { Past } from "./past.tsx";
 
 export function CheckIns() {
   return <WithMine>{(mine) => <All key="open" mine={mine} />}</WithMine>;
@@ -36,11 +32,15 @@ function All({ mine: { checkIns } }: { readonly mine: OpenMine }) {
   const today = dayHere(useNow());
   const draft = draftOf(checkIns);
   const done = doneOf(checkIns);
+  // The button of a draft goes with it: who came by keyboard stays in the place.
+  const beginning = useRef<HTMLDivElement>(null);
   return (
     <Screen title={words.checkIns.title} name="check-ins">
       <Notice />
       <p class="lead">{words.checkIns.lead}</p>
-      {draft ? <GoOn draft={draft} /> : <Begin />}
+      <div class="beginning" ref={beginning} tabIndex={-1}>
+        {draft ? <GoOn draft={draft} onDropped={() => beginning.current?.focus()} /> : <Begin />}
+      </div>
       {!draft && lookedInWeek(checkIns, today) && <p class="hint">{words.checkIns.again}</p>}
       {done.length > 0 && (
         <>
@@ -79,7 +79,7 @@ function Begin() {
 }
 
 /** One that was begun: gone on with, or let go. */
-function GoOn({ draft }: { readonly draft: CheckIn }) {
+function GoOn({ draft, onDropped }: { readonly draft: CheckIn; readonly onDropped: () => void }) {
   const way = useWay();
   const spaces = useSpaces();
   const all = useWords();
@@ -89,7 +89,8 @@ function GoOn({ draft }: { readonly draft: CheckIn }) {
 
   async function drop() {
     const gone = await spaces.actMine({ do: "let-check-in-go", checkIn: draft.id });
-    if (!gone.ok) setRefused(sayRefusal(gone.why, all.sharing));
+    if (gone.ok) onDropped();
+    else setRefused(sayRefusal(gone.why, all.sharing));
   }
 
   return (
@@ -169,41 +170,5 @@ function LastSaid({ items, checkIns }: LastSaidProps) {
         );
       })}
     </ul>
-  );
-}
-
-/** Those of before, the last first; each can be looked at and let go. */
-function Past({ done }: { readonly done: readonly CheckIn[] }) {
-  const { checkIns: words, one } = useWords().signs;
-  const day = useLivedDay();
-  const [looking, setLooking] = useState<CheckIn | null>(null);
-  const [gone, setGone] = useState("");
-  const stands = new Set(lastOfEachWeek(done).map(({ id }) => id));
-  return (
-    <section>
-      <h2>{words.past}</h2>
-      <p class="notice" role="status">
-        {gone}
-      </p>
-      <Earlier items={done.toReversed()} keyOf={({ id }) => id} first={PAST_SHOWN} name="list">
-        {(checkIn) => (
-          <button type="button" class="row" onClick={() => setLooking(checkIn)}>
-            <span class="row-main">{day(checkIn.day)}</span>
-            <span class="row-under">{checkIn.set === "three" ? words.pastThree : words.pastTwelve}</span>
-            {!stands.has(checkIn.id) && <span class="row-under">{words.pastLater}</span>}
-          </button>
-        )}
-      </Earlier>
-      {looking && (
-        <OneSheet
-          checkIn={looking}
-          onClose={() => setLooking(null)}
-          onGone={() => {
-            setLooking(null);
-            setGone(one.gone);
-          }}
-        />
-      )}
-    </section>
   );
 }
