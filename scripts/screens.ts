@@ -18,6 +18,7 @@ import { climb } from "./screens-ladder.ts";
 import { decide } from "./screens-therapy.ts";
 import { goFurtherIn } from "./screens-sharing.ts";
 import { lookAtHowItIs, noticeSigns } from "./screens-signs.ts";
+import { takeAlong } from "./screens-summary.ts";
 import { takeEverything } from "./screens-take.ts";
 import { sayHowOneIs, sitTogether, spendTime } from "./screens-together.ts";
 import { setUpBrowser } from "./setup.ts";
@@ -297,6 +298,7 @@ try {
   await lookOverTime(ada, browser, house, how);
   await decide(ada);
   await lookHowItGoes(ada);
+  await takeAlong(ada, noor);
   await takeEverything(ada, browser, house, how);
   await lookAround(noor);
   if (process.argv.includes("--picture")) {
