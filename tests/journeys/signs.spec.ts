@@ -118,6 +118,7 @@ test("[SIGN-31] [SIGN-32] with just mine closed what was written stays while it 
     ((await keptBy(noor.page)) as unknown[][]).map((store) => store.map((each) => String(each).split(",").length));
   /** What one thank-you adds to all that Noor's browser keeps. */
   async function adds(): Promise<number> {
+    await wire.quiet(2_000);
     const before = (await sizes()).flat().reduce((sum, size) => sum + size, 0);
     const seen = await noor.page.getByRole("article").count();
     await notice(page, "willing", SENTENCE);
@@ -159,9 +160,10 @@ test("[SIGN-31] [SIGN-32] with just mine closed what was written stays while it 
 });
 
 test("[SIGN-37] [SIGN-38] [SIGN-40] [SIGN-41] [SIGN-42] [SIGN-43] a look that was begun is there after a new start, and counts once it is finished", async ({
-  evening: { ada, noor },
-  house,
+  browser,
 }) => {
+  const { wire, house, ada, noor, close } = await overWire(browser);
+  await wire.quiet(2_000);
   const before = await keptBy(noor.page);
   await toMine(ada.page, mine.ways.to.checkIns.label);
   await expect(ada.page.getByText(signs.checkIns.own)).toBeVisible();
@@ -181,7 +183,7 @@ test("[SIGN-37] [SIGN-38] [SIGN-40] [SIGN-41] [SIGN-42] [SIGN-43] a look that wa
   await expect(heading(ada.page, signs.items["open-3"])).toBeFocused();
   await ada.page.close();
 
-  const { page } = await comeBack(ada, house);
+  const { page } = await comeBack(ada, { ...house, address: wire.address });
   await toMine(page, mine.ways.to.checkIns.label);
   await expect(page.getByText(signs.checkIns.lately)).toHaveCount(0);
   await expect(page.getByText(signs.checkIns.again)).toHaveCount(0);
@@ -213,7 +215,9 @@ test("[SIGN-37] [SIGN-38] [SIGN-40] [SIGN-41] [SIGN-42] [SIGN-43] a look that wa
   await expect(way(page, signs.checkIns.three)).toBeVisible();
   await press(page, signs.checkIns.going);
   await expect(heading(page, going.title)).toBeVisible();
+  await wire.quiet(2_000);
   expect(await keptBy(noor.page)).toEqual(before);
+  await close();
 });
 
 test("[SIGN-44] [SIGN-45] [SIGN-46] [SIGN-47] [SIGN-48] [SIGN-49] each shows item by item in words, side by side where both do, and takes it back", async ({
