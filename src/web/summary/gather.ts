@@ -62,7 +62,7 @@ export function ownPaper(wanted: Wanted, writing: Writing): Paper {
     about: [
       ...(wanted.me === "" ? [] : [fill(words.paper.by, { me: wanted.me })]),
       fill(words.paper.made, { when: day(wanted.today) }),
-      ...(first && last ? [fill(words.paper.span, { from: day(first), to: day(last) })] : []),
+      ...(first && last && first !== last ? [fill(words.paper.span, { from: day(first), to: day(last) })] : []),
     ],
     words: wanted.words,
     parts: partsOf(wanted.chosen, wanted.times, writing),
