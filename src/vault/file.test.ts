@@ -216,6 +216,30 @@ describe("a sealed file", () => {
     expect(reader.chunk(chunk(bodyOf(one), 0))).toBeNull();
   });
 
+  test("[FILE-5] believes no chunk whose length is not true, and nothing behind the end of its content", () => {
+    const { head, file } = writeFileQuickly();
+    const stream = sodium.streamFrom(head.subarray(100, 124), keyOf(head));
+    const chunk = (length: number, rest: Bytes): Bytes => {
+      const open = new Uint8Array(CHUNK_ROOM + 4);
+      open.set(u32(length));
+      open.set(rest, 4);
+      return open;
+    };
+    const sealed = (open: Bytes): Bytes => sodium.streamSeal(stream, open, head, false);
+    const reader = file.read();
+    expect(reader.chunk(sealed(chunk(3, Uint8Array.of(1, 2, 3))))).toEqual(Uint8Array.of(1, 2, 3));
+    // Nothing comes after the first chunk that was not full.
+    expect(reader.chunk(sealed(chunk(1, Uint8Array.of(1))))).toBeNull();
+    for (const bad of [
+      chunk(CHUNK_ROOM + 1, new Uint8Array(0)),
+      chunk(4_294_967_295, new Uint8Array(0)),
+      chunk(2, Uint8Array.of(1, 2, 3)),
+    ]) {
+      const once = sodium.streamFrom(head.subarray(100, 124), keyOf(head));
+      expect(file.read().chunk(sodium.streamSeal(once, bad, head, false))).toBeNull();
+    }
+  });
+
   test("[FILE-5] takes no more than it may hold", () => {
     const writer = writeFileQuickly();
     const piece = new Uint8Array(CHUNK_ROOM);
@@ -245,4 +269,12 @@ function writeFileQuickly() {
   const file = opened(writer.head);
   stretching.mockRestore();
   return { ...writer, file };
+}
+
+/** The key that is in such a head. */
+function keyOf(head: Bytes): Bytes {
+  const context = concat(utf8("hearth/v1/file\0"), head.subarray(0, 28));
+  const key = sodium.aeadOpen(head.subarray(52, 100), context, head.subarray(28, 52), new Uint8Array(32).fill(7));
+  if (key === null) throw new Error("the head has no such key");
+  return key;
 }
