@@ -219,7 +219,7 @@ describe("a sealed file", () => {
   test("[FILE-5] believes no chunk whose length is not true, and nothing behind the end of its content", () => {
     const { head, file } = writeFileQuickly();
     const stream = sodium.streamFrom(head.subarray(100, 124), keyOf(head));
-    const chunk = (length: number, rest: Bytes): Bytes => {
+    const saying = (length: number, rest: Bytes): Bytes => {
       const open = new Uint8Array(CHUNK_ROOM + 4);
       open.set(u32(length));
       open.set(rest, 4);
@@ -227,13 +227,13 @@ describe("a sealed file", () => {
     };
     const sealed = (open: Bytes): Bytes => sodium.streamSeal(stream, open, head, false);
     const reader = file.read();
-    expect(reader.chunk(sealed(chunk(3, Uint8Array.of(1, 2, 3))))).toEqual(Uint8Array.of(1, 2, 3));
+    expect(reader.chunk(sealed(saying(3, Uint8Array.of(1, 2, 3))))).toEqual(Uint8Array.of(1, 2, 3));
     // Nothing comes after the first chunk that was not full.
-    expect(reader.chunk(sealed(chunk(1, Uint8Array.of(1))))).toBeNull();
+    expect(reader.chunk(sealed(saying(1, Uint8Array.of(1))))).toBeNull();
     for (const bad of [
-      chunk(CHUNK_ROOM + 1, new Uint8Array(0)),
-      chunk(4_294_967_295, new Uint8Array(0)),
-      chunk(2, Uint8Array.of(1, 2, 3)),
+      saying(CHUNK_ROOM + 1, new Uint8Array(0)),
+      saying(4_294_967_295, new Uint8Array(0)),
+      saying(2, Uint8Array.of(1, 2, 3)),
     ]) {
       const once = sodium.streamFrom(head.subarray(100, 124), keyOf(head));
       expect(file.read().chunk(sodium.streamSeal(once, bad, head, false))).toBeNull();
