@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { useSpaces, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
-import { fill } from "../parts/said.tsx";
+import { fill, Said } from "../parts/said.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { sayRefusal } from "../sharing/refused.ts";
 
@@ -34,10 +34,12 @@ export function AskSheet({ them, onClose, onAsked }: AskSheetProps) {
 
   return (
     <Sheet title={fill(words.ask, { them })} onClose={onClose}>
-      <p>{fill(words.askBody, { them })}</p>
+      <p>
+        <Said words={words.askBody} them={them} />
+      </p>
       <TextField
         label={words.askWords}
-        hint={fill(words.askWordsHint, { them })}
+        hint={<Said words={words.askWordsHint} them={them} />}
         lines={2}
         limit={TEXT_LIMITS.line}
         value={text}

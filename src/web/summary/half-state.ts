@@ -4,7 +4,7 @@ import { bytesOf } from "../parts/field.tsx";
 import type { Spaces } from "../space/api.ts";
 import type { Thing } from "./thing.ts";
 
-/** Of each summary, by its id. Forgotten when the spaces are locked. */
+/** Of each summary, by its id. Forgotten when the spaces are locked, or just mine alone: some of it may come from there. */
 const bySpaces = new WeakMap<Spaces, Map<EventId, readonly Passage[]>>();
 
 export function halvesBegun(spaces: Spaces): Map<EventId, readonly Passage[]> {
@@ -12,8 +12,11 @@ export function halvesBegun(spaces: Spaces): Map<EventId, readonly Passage[]> {
   if (known) return known;
   const begun = new Map<EventId, readonly Passage[]>();
   bySpaces.set(spaces, begun);
-  spaces.subscribe(({ stage }) => {
-    if (stage !== "open") begun.clear();
+  let mineWasOpen = spaces.snapshot().mine.stage === "open";
+  spaces.subscribe(({ stage, mine }) => {
+    const mineIsOpen = mine.stage === "open";
+    if (stage !== "open" || (mineWasOpen && !mineIsOpen)) begun.clear();
+    mineWasOpen = mineIsOpen;
   });
   return begun;
 }

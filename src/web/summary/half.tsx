@@ -1,12 +1,12 @@
 /** My half of a joint summary: written or taken from what is mine, seen as the other will see it, and given. [SUM-42] */
 import { type EventId, type Passage, TEXT_LIMITS } from "#core";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWords } from "../around.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { dayHere, noonOf } from "../parts/calendar-day.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
-import { fill } from "../parts/said.tsx";
+import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { sayRefusal } from "../sharing/refused.ts";
 import { ChooseThings } from "./choose-things.tsx";
@@ -33,6 +33,17 @@ export function MyHalf({ summary, them, given, onDone }: MyHalfProps) {
   const [step, setStep] = useState<"write" | "pick" | "see">("write");
   const [error, setError] = useState("");
   const [giving, setGiving] = useState(false);
+
+  // What was taken from just mine goes when that is locked, and so does all that was not given.
+  const open = useSnapshot().mine.stage === "open";
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    if (wasOpen.current && !open) {
+      setPassages(given);
+      setStep("write");
+    }
+    wasOpen.current = open;
+  }, [open]);
 
   function change(next: readonly Passage[]) {
     setError("");
@@ -77,7 +88,9 @@ export function MyHalf({ summary, them, given, onDone }: MyHalfProps) {
   if (step === "see") {
     return (
       <Screen title={words.seeTitle} name="summary" key="see" back={false}>
-        <p class="hint">{fill(words.seeBody, { them })}</p>
+        <p class="hint">
+          <Said words={words.seeBody} them={them} />
+        </p>
         <HalfPaper passages={passages} />
         <p class="error" role="alert">
           {error}
@@ -95,7 +108,9 @@ export function MyHalf({ summary, them, given, onDone }: MyHalfProps) {
   }
   return (
     <Screen title={words.title} name="summary" key="write" back={false}>
-      <p class="hint">{fill(words.lead, { them })}</p>
+      <p class="hint">
+        <Said words={words.lead} them={them} />
+      </p>
       {passages.length === 0 && <p class="hint">{words.none}</p>}
       {passages.map(({ heading, words: said }, at) => (
         <fieldset class="half-passage" key={at}>

@@ -5,7 +5,7 @@ import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { dayHere } from "../parts/calendar-day.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { bytesOf, TextField } from "../parts/field.tsx";
-import { fill } from "../parts/said.tsx";
+import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { Snapshot } from "../space/api.ts";
 import "../style/summary.css";
@@ -173,7 +173,9 @@ function Choose({ things, none, them, choice, onChange, onNext, joint }: ChooseP
       {joint && (
         <section>
           <h2>{words.joint.way}</h2>
-          <p class="hint">{fill(words.joint.wayHint, { them })}</p>
+          <p class="hint">
+            <Said words={words.joint.wayHint} them={them} />
+          </p>
           <Actions>
             <Button weight="quiet" onClick={() => setAsking(true)}>
               {fill(words.joint.ask, { them })}
