@@ -1,7 +1,6 @@
 /** Something to take along, photographed: chosen, said in own words, seen in full; and a summary of both, half by half. */
 import { en } from "../src/web/words/en.ts";
 import type { Person } from "../tests/journeys/evening.ts";
-import { goHome } from "../tests/journeys/telling.ts";
 import { about, fill, press, see, shoot } from "./photograph.ts";
 
 const { common, mine, summary } = en;
@@ -46,6 +45,10 @@ export async function takeAlong(ada: Person, noor: Person): Promise<void> {
   await press(noor, joint.takeOutNo);
   await goHome(noor);
   await goHome(ada);
+}
+
+async function goHome(one: Person): Promise<void> {
+  while (!(await one.page.locator(".page.ours").isVisible())) await press(one, common.back);
 }
 
 async function give(one: Person, words: string, name?: string): Promise<void> {
