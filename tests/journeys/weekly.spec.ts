@@ -25,7 +25,7 @@ const way = ({ page }: Person, name: string) =>
 
 /** Back until one stands where the four ways are, then home. */
 async function home({ page }: Person): Promise<void> {
-  const ways = page.getByRole("navigation").getByRole("button", { name: common.ours });
+  const ways = page.getByRole("navigation").getByRole("button", { name: common.ours, exact: true });
   const back = page.getByRole("button", { name: common.back, exact: true });
   await expect(ways.or(back).first()).toBeVisible();
   while (!(await ways.isVisible())) {
