@@ -32,10 +32,14 @@ export function useCheckIn({ checkIn: id, set }: Places["checkIn"], mine: OpenMi
   const [checkIn, setCheckIn] = useState(() => (found && !found.done ? found : begun(id, set, Date.now())));
   const [keeping, setKeeping] = useState<Keeping>("resting");
   const newest = useRef(checkIn);
+  const last = useRef<Outcome<ActRefusal>>({ ok: true });
   const keeper = useMemo(
     () =>
       makeKeeper<CheckIn>(
-        async (version) => (await spaces.actMine({ do: "keep-check-in", checkIn: version })).ok,
+        async (version) => {
+          last.current = await spaces.actMine({ do: "keep-check-in", checkIn: version });
+          return last.current.ok;
+        },
         later,
         setKeeping,
       ),
@@ -57,9 +61,14 @@ export function useCheckIn({ checkIn: id, set }: Places["checkIn"], mine: OpenMi
     say: (words) => change(worded(newest.current, words)),
     flush: () => keeper.flush(),
     finish: async () => {
-      await keeper.flush();
       const whole = finished(newest.current, Date.now());
-      return whole && spaces.actMine({ do: "keep-check-in", checkIn: whole });
+      if (whole === null) return null;
+      // It goes the way of the drafts, so that none of them comes after it and undoes it.
+      newest.current = whole;
+      keeper.change(whole);
+      if (await keeper.flush()) return { ok: true };
+      change({ ...newest.current, done: false });
+      return last.current;
     },
   };
 }
