@@ -1,9 +1,12 @@
 /** Days of the calendar as they are lived: a day keeps its name wherever and whenever it is read, and so does its week. */
 import type { Day } from "#core";
 
+/** The last time that is told as it is, ms since 1970. A clock, or an app that was altered, may have said anything. */
+export const LAST_TIME = Date.UTC(9999, 11, 30);
+
 /** The day that it is here at `at`, ms since 1970, by the clock on the wall. */
 export function dayHere(at: number): Day {
-  const date = new Date(at);
+  const date = new Date(Math.min(at, LAST_TIME));
   return [
     String(date.getFullYear()).padStart(4, "0"),
     String(date.getMonth() + 1).padStart(2, "0"),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { lived, MINE } from "../../../tests/pretend/lived.ts";
 import { en } from "../words/en.ts";
 import { es } from "../words/es.ts";
+import { summaryJson } from "./json.ts";
 import { isEmpty } from "./paper.ts";
 import { inSpan, monthsBefore, ownPaper, type Writing } from "./gather.ts";
 import { MY_GROUPS, type Telling, THEIR_GROUPS, type Thing } from "./thing.ts";
@@ -111,6 +112,15 @@ describe("the paper", () => {
       ({ kind }) => kind === "journal-page",
     );
     expect(late?.day).toBe("2025-12-31");
+  });
+
+  test("[SUM-30] is made whatever time an altered app gave to what it said (R26)", () => {
+    const far = { ...ours, notes: ours.notes.map((note) => ({ ...note, sent: Number.MAX_SAFE_INTEGER })) };
+    const chosen = thingsOf({ ...telling, ours: far }).filter(({ kind }) => kind === "note");
+    expect(chosen.length).toBeGreaterThan(0);
+    const paper = ownPaper({ ...wanted, chosen, times: true }, writing);
+    expect(paper.parts.flatMap(({ entries }) => entries)).toHaveLength(chosen.length);
+    expect(summaryJson(paper)).toContain("9999-12-");
   });
 
   test("[SUM-32] months before a day are months of the calendar", () => {
