@@ -2,6 +2,7 @@
 import type { CheckIn } from "#core";
 import { signal } from "@preact/signals";
 import { render } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 import { afterEach, expect, test } from "vitest";
 import { NOTHING_KEPT } from "../../../tests/pretend/nothing.ts";
 import { type Around, AroundContext } from "../around.ts";
@@ -24,9 +25,10 @@ function asking(answers: Outcome<ActRefusal>[]): { readonly state: () => CheckIn
     return answer;
   };
   const spaces = { actMine, snapshot: () => ({}), subscribe: () => () => undefined };
-  let state: CheckInState | null = null;
+  const states: CheckInState[] = [];
   function Page() {
-    state = useCheckIn({ checkIn: ID, set: "three" }, NOTHING_KEPT);
+    const state = useCheckIn({ checkIn: ID, set: "three" }, NOTHING_KEPT);
+    useLayoutEffect(() => void states.push(state));
     return null;
   }
   const around = { spaces, snapshot: signal({}) } as unknown as Around;
@@ -36,7 +38,7 @@ function asking(answers: Outcome<ActRefusal>[]): { readonly state: () => CheckIn
     </AroundContext.Provider>,
     root,
   );
-  return { state: () => state as unknown as CheckInState, kept };
+  return { state: () => states.at(-1) as CheckInState, kept };
 }
 
 function answerAll(state: () => CheckInState): void {
