@@ -17,7 +17,7 @@ const standing: Readonly<Record<"new" | "locked", readonly PlaceName[]>> = {
 const outside: readonly PlaceName[] = ["first", "before", "stopped", "unlock"];
 
 /** Places one looks into and comes back from: what lies beneath stays as it was, half-written words and all. */
-const asides: readonly PlaceName[] = ["help", "seen"];
+const asides: readonly PlaceName[] = ["help", "seen", "going"];
 
 export function mayStand(stage: Snapshot["stage"], name: PlaceName): boolean {
   return stage === "open" ? !outside.includes(name) : standing[stage].includes(name);

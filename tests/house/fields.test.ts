@@ -22,7 +22,7 @@ function telltale({ path, text }: Source): string[] {
 }
 
 const sources = filesBelow(join(ROOT, "src/web"))
-  .filter((path) => /\.tsx$/.test(path) && !/\.test\.tsx$/.test(path))
+  .filter((path) => path.endsWith(".tsx") && !path.endsWith(".test.tsx"))
   .map((path) => ({ path: relative(ROOT, path), text: readFileSync(path, "utf8") }));
 
 describe("the fields of the app", () => {

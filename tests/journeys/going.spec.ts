@@ -155,6 +155,23 @@ test("[GOING-3] is cleared by help over it, by leaving, by locking and by quick 
   await expectClear(back.page);
 });
 
+test("[GOING-1] [SCREEN-6] whoever comes by help from something half written finds it as it was", async ({
+  evening: { ada },
+}) => {
+  const { page } = ada;
+  await page.getByRole("button", { name: en.ours.note }).first().click();
+  await page.getByLabel(en.notes.words.thanks).fill("Half a note");
+  await press(page, common.helpNow);
+  await press(page, going.title);
+  await expect(heading(page, going.title)).toBeVisible();
+  await beAfraid(page);
+  await press(page, common.back);
+  await expect(heading(page, help.title)).toBeVisible();
+  await expect(page.locator(".going")).toHaveCount(0);
+  await press(page, common.back);
+  await expect(page.getByLabel(en.notes.words.thanks)).toHaveValue("Half a note");
+});
+
 test("[GOING-3] [GOING-4] is cleared when untouched for five minutes or out of sight for one, says so before, and can be kept", async ({
   evening: { ada },
 }) => {
