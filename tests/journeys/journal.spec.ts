@@ -5,7 +5,7 @@ import { looksRight } from "./looks.ts";
 import { goHome, heading, press, say } from "./telling.ts";
 import { keptBy, overWire } from "./weather.ts";
 
-const { common, journal, mine, questions, sharing } = en;
+const { common, going, journal, mine, questions, sharing } = en;
 const LOCK = "only these four words";
 const LINE = "I was short with Noor this morning, and I know why.";
 const SECRET = "I have not told anyone that I am afraid of spring.";
@@ -206,4 +206,30 @@ test("[JOURNAL-2] [JOURNAL-16] a page of 64 KiB stays where it is, is not cut, a
   await field.fill("tea\u0308\u0323, and no more");
   await press(page, journal.reflect.done);
   await expect(page.locator(".journal-words")).toHaveText("tea\u0308\u0323, and no more");
+});
+
+test("[JOURNAL-19] while it is just me, questions are about oneself, and no page leads to telling", async ({
+  evening: { ada },
+}) => {
+  const { page } = ada;
+  await toJournal(ada);
+  await writePage(ada, LINE);
+  await page.getByRole("button").filter({ hasText: LINE }).click();
+  await expect(page.getByRole("button", { name: journal.one.tell })).toBeVisible();
+  await goHome(ada);
+  await press(page, common.mine);
+  await press(page, going.justMe.on);
+  await expect(page.getByText(going.justMe.isOn)).toBeVisible();
+
+  await page.getByRole("button", { name: mine.journal }).click();
+  await page.getByRole("button").filter({ hasText: LINE }).click();
+  await expect(page.getByRole("button", { name: journal.one.small })).toBeVisible();
+  await expect(page.getByRole("button", { name: journal.one.tell })).toHaveCount(0);
+  await press(page, common.back);
+  await press(page, journal.choose);
+  await expect(page.getByText(questions.leadAlone)).toBeVisible();
+  await expect(page.getByText(questions.themes.me, { exact: true })).toBeVisible();
+  for (const theme of ["safer", "us", "well", "hard", "telling"] as const)
+    await expect(page.getByText(questions.themes[theme], { exact: true })).toHaveCount(0);
+  await looksRight(ada, "questions about oneself");
 });
