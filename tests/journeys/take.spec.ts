@@ -239,6 +239,16 @@ test("[FILE-12] [FILE-13] with the keyboard alone and in Spanish; a file goes st
   await page.getByRole("button", { name: words.go, exact: true }).click();
   await press(page, alone.alone);
   await page.getByRole("button", { name: es.mine.ways.to.takeAlong.label }).click();
+  // What is no passphrase is said before a place is asked for.
+  for (const label of [es.take.along.passphrase, es.take.along.again]) {
+    await page.getByLabel(label, { exact: true }).fill("corto");
+  }
+  await press(page, es.take.along.go);
+  await expect(page.getByText(es.take.along.why["too-short"])).toBeVisible();
+  expect(await written(page)).toEqual([]);
+  for (const label of [es.take.along.passphrase, es.take.along.again]) {
+    await page.getByLabel(label, { exact: true }).fill("");
+  }
   await page.getByLabel(es.take.along.passphrase, { exact: true }).focus();
   await page.keyboard.type(FOR_FILE);
   for (

@@ -42,6 +42,8 @@ type Parts = { readonly ok: true; readonly parts: readonly Bytes[] };
 export type FileCalls = {
   /** Words for a passphrase. */
   offer: () => string;
+  /** Whether these may be the words for a file. */
+  check: (passphrase: string) => { readonly ok: true } | Refused<PassphraseRefusal>;
   begin: (passphrase: string, head: FileHead) => Parts | Refused<PassphraseRefusal>;
   add: (things: readonly Thing[]) => Parts | Refused<"too-large">;
   /** To be called until it says that nothing is left. */
@@ -93,6 +95,10 @@ export function fileDesk(random: Random): FileCalls {
 
   return {
     offer: () => offerPassphrase(random),
+    check: (passphrase) => {
+      const checked = checkPassphrase(passphrase);
+      return checked.ok ? { ok: true } : checked;
+    },
     begin: (passphrase, head) => {
       const checked = checkPassphrase(passphrase);
       if (!checked.ok) return checked;

@@ -4,11 +4,11 @@ import { openSink } from "./sink.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
-function picker(create: () => unknown) {
+function picker(create: () => unknown, file: object = {}) {
   const asked: unknown[] = [];
   vi.stubGlobal("showSaveFilePicker", async (options: unknown) => {
     asked.push(options);
-    return { createWritable: async () => create() };
+    return { createWritable: async () => create(), ...file };
   });
   return asked;
 }
@@ -30,6 +30,21 @@ test("[FILE-13] where the browser has places to choose, it is written there as i
   await other?.abandon();
   expect(did.at(-1)).toBe("aborted");
   expect(asked).toEqual([{ suggestedName: "export-2026-11-23.bin" }, { suggestedName: "export-2026-11-23.bin" }]);
+});
+
+test("[FILE-13] given up, the empty file that choosing made is removed, and one that was there before stays", async () => {
+  for (const [size, removed] of [
+    [0, 1],
+    [2_000, 0],
+  ]) {
+    let removals = 0;
+    const stream = { write: async () => undefined, abort: async () => undefined };
+    picker(() => stream, { getFile: async () => ({ size }), remove: async () => void (removals += 1) });
+    const sink = await openSink("x", "y");
+    await sink?.write("some");
+    await sink?.abandon();
+    expect(removals).toBe(removed);
+  }
 });
 
 test("[FILE-13] whoever chooses no place makes no file", async () => {

@@ -28,22 +28,30 @@ export async function openSink(name: string, type: string): Promise<Sink | null>
   if (showSaveFilePicker === undefined) return blobSink(name, type);
   try {
     const handle = await showSaveFilePicker({ suggestedName: name });
-    return streamSink(await handle.createWritable());
+    return streamSink(handle, await handle.createWritable());
   } catch (error) {
     // Elsewhere the browser may forbid it, as in a frame: then the file is saved like any other.
     return error instanceof DOMException && error.name === "AbortError" ? null : blobSink(name, type);
   }
 }
 
-function streamSink(stream: FileSystemWritableFileStream): Sink {
+function streamSink(handle: FileSystemFileHandle, stream: FileSystemWritableFileStream): Sink {
   return {
     write: (part) => stream.write(part as Uint8Array<ArrayBuffer> | string),
     close: async () => {
       await stream.close();
       return { saved: true };
     },
-    abandon: () => stream.abort().catch(() => undefined),
+    abandon: async () => {
+      await stream.abort().catch(() => undefined);
+      await removeEmpty(handle).catch(() => undefined);
+    },
   };
+}
+
+/** Choosing a place made an empty file there. One that was there before still has what was in it, and stays. */
+async function removeEmpty(handle: FileSystemFileHandle & { readonly remove?: () => Promise<void> }): Promise<void> {
+  if ((await handle.getFile()).size === 0) await handle.remove?.();
 }
 
 /** How many bytes are handed to the browser at once, which keeps large ones outside of the page's memory. */

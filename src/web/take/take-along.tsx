@@ -37,6 +37,14 @@ function Along() {
   const [why, setWhy] = useState<MakeRefusal | null>(null);
   const along = words.take.along;
 
+  /** The words are looked at before a place is chosen: nothing shall lie there for nothing. */
+  async function seal(passphrase: string) {
+    const line = files.line();
+    const checked = await line.call("check", passphrase);
+    if (checked?.ok !== true) return setWhy(checked === null ? "failed" : checked.why);
+    await make("bin", (all) => sealedWriting(all, passphrase, line));
+  }
+
   /** Chooses the place first: a browser asks for it only right after a press. */
   async function make(ending: "bin" | ReadableForm, write: (all: Gathered) => Writing | Promise<Writing>) {
     const before = ending === "bin" ? "sealed" : "readable";
@@ -86,7 +94,7 @@ function Along() {
     <Sealing
       offer={() => files.line().call("offer")}
       why={why}
-      onMake={(passphrase) => void make("bin", (all) => sealedWriting(all, passphrase, files.line()))}
+      onMake={(passphrase) => void seal(passphrase)}
       onReadable={() => {
         setWhy(null);
         setStage({ is: "readable" });
