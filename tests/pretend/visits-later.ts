@@ -1,7 +1,7 @@
 /** The later half of the visits: signs, charts, the journal, therapy, how this is going, summaries and files. */
 import type { CheckIn } from "../../src/core/index.ts";
 import { dayHere } from "../../src/web/parts/calendar-day.ts";
-import { THERAPY_PAGES } from "../../src/web/therapy/page-names.ts";
+import { OFFERED_PAGES } from "../../src/web/therapy/page-names.ts";
 import type { OursView, Snapshot } from "../../src/web/space/api.ts";
 import { charted } from "./charted.ts";
 import { CHECK_IN, INTENTION, MINE, OPEN, REFLECTION, SUMMARY } from "./lived.ts";
@@ -215,7 +215,8 @@ export function laterStops(ours: OursView): Pick<Stops, Later> {
     ],
     therapy: [paired],
     therapyPage: [
-      ...THERAPY_PAGES.map((page) => ({ as: page, params: { page }, state: together })),
+      ...OFFERED_PAGES.map((page) => ({ as: page, params: { page }, state: together })),
+      { as: "afraid", params: { page: "weigh" }, state: together, then: [".aside-note .inline-link"] },
       {
         as: "nothing weighed",
         params: { page: "weigh" },

@@ -34,67 +34,74 @@ const TOUCHES = ["pointerdown", "pointermove", "keydown", "input", "wheel", "scr
 /** Once the line stands there, only these: else it would go, and the page move, under a finger on its way to the button. */
 const CHOICES: readonly string[] = ["input"];
 
-/**
- * Calls `clear` when the page lay untouched or out of sight for too long, and at once when the browser puts it away.
- * `soon`: it is about to.
- */
-export function useQuiet(clear: () => void): { readonly soon: boolean; readonly stay: () => void } {
-  const [soon, setSoon] = useState(false);
-  const clearing = useRef(clear);
-  clearing.current = clear;
-  const touched = useRef(moment());
-  const hidden = useRef<Moment | null>(null);
-  const touch = useRef(() => {});
+/** Watches a page until it is stopped. `touch`: somebody is there. */
+export type Watch = { readonly touch: () => void; readonly stop: () => void };
 
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const over = () => {
-      touched.current = moment();
-      hidden.current = document.visibilityState === "hidden" ? moment() : null;
-      setSoon(false);
-      clearing.current();
-    };
-    /** Looks at the clocks, and looks again when something would change. */
-    const look = () => {
-      clearTimeout(timer);
-      const now = moment();
-      const idle = between(touched.current, now);
-      const away = hidden.current && between(hidden.current, now);
-      const quiet = quietAt(idle, away);
-      if (quiet === "over") over();
-      else setSoon(quiet === "soon");
-      const left = quiet === "here" ? LASTS - WARNS - idle : quiet === "soon" ? LASTS - idle : LASTS - WARNS;
-      const leftAway = away === null ? Infinity : AWAY - away;
-      timer = setTimeout(look, Math.max(50, Math.min(left, leftAway)));
-    };
-    touch.current = () => {
-      // Who comes back after it should have cleared itself finds it cleared.
-      const now = moment();
-      if (quietAt(between(touched.current, now), hidden.current && between(hidden.current, now)) !== "over")
-        touched.current = now;
-      look();
-    };
-    const onTouch = ({ type }: Event) => {
-      if (CHOICES.includes(type) || quietAt(between(touched.current, moment()), null) === "here") touch.current();
-    };
-    const onSight = () => {
-      if (document.visibilityState === "hidden") hidden.current ??= moment();
-      look();
-      if (document.visibilityState === "visible") hidden.current = null;
-    };
-    for (const type of TOUCHES) addEventListener(type, onTouch, { capture: true, passive: true });
-    document.addEventListener("visibilitychange", onSight);
-    addEventListener("pagehide", over);
-    addEventListener("pageshow", look);
+/** Calls `clear` when the page lay untouched or out of sight for too long, and at once when the browser puts it away. */
+export function watchQuiet(clear: () => void, onSoon: (soon: boolean) => void): Watch {
+  let touched = moment();
+  let hidden: Moment | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = () => {
+    touched = moment();
+    hidden = document.visibilityState === "hidden" ? moment() : null;
+    onSoon(false);
+    clear();
+  };
+  /** Looks at the clocks, and looks again when something would change. */
+  const look = () => {
+    clearTimeout(timer);
+    const now = moment();
+    const idle = between(touched, now);
+    const away = hidden && between(hidden, now);
+    const quiet = quietAt(idle, away);
+    if (quiet === "over") over();
+    else onSoon(quiet === "soon");
+    const left = quiet === "here" ? LASTS - WARNS - idle : quiet === "soon" ? LASTS - idle : LASTS - WARNS;
+    const leftAway = away === null ? Infinity : AWAY - away;
+    timer = setTimeout(look, Math.max(50, Math.min(left, leftAway)));
+  };
+  const touch = () => {
+    // Who comes back after it should have cleared itself finds it cleared.
+    const now = moment();
+    if (quietAt(between(touched, now), hidden && between(hidden, now)) !== "over") touched = now;
     look();
-    return () => {
+  };
+  const onTouch = ({ type }: Event) => {
+    if (CHOICES.includes(type) || quietAt(between(touched, moment()), null) === "here") touch();
+  };
+  const onSight = () => {
+    if (document.visibilityState === "hidden") hidden ??= moment();
+    look();
+    if (document.visibilityState === "visible") hidden = null;
+  };
+  for (const type of TOUCHES) addEventListener(type, onTouch, { capture: true, passive: true });
+  document.addEventListener("visibilitychange", onSight);
+  addEventListener("pagehide", over);
+  addEventListener("pageshow", look);
+  look();
+  return {
+    touch,
+    stop: () => {
       clearTimeout(timer);
       for (const type of TOUCHES) removeEventListener(type, onTouch, { capture: true });
       document.removeEventListener("visibilitychange", onSight);
       removeEventListener("pagehide", over);
       removeEventListener("pageshow", look);
-    };
-  }, []);
+    },
+  };
+}
 
-  return { soon, stay: () => touch.current() };
+/** The same for as long as a component is there. `soon`: it is about to clear itself. */
+export function useQuiet(clear: () => void): { readonly soon: boolean; readonly stay: () => void } {
+  const [soon, setSoon] = useState(false);
+  const clearing = useRef(clear);
+  clearing.current = clear;
+  const watch = useRef<Watch | null>(null);
+  useEffect(() => {
+    const begun = watchQuiet(() => clearing.current(), setSoon);
+    watch.current = begun;
+    return begun.stop;
+  }, []);
+  return { soon, stay: () => watch.current?.touch() };
 }

@@ -1,6 +1,6 @@
 /** What is so for this person on these pages now, and the way to the page for who is afraid. */
 import { useSnapshot, useSpaces, useWay } from "../around.ts";
-import { namedFear } from "./named.ts";
+import { namedFear, nameFear } from "./named.ts";
 import type { Now } from "./ways.ts";
 
 export function useNowHere(): Now {
@@ -14,7 +14,7 @@ export function useToAfraid(): (how?: "instead") => void {
   const spaces = useSpaces();
   const way = useWay();
   return (how) => {
-    namedFear(spaces).value = true;
+    nameFear(spaces, way);
     way[how ?? "go"]("therapyPage", { page: "afraid" });
   };
 }

@@ -37,7 +37,7 @@ export function Therapy() {
   );
 }
 
-/** Why only support stands here, and the way back to all of it. */
+/** The way back to all of it. No word says why only support stands here. */
 function Rests() {
   const named = namedFear(useSpaces());
   const words = useWords().therapy;

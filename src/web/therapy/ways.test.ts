@@ -1,8 +1,12 @@
 /** Every path through the pages is walked: from a danger none leads to anything for two. */
-import { describe, expect, test } from "vitest";
+import { signal } from "@preact/signals";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { LASTS } from "../going/quiet.ts";
 import { PLACE_TAGS } from "../going/tags.ts";
+import type { Place } from "../places.ts";
 import type { Snapshot, Spaces } from "../space/api.ts";
-import { namedFear } from "./named.ts";
+import type { Way } from "../way.ts";
+import { namedFear, nameFear } from "./named.ts";
 import { THERAPY_PAGES, type TherapyPageName } from "./page-names.ts";
 import { type Now, offered, PAGE_TAGS, shownFor, waysOn } from "./ways.ts";
 
@@ -73,26 +77,81 @@ describe("the ways through the pages", () => {
 });
 
 describe("a danger that was named", () => {
-  function pretend() {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  function pretend(mine: "open" | "locked" = "open") {
+    vi.useFakeTimers();
+    vi.stubGlobal("addEventListener", () => {});
+    vi.stubGlobal("removeEventListener", () => {});
+    vi.stubGlobal("document", { visibilityState: "visible", addEventListener() {}, removeEventListener() {} });
     const listeners = new Set<(snapshot: Snapshot) => void>();
-    const spaces = { subscribe: (run: (snapshot: Snapshot) => void) => listeners.add(run) } as unknown as Spaces;
-    const say = (stage: Snapshot["stage"]) => listeners.forEach((run) => run({ stage } as Snapshot));
-    return { spaces, say };
+    const snapshotOf = (stage: Snapshot["stage"], of: "open" | "locked") =>
+      ({ stage, mine: { stage: of } }) as Snapshot;
+    const spaces = {
+      snapshot: () => snapshotOf("open", mine),
+      subscribe: (run: (snapshot: Snapshot) => void) => {
+        listeners.add(run);
+        return () => listeners.delete(run);
+      },
+    } as unknown as Spaces;
+    const place = signal<Place>({ name: "therapy", params: undefined });
+    nameFear(spaces, { place } as unknown as Way);
+    const say = (stage: Snapshot["stage"], of: "open" | "locked" = mine) => {
+      for (const run of listeners) run(snapshotOf(stage, of));
+    };
+    return { spaces, place, say, listeners };
   }
 
-  test("[THERAPY-11] is forgotten once it is locked, and not before", () => {
-    const { spaces, say } = pretend();
-    expect(namedFear(spaces).value).toBe(false);
-    namedFear(spaces).value = true;
+  test("[THERAPY-11] is forgotten once the app is locked, and not before", async () => {
+    const { spaces, say, listeners } = pretend();
     say("open");
     expect(namedFear(spaces).value).toBe(true);
     say("locked");
     expect(namedFear(spaces).value).toBe(false);
+    await Promise.resolve();
+    expect(listeners.size).toBe(0);
+  });
+
+  test("[THERAPY-11] is forgotten once just mine is locked; where it was locked all along, nothing is", () => {
+    const one = pretend("open");
+    one.say("open", "locked");
+    expect(namedFear(one.spaces).value).toBe(false);
+    const other = pretend("locked");
+    other.say("open", "locked");
+    expect(namedFear(other.spaces).value).toBe(true);
+  });
+
+  test("[THERAPY-11] is forgotten when these pages are left, and not on the way to help", () => {
+    const { spaces, place } = pretend();
+    for (const name of ["help", "going", "therapy"] as const) {
+      place.value = { name, params: undefined };
+      expect(namedFear(spaces).value).toBe(true);
+    }
+    place.value = { name: "mine", params: undefined };
+    expect(namedFear(spaces).value).toBe(false);
+    place.value = { name: "therapy", params: undefined };
+    expect(namedFear(spaces).value).toBe(false);
+  });
+
+  test("[THERAPY-11] is forgotten after five quiet minutes", () => {
+    const { spaces } = pretend();
+    vi.advanceTimersByTime(LASTS - 1_000);
+    expect(namedFear(spaces).value).toBe(true);
+    vi.advanceTimersByTime(2_000);
+    expect(namedFear(spaces).value).toBe(false);
+  });
+
+  test("[THERAPY-11] tells of itself by Back no more, once it is forgotten", () => {
+    expect(shownFor("afraid", { fear: true, justMe: false })).toBe("afraid");
+    expect(shownFor("afraid", { fear: false, justMe: false })).toBe("instead");
   });
 
   test("[THERAPY-11] is known to these spaces alone", () => {
-    const [one, other] = [pretend(), pretend()];
-    namedFear(one.spaces).value = true;
-    expect(namedFear(other.spaces).value).toBe(false);
+    const [one, other] = [pretend(), {} as Spaces];
+    expect(namedFear(one.spaces).value).toBe(true);
+    expect(namedFear(other).value).toBe(false);
   });
 });

@@ -32,7 +32,11 @@ export function waysOn(page: TherapyPageName, now: Now): readonly OfferedPage[] 
   return offered(now).filter((other) => other !== page && !(page === "instead" && PAGE_TAGS[other] === "joint"));
 }
 
-/** What is shown for a page that is asked for, by Back too: nothing for two after a danger was named. */
+/**
+ * What is shown for a page that is asked for, by Back too: nothing for two after a danger was named; and once that is forgotten,
+ * nothing that tells of it.
+ */
 export function shownFor(page: TherapyPageName, { fear }: Now): TherapyPageName {
+  if (page === "afraid" && !fear) return "instead";
   return fear && PAGE_TAGS[page] === "joint" ? "afraid" : page;
 }

@@ -15,7 +15,7 @@ export const therapy = {
   safe: "Are you afraid of them? Do they control, hurt or force you? Then all of this is not what you need.",
   safeLink: "If I am afraid",
   anyOrder: "Read them in any order, and as much as you like.",
-  rests: "The other pages rest, because you opened “If I am afraid”.",
+  rests: "The other pages rest for now.",
   showAll: "Show all of them",
   pages: {
     options: { label: "What I could do", hint: "Six ways, one of them to leave it as it is." },

@@ -16,7 +16,7 @@ export const therapy: Words["therapy"] = {
   safe: "¿Te da miedo esa persona? ¿Te controla, te hace daño o te fuerza? Entonces nada de esto es lo que necesitas.",
   safeLink: "Si tengo miedo",
   anyOrder: "Léelas en cualquier orden y tanto como quieras.",
-  rests: "Las otras páginas descansan, porque abriste “Si tengo miedo”.",
+  rests: "Las otras páginas descansan por ahora.",
   showAll: "Mostrar todas",
   pages: {
     options: { label: "Qué podría hacer", hint: "Seis caminos; uno es dejarlo como está." },
