@@ -5,7 +5,8 @@
 import type { Day, Found, Noticing, OverTime, Sign } from "#core";
 import { dayHere, noonOf, weekOf } from "../parts/calendar-day.ts";
 import type { ShareView } from "../space/api.ts";
-import { daysBy, type Mark, type Series } from "./series.ts";
+import { daysBy } from "../signs/lived.ts";
+import type { Mark, Series } from "./series.ts";
 
 /** What the rules said of one mark, as the words name it. */
 export type NameKey = "outsideUp" | "outsideDown" | "sideUp" | "sideDown";

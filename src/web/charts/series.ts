@@ -3,7 +3,9 @@
  * lived. What lies there half done counts for nothing, and a day that cannot be lived yet waits. Pure.
  */
 import { type CheckIn, type CheckItem, type Day, overTime, type OverTime, type Sign } from "#core";
-import { noonOf, weekOf } from "../parts/calendar-day.ts";
+import { weekOf } from "../parts/calendar-day.ts";
+import { doneOf } from "../signs/check-ins-kept.ts";
+import { daysBy } from "../signs/lived.ts";
 
 /** One check-in, as one sign has it. */
 export type Mark = {
@@ -26,10 +28,6 @@ export type SignSeries = {
   /** The mean of all four items, of those check-ins that have them. */
   readonly full: Series;
 };
-
-/** Nobody lived a day with Hearth before this one: what says so had a clock that stood wrong. */
-const EARLIEST: Day = "2000-01-01";
-const A_DAY = 24 * 60 * 60 * 1000;
 
 /** The items of each sign; the first of them is asked every week. */
 const ITEMS: Readonly<Record<Sign, readonly CheckItem[]>> = {
@@ -71,12 +69,6 @@ export function hasOddDays(checkIns: readonly CheckIn[], today: Day): boolean {
   return checkIns.filter(({ done }) => done).length > livedBy(checkIns, today).length;
 }
 
-/** Which days can have been lived by today. A day more is given: elsewhere it is tomorrow already. */
-export function daysBy(today: Day): (day: Day) => boolean {
-  const tomorrow = new Date(noonOf(today).getTime() + A_DAY).toISOString().slice(0, 10);
-  return (day) => day >= EARLIEST && day <= tomorrow;
-}
-
 /** The three signs of one page ask for the same, once. It goes with the check-ins, and nothing is left of it behind a lock. */
 const known = new WeakMap<readonly CheckIn[], { readonly today: Day; readonly lived: readonly Lived[] }>();
 
@@ -85,9 +77,8 @@ function livedBy(checkIns: readonly CheckIn[], today: Day): readonly Lived[] {
   const before = known.get(checkIns);
   if (before?.today === today) return before.lived;
   const canBe = daysBy(today);
-  const lived = checkIns
-    .filter(({ done, day }) => done && canBe(day))
-    .toSorted((a, b) => compare(a.day, b.day) || a.at - b.at || compare(a.id, b.id))
+  const lived = doneOf(checkIns)
+    .filter(({ day }) => canBe(day))
     .map((checkIn) => ({ checkIn, week: weekOf(checkIn.day) }));
   known.set(checkIns, { today, lived });
   return lived;
@@ -109,5 +100,3 @@ function meanOf(values: readonly (number | undefined)[]): number | null {
   const given = values.filter((value) => value !== undefined);
   return given.length < values.length ? null : given.reduce((sum, value) => sum + value, 0) / given.length;
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

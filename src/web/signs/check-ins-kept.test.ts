@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import { weekOf } from "../parts/calendar-day.ts";
 import { doneOf, draftOf, lastOfEachWeek, lastSaid, lookedInWeek } from "./check-ins-kept.ts";
 
+const TODAY = "2026-12-01";
+
 let made = 0;
 function checkIn(day: string, part: Partial<CheckIn> = {}): CheckIn {
   made += 1;
@@ -23,18 +25,28 @@ describe("what is half done", () => {
     expect(doneOf([half, done, newer])).toEqual([done]);
     expect(lastOfEachWeek([half, done, newer])).toEqual([done]);
     expect(lookedInWeek([half, newer], "2026-11-23")).toBe(false);
-    expect(lastSaid([done, half], "open-1")).toEqual({ answer: 1, day: "2026-11-16" });
-    expect(lastSaid([half], "open-1")).toBeNull();
+    expect(lastSaid([done, half], "open-1", TODAY)).toEqual({ answer: 1, day: "2026-11-16" });
+    expect(lastSaid([half], "open-1", TODAY)).toBeNull();
   });
 });
 
 describe("a week", () => {
-  test("[SIGN-39] has the one kept last, whatever its clock said, and of three or of twelve", () => {
+  test("[SIGN-39] has the last that was lived, in whatever order they came here, and of three or of twelve", () => {
     const monday = checkIn("2026-11-23");
+    const morning = checkIn("2026-11-29");
     const sunday = checkIn("2026-11-29", { set: "twelve" });
-    const clockWentBack = checkIn("2026-11-24", { at: 0 });
     const next = checkIn("2026-11-30");
-    expect(lastOfEachWeek([monday, sunday, clockWentBack, next])).toEqual([clockWentBack, next]);
+    for (const came of [
+      [monday, morning, sunday, next],
+      [next, sunday, morning, monday],
+    ])
+      expect(lastOfEachWeek(came)).toEqual([sunday, next]);
+    expect(
+      lastOfEachWeek([
+        { ...sunday, at: Number.MAX_SAFE_INTEGER },
+        { ...next, at: 0 },
+      ]),
+    ).toHaveLength(2);
     expect(lookedInWeek([monday], "2026-11-29")).toBe(true);
     expect(lookedInWeek([monday], "2026-11-30")).toBe(false);
   });
@@ -59,7 +71,12 @@ describe("a week", () => {
         const weeks = stand.map(({ day }) => weekOf(day));
         expect(weeks).toEqual([...new Set(lived.map(weekOf))].toSorted());
         for (const one of stand) {
-          expect(all.findLast(({ day }) => weekOf(day) === weekOf(one.day))).toBe(one);
+          const sameWeek = all.filter(({ day }) => weekOf(day) === weekOf(one.day));
+          const lastDay = sameWeek
+            .map(({ day }) => day)
+            .toSorted()
+            .at(-1);
+          expect(sameWeek.findLast(({ day }) => day === lastDay)).toBe(one);
         }
         const zone = process.env["TZ"];
         try {
@@ -80,7 +97,27 @@ describe("a week", () => {
 test("[SIGN-41] what was said last to an item is the last that was finished and had it", () => {
   const full = checkIn("2026-11-02", { set: "twelve", answers: { "open-1": 0, "open-2": 4 } });
   const three = checkIn("2026-11-09");
-  expect(lastSaid([full, three], "open-1")).toEqual({ answer: 3, day: "2026-11-09" });
-  expect(lastSaid([full, three], "open-2")).toEqual({ answer: 4, day: "2026-11-02" });
-  expect(lastSaid([full, three], "respect-4")).toBeNull();
+  expect(lastSaid([full, three], "open-1", TODAY)).toEqual({ answer: 3, day: "2026-11-09" });
+  expect(lastSaid([full, three], "open-2", TODAY)).toEqual({ answer: 4, day: "2026-11-02" });
+  expect(lastSaid([full, three], "respect-4", TODAY)).toBeNull();
+});
+
+test("[SIGN-39] [SIGN-41] what is brought back from a file comes before what was said since, and so does a draft of then", () => {
+  const now = checkIn("2026-11-23", { at: 10 });
+  const draft = checkIn("2026-11-24", { at: 11, done: false, answers: {} });
+  const old = checkIn("2026-03-02", { at: 1, answers: { "open-1": 0 } });
+  const oldDraft = checkIn("2026-03-03", { at: 2, done: false, answers: {} });
+  const all = [now, draft, old, oldDraft];
+  expect(lastSaid(all, "open-1", TODAY)).toEqual({ answer: 3, day: "2026-11-23" });
+  expect(doneOf(all)).toEqual([old, now]);
+  expect(draftOf(all)).toBe(draft);
+});
+
+test("[SIGN-39] a clock that stood wrong says nothing last: a day that has not come waits, and one that cannot have been is none", () => {
+  const right = checkIn("2026-11-23");
+  const ahead = checkIn("2031-01-01", { answers: { "open-1": 0 } });
+  const never = checkIn("1970-01-01", { answers: { "open-1": 0 } });
+  expect(lastSaid([right, ahead, never], "open-1", TODAY)).toEqual({ answer: 3, day: "2026-11-23" });
+  expect(lastSaid([never], "open-1", TODAY)).toBeNull();
+  expect(lastSaid([right, ahead], "open-1", "2030-12-31")).toEqual({ answer: 0, day: "2031-01-01" });
 });

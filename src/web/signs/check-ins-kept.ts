@@ -1,25 +1,26 @@
 /** What the check-ins that are kept say: which lies half done, which stands for a week, what was said last. Pure. */
 import type { CheckIn, CheckItem, Day } from "#core";
 import { weekOf } from "../parts/calendar-day.ts";
+import { daysBy, inOrder } from "./lived.ts";
 
 /** The one that lies there half done, to be gone on with: the last one touched. */
 export function draftOf(checkIns: readonly CheckIn[]): CheckIn | null {
-  return checkIns.findLast(({ done }) => !done) ?? null;
+  return inOrder(checkIns.filter(({ done }) => !done)).at(-1) ?? null;
 }
 
-/** Those that count, in the order in which they were kept. A draft never counts. [SIGN-38] */
+/** Those that count, in the order in which they were lived. A draft never counts. [SIGN-38] */
 export function doneOf(checkIns: readonly CheckIn[]): readonly CheckIn[] {
-  return checkIns.filter(({ done }) => done);
+  return inOrder(checkIns.filter(({ done }) => done));
 }
 
 /**
- * The one that stands for each week, the first week first: of several in a week the one kept last. A week is that of the day
- * as it was lived; no clock and no zone changes it. `checkIns` come in the order in which they were kept. [SIGN-39]
+ * The one that stands for each week, the first week first: of several in a week the last that was lived, as in the charts. A week
+ * is that of the day as it was lived; no clock and no zone changes it. [SIGN-39]
  */
 export function lastOfEachWeek(checkIns: readonly CheckIn[]): readonly CheckIn[] {
   const byWeek = new Map<string, CheckIn>();
   for (const checkIn of doneOf(checkIns)) byWeek.set(weekOf(checkIn.day), checkIn);
-  return [...byWeek].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, checkIn]) => checkIn);
+  return [...byWeek.values()];
 }
 
 /** Whether one stands for the week of this day. */
@@ -30,9 +31,10 @@ export function lookedInWeek(checkIns: readonly CheckIn[], day: Day): boolean {
 
 export type Said = { readonly answer: number; readonly day: Day };
 
-/** What was said last to an item, in a check-in that counts; null where it never was. */
-export function lastSaid(checkIns: readonly CheckIn[], item: CheckItem): Said | null {
-  const last = checkIns.findLast(({ done, answers }) => done && answers[item] !== undefined);
+/** What was said last to an item by this day, in a check-in that counts; null where it never was. */
+export function lastSaid(checkIns: readonly CheckIn[], item: CheckItem, today?: Day): Said | null {
+  const canBe = today === undefined ? () => true : daysBy(today);
+  const last = doneOf(checkIns).findLast(({ answers, day }) => answers[item] !== undefined && canBe(day));
   const answer = last?.answers[item];
   return last && answer !== undefined ? { answer, day: last.day } : null;
 }

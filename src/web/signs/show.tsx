@@ -39,7 +39,7 @@ function toShow({ sign, item }: Params, { checkIns }: OpenMine, words: Words, to
     const early = seriesOf(checkIns, sign, today).weekly.chart.says.what === "early";
     return early ? null : { sentence: sentenceOf(words.charts, sign, checkIns, today), day: null };
   }
-  const last = lastSaid(checkIns, item);
+  const last = lastSaid(checkIns, item, today);
   return last && { sentence: sayItem(item, last.answer, words.signs), day: last.day };
 }
 
