@@ -187,6 +187,50 @@ test("[SUM-32] [SUM-33] [SUM-37] of nothing there is no file; what was half writ
   await ada.context.close();
 });
 
+test("[SUM-35] what is taken back while the file is made is in no file, and what is left is looked at once more", async ({
+  browser,
+  house,
+}) => {
+  const how = { serviceWorkers: "block" } as const;
+  const [ada, noor] = await Promise.all([arrive(browser, house, "Ada", how), arrive(browser, house, "Noor", how)]);
+  await Promise.all([begin(ada), begin(noor)]);
+  await pair(ada, noor);
+  const letters = Promise.withResolvers<void>();
+  await ada.context.route(/\.woff$/, async (route) => {
+    await letters.promise;
+    await route.continue();
+  });
+  const downloads: string[] = [];
+  ada.page.on("download", (download) => downloads.push(download.suggestedFilename()));
+  await noor.page.getByRole("button", { name: ours.note }).click();
+  await noor.page.getByLabel(notes.words.thanks).fill("For waiting up.");
+  await press(noor.page, notes.send);
+  await expect(ada.page.getByRole("article")).toContainText("For waiting up.");
+
+  await toSummary(ada);
+  const group = say(summary.groups.notesToMe, "Noor");
+  await ada.page.getByRole("checkbox", { name: group, exact: true }).check();
+  await press(ada.page, choose.next);
+  await ada.page.getByLabel(own.words).fill("What stays.");
+  await press(ada.page, own.see);
+  await expect(paper(ada.page)).toContainText("For waiting up.");
+  await ada.page.getByRole("button", { name: look.pdf }).click();
+  await expect(ada.page.getByRole("progressbar")).toBeVisible();
+  await press(noor.page, ours.allNotes);
+  await press(noor.page, notes.takeBack);
+  await noor.page.getByRole("dialog").getByRole("button", { name: sharing.takeBack.yes }).click();
+  await expect(paper(ada.page)).not.toContainText("For waiting up.");
+  letters.resolve();
+  await expect(ada.page.getByText(look.changed)).toBeVisible();
+  expect(downloads).toEqual([]);
+
+  const { pages } = await readPdf(await bytesOf(await saved(ada.page, look.pdf)));
+  const text = close(pages.map((page) => page.text).join(""));
+  expect(text).toContain(close("What stays."));
+  expect(text).not.toContain(close("For waiting up."));
+  await Promise.all([ada.context.close(), noor.context.close()]);
+});
+
 /** Ada asks for a summary of both; both stand at it. */
 async function askForBoth(ada: Person, noor: Person): Promise<void> {
   await toSummary(ada);
