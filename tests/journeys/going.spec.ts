@@ -187,6 +187,8 @@ test("[GOING-3] [GOING-4] is cleared when untouched for five minutes or out of s
   await page.mouse.wheel(0, 40);
   await press(page, going.stay);
   await expect(page.getByText(going.soon)).toHaveCount(0);
+  // What the press moved comes to rest first: a page that scrolls is one that somebody touches.
+  await page.waitForTimeout(1_000);
   await page.clock.fastForward("03:50");
   await expect(heading2(page, danger.title)).toBeVisible();
   await page.clock.fastForward("00:15");
