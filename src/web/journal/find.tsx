@@ -26,6 +26,7 @@ export function FindPages({ pages, today, onFinding }: FindPagesProps) {
   const [looking, setLooking] = useState(false);
   const byId = useMemo(() => new Map(pages.map((page) => [page.id, page])), [pages]);
   const asked = useRef("");
+  const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     const wanted = typed.trim();
@@ -61,6 +62,7 @@ export function FindPages({ pages, today, onFinding }: FindPagesProps) {
           <label for={id}>{words.label}</label>
           <input
             id={id}
+            ref={field}
             type="search"
             dir="auto"
             autoComplete="off"
@@ -87,7 +89,14 @@ export function FindPages({ pages, today, onFinding }: FindPagesProps) {
       )}
       {typed.trim() !== "" && (
         <p class="links">
-          <button type="button" class="inline-link" onClick={() => type("")}>
+          <button
+            type="button"
+            class="inline-link"
+            onClick={() => {
+              type("");
+              field.current?.focus();
+            }}
+          >
             {words.clear}
           </button>
         </p>

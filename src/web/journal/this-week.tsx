@@ -1,6 +1,6 @@
 /** This week's small thing: done, let go, or, from an earlier week, offered once more. Never a word about what was not done. */
 import type { Intention } from "#core";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useSpaces, useWay, useWords } from "../around.ts";
 import type { OpenMine } from "../mine/opened.tsx";
 import { useNow } from "../ours/now.ts";
@@ -18,15 +18,19 @@ export function ThisWeek({ mine }: { readonly mine: OpenMine }) {
   const [error, setError] = useState<string | null>(null);
   const now = useNow();
   const open = openOne(mine.intentions, dayHere(now));
+  // What was pressed goes with it: who came by keyboard stays in the place.
+  const place = useRef<HTMLElement>(null);
 
   async function become(next: Intention, line: string) {
     const done = await spaces.actMine(keep(next));
     setError(done.ok ? null : sayRefusal(done.why, sharing));
-    if (done.ok) setSaid(line);
+    if (!done.ok) return;
+    setSaid(line);
+    place.current?.focus({ preventScroll: true });
   }
 
   return (
-    <section class="journal-week" aria-label={words.title}>
+    <section class="journal-week" aria-label={words.title} tabIndex={-1} ref={place}>
       {open ? (
         <div class="journal-slip">
           <p class="journal-slip-over">{open.earlier ? words.before : words.small}</p>

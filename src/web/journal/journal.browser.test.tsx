@@ -1,0 +1,73 @@
+/** The journal, drawn: who came by keyboard stays in the place when what was pressed goes away. */
+import type { CornerCommand, Intention, Reflection } from "#core";
+import { signal } from "@preact/signals";
+import { type ComponentChild, render } from "preact";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { NOTHING_KEPT } from "../../../tests/pretend/nothing.ts";
+import { type Around, AroundContext } from "../around.ts";
+import type { OpenMine } from "../mine/opened.tsx";
+import { en } from "../words/en.ts";
+import { FindPages } from "./find.tsx";
+import { ThisWeek } from "./this-week.tsx";
+
+const words = en.journal;
+const ID = "1".repeat(32);
+const root = document.createElement("div");
+beforeEach(() => document.body.append(root));
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+function draw(page: ComponentChild, spaces: object): void {
+  const around = {
+    spaces,
+    way: { go: () => undefined },
+    speech: { words: signal(en), locale: signal("en") },
+  } as unknown as Around;
+  render(<AroundContext.Provider value={around}>{page}</AroundContext.Provider>, root);
+}
+
+function press(label: string): void {
+  const button = [...root.querySelectorAll("button")].find(({ innerText }) => innerText === label);
+  button?.focus();
+  expect(document.activeElement?.textContent).toBe(label);
+  button?.click();
+}
+
+test.each([
+  ["done", words.week.kept, "kept"],
+  ["let go", words.week.letGo, "let-go"],
+])("[JOURNAL-24] a small thing that is %s is put away, and the focus stays where it lay", async (_, label, state) => {
+  let mine: OpenMine = {
+    ...NOTHING_KEPT,
+    intentions: [{ id: ID, at: Date.now(), day: "2026-11-23", words: "Ask before I advise.", state: "open" }],
+  };
+  const actMine = async ({ intention }: CornerCommand & { readonly intention: Intention }) => {
+    mine = { ...mine, intentions: [intention] };
+    drawIt();
+    return { ok: true };
+  };
+  const drawIt = () => draw(<ThisWeek mine={mine} />, { actMine });
+  drawIt();
+  press(label);
+  await frame();
+  expect(mine.intentions[0]?.state).toBe(state);
+  expect(root.querySelector(".journal-slip")).toBeNull();
+  expect(document.activeElement).toBe(root.querySelector(".journal-week"));
+});
+
+test("[JOURNAL-11] once the search is emptied, the focus is in its field", async () => {
+  const page: Reflection = { id: ID, at: 0, day: "2026-11-23", words: "by the harbour" };
+  draw(<FindPages pages={[page]} today="2026-11-23" onFinding={() => undefined} />, { searchMine: async () => [ID] });
+  const field = root.querySelector("input") as HTMLInputElement;
+  field.value = "harbour";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await frame();
+  press(words.find.clear);
+  await frame();
+  expect(field.value).toBe("");
+  expect(document.activeElement).toBe(field);
+});
