@@ -91,16 +91,17 @@ describe("the words", () => {
   });
 
   test("[SUM-51] a letter that no typeface has is a box that carries it, and a line at the end says so", async () => {
-    const words = "Before 😀 between 漢 after 👨‍👩‍👧.";
+    const words = "Before 😀 between 漢 after 👨‍👩‍👧\u0007.";
     const bytes = await pdfOf(paperOf([entry("Signs", words)]));
     const { pages } = await readPdf(bytes);
     const text = close(pages.map((page) => page.text).join(""));
     expect(text).toContain(close("Before between after ."));
     expect(text.endsWith(close(UNSEEN))).toBe(true);
     const file = unpacked(bytes);
-    for (const letter of ["😀", "漢", "👨‍👩‍👧"]) expect(file).toContain(`/Span <<\n/ActualText (${told(letter)})\n>> BDC`);
+    for (const letter of ["😀", "漢", "👨‍👩‍👧", "\u0007"])
+      expect(file).toContain(`/Span <<\n/ActualText (${told(letter)})\n>> BDC`);
     // One box each.
-    expect(file.match(/\d re\n/g)).toHaveLength(3);
+    expect(file.match(/\d re\n/g)).toHaveLength(4);
     expect(await textOf(paperOf([entry("None", "Plain.")]))).not.toContain(close(UNSEEN));
   });
 

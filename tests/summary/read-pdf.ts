@@ -59,7 +59,7 @@ export function unpacked(bytes: Uint8Array): string {
 
 /** How pdfkit writes text that is told beside what is drawn. */
 export function told(text: string): string {
-  const plain = /^[\x20-\x7E]*$/.test(text);
+  const plain = /^\p{ASCII}*$/u.test(text);
   const written = plain ? text : `\u00FE\u00FF${Buffer.from(text, "utf16le").swap16().toString("latin1")}`;
   return written
     .replaceAll(/[\\()]/g, String.raw`\$&`)

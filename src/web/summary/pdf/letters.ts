@@ -25,7 +25,9 @@ export function openLetters(files: readonly LetterFile[]): Letters {
     plain: typefaces.filter(({ bold }) => !bold),
   };
   const byName = new Map(typefaces.map((each) => [each.name, each.typeface]));
+  // Typefaces have something for control characters, which shows nothing.
   const hasAll = (typeface: Typeface, cluster: string): boolean =>
+    !CONTROL.test(cluster) &&
     Array.from(cluster, (letter) => letter.codePointAt(0) ?? 0).every((point) => typeface.hasGlyphForCodePoint(point));
   const known = { bold: new Map<string, string | null>(), plain: new Map<string, string | null>() };
   return {
@@ -85,6 +87,8 @@ function meaning(
     },
   }) as Typeface;
 }
+
+const CONTROL = /\p{Cc}/u;
 
 /** What has no shape of its own: it joins, parts or turns other letters, or chooses how one looks. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
