@@ -11,6 +11,7 @@ import {
   type OpenFile,
   openFile,
   lookAtHead,
+  MAX_CHUNKS,
   type PassphraseRefusal,
   type Random,
   SEALED_CHUNK_BYTES,
@@ -55,7 +56,9 @@ export type FileCalls = {
   look: (
     start: Bytes,
     size: number,
-  ) => { readonly ok: true; readonly from: number; readonly portion: number } | Refused<FileRefusal | "cut">;
+  ) =>
+    | { readonly ok: true; readonly from: number; readonly portion: number }
+    | Refused<FileRefusal | "cut" | "too-large">;
   open: (start: Bytes, passphrase: string) => { readonly ok: true } | Refused<FileRefusal>;
   /** From the first chunk on: after `open`, and once more after the first reading. */
   rewind: () => void;
@@ -127,7 +130,7 @@ export function fileDesk(random: Random): FileCalls {
       return { parts, left: true };
     },
     look: (start, size) => {
-      const why = lookAtHead(start.subarray(0, FILE_HEAD_BYTES)) ?? (chunksOf(size) === null ? "cut" : null);
+      const why = lookAtHead(start.subarray(0, FILE_HEAD_BYTES)) ?? lookAtSize(size);
       return why === null
         ? { ok: true, from: FILE_HEAD_BYTES, portion: READ_AT_ONCE * SEALED_CHUNK_BYTES }
         : { ok: false, why };
@@ -161,6 +164,12 @@ export function fileDesk(random: Random): FileCalls {
       return { ok: true, found: { head, ...counting } };
     },
   };
+}
+
+/** No file that was written to its end has another size than some few. */
+function lookAtSize(size: number): "cut" | "too-large" | null {
+  if (size > FILE_HEAD_BYTES + MAX_CHUNKS * SEALED_CHUNK_BYTES) return "too-large";
+  return chunksOf(size) === null ? "cut" : null;
 }
 
 type Counting = { -readonly [Part in Exclude<keyof Found, "head" | "counts">]: Found[Part] } & {

@@ -83,7 +83,6 @@ export const take = {
   page: {
     title: "What {name} took along",
     made: "Made on {when}. Times are those of the device that made this page.",
-    count: "{count} entries",
     with: "With {them}",
     nothing: "Nothing was there yet.",
     voice: "Voice note",

@@ -84,7 +84,6 @@ export const take: Words["take"] = {
   page: {
     title: "Lo que {name} se llevó",
     made: "Hecha el {when}. Las horas son las del dispositivo que hizo esta página.",
-    count: "{count} entradas",
     with: "Con {them}",
     nothing: "Todavía no había nada.",
     voice: "Nota de voz",
