@@ -1,7 +1,7 @@
 /** What is said to somebody who is afraid. Nothing here leads to anything for two. */
 export const afraid = {
   title: "If I am afraid",
-  lead: "If you are afraid of them, if they control you, hurt you or force you to sex, couple therapy is not advised.",
+  lead: "If you are afraid of them, if they control you, hurt you or force you to have sex, couple therapy is not advised.",
   list: [
     "What you say in that room can be turned against you at home.",
     "It makes a problem of two out of what one person does. What they do is theirs. You did not cause it.",

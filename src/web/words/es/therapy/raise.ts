@@ -7,7 +7,7 @@ export const raise: Words["therapy"]["raise"] = {
   gateMore: "Tener nervios es otra cosa. Miedo quiere decir: te lo puede hacer pagar, hoy o más tarde.",
   notAfraid: "Eso no me da miedo",
   afraid: "Me da miedo, o no lo sé",
-  lead: "Preguntas, no regañas. Puede decir que no y puede necesitar tiempo.",
+  lead: "Es una pregunta, no un reproche. Puede decir que no y puede necesitar tiempo.",
   parts: [
     {
       title: "Cuándo",
@@ -29,7 +29,7 @@ export const raise: Words["therapy"]["raise"] = {
     {
       title: "Si dice que no",
       list: [
-        "Un no está permitido. Pregunta de qué está hecho: ¿dinero, vergüenza, una mala vez, miedo a la culpa?",
+        "Puede decir que no. Pregunta qué hay detrás: ¿dinero, vergüenza, una mala experiencia, miedo a que le echen la culpa?",
         "Puedes ir por tu cuenta, para ti.",
         "A una revisión o a un programa en casa quizás sea más fácil decir que sí.",
         "Puedes preguntar otra vez en unos meses. No insistas.",
