@@ -108,6 +108,9 @@ test("[SUM-30] [SUM-31] [SUM-35] [SUM-36] (R26) what was said to me goes along u
     const shown = await paper(ada.page).innerText();
     expect(close(pages.map(({ text }) => text).join(""))).toBe(close(shown));
     expect(info["Title"]).toBe("For Dr. Example");
+    await ada.page.emulateMedia({ media: "print" });
+    expect(close(await ada.page.locator("body").innerText())).toBe(close(shown));
+    await ada.page.emulateMedia({ media: "screen" });
     expect((pages[0]?.tree as Tree | null)?.role).toBe("Root");
     const data = JSON.parse(Buffer.from(await bytesOf(json)).toString()) as {
       readonly parts: readonly { readonly entries: readonly { readonly passages: readonly { words: string }[] }[] }[];
