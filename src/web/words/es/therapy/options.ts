@@ -55,7 +55,10 @@ export const options: Words["therapy"]["options"] = {
         "Cuesta poco, y el ritmo es de ustedes.",
         "Lo pequeño puede hacer bien. En un estudio bastaron siete minutos de escribir, unas veces.",
       ],
-      costs: ["Nadie ayuda cuando se atascan.", "Lo que hacen estas cosas casi nunca se midió. Lo que hace esta aplicación, tampoco."],
+      costs: [
+        "Nadie ayuda cuando se atascan.",
+        "Lo que hacen estas cosas casi nunca se midió. Lo que hace esta aplicación, tampoco.",
+      ],
       like: "Unas noches salen bien, otras se caen. Vive de hacerlo a menudo.",
     },
     wait: {
