@@ -23,7 +23,7 @@ export function Nav({ here }: { here: NavName }) {
               type="button"
               class="nav-way"
               aria-current={name === here ? "page" : undefined}
-              onClick={() => name !== here && way.go(place)}
+              onClick={() => way.place.value.name !== place && way.go(place)}
             >
               {label}
             </button>

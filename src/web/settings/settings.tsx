@@ -73,7 +73,11 @@ export function Settings() {
       </section>
       <section>
         <h2>{words.device}</h2>
+        <p>{words.copyText}</p>
         <Actions>
+          <Button weight="even" onClick={() => way.go("takeAlong")}>
+            {words.copy}
+          </Button>
           <Button weight="even" onClick={() => void spaces.lock()}>
             {words.lock}
           </Button>

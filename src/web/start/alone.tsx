@@ -24,6 +24,9 @@ export function Alone() {
         <Button weight="quiet" onClick={() => way.go("mine")}>
           {words.alone}
         </Button>
+        <Button weight="quiet" onClick={() => way.go("bringBack")}>
+          {words.bringBack}
+        </Button>
       </Actions>
     </Screen>
   );

@@ -15,6 +15,8 @@ export const settings = {
   relayNone: "Sealed letters will pass through a server. It is chosen when an invitation is made.",
   relayText: "Whoever runs it cannot read them. They can see internet addresses, times and sizes.",
   device: "This device",
+  copy: "Make a copy of everything",
+  copyText: "What is only here is lost with this device. A copy, kept somewhere else, brings back what is just yours.",
   mine: {
     title: "A lock for just mine",
     shared:

@@ -74,5 +74,6 @@ export const start = {
     invite: "Invite your partner",
     invitation: "I have an invitation",
     alone: "Write for myself",
+    bringBack: "Bring back a copy I made",
   },
 };

@@ -17,6 +17,9 @@ export const settings: Words["settings"] = {
   relayNone: "Las cartas selladas pasarán por un servidor. Se elige al hacer una invitación.",
   relayText: "Quien lo maneja no puede leerlas. Sí puede ver direcciones de internet, horas y tamaños.",
   device: "Este dispositivo",
+  copy: "Hacer una copia de todo",
+  copyText:
+    "Lo que solo está aquí se pierde con este dispositivo. Una copia, guardada en otro sitio, trae de vuelta lo que es solo tuyo.",
   mine: {
     title: "Una cerradura para Solo mío",
     shared:

@@ -77,5 +77,6 @@ export const start: Words["start"] = {
     invite: "Invitar a mi pareja",
     invitation: "Tengo una invitación",
     alone: "Escribir para mí",
+    bringBack: "Traer una copia que hice",
   },
 };
