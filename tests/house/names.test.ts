@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { APP, buildIfStale } from "../../scripts/build.ts";
 import { serveApp } from "../../scripts/static.ts";
+import type { Manifest } from "../../scripts/weight.ts";
+import { ROOT } from "./files.ts";
 
 /** Files with an address of their own to keep: what browsers, devices and quick exit ask for by name. */
 const KEPT_NAMES =
@@ -26,6 +28,18 @@ describe("the files of the built app", () => {
     expect(names.filter((name) => !KEPT_NAMES.test(plainOf(name)) && !BY_HASH.test(plainOf(name)))).toEqual([]);
     expect(names.filter((name) => TELLING.test(name))).toEqual([]);
     expect(names.filter((name) => BY_HASH.test(plainOf(name))).length).toBeGreaterThan(10);
+  });
+
+  test("[GOING-13] no screen is fetched by itself: all that do not come with the page are one file (R21)", () => {
+    const text = readFileSync(join(ROOT, "src/web/screens.ts"), "utf8");
+    expect(new Set([...text.matchAll(/import\("([^"]+)"\)/g)].map(([, path]) => path))).toEqual(
+      new Set(["./behind.ts"]),
+    );
+    const manifest = JSON.parse(readFileSync(join(APP, ".vite", "manifest.json"), "utf8")) as Manifest;
+    expect(
+      Object.keys(manifest).filter((name) => /^(going|help|therapy|mine|journal|ours)\/.+\.tsx$/.test(name)),
+    ).toEqual([]);
+    expect(Object.keys(manifest)).toContain("behind.ts");
   });
 
   test("are built as they are given out, whoever asked for it: they keep themselves on the device", () => {
