@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { lived, MINE } from "../../../tests/pretend/lived.ts";
 import { en } from "../words/en.ts";
 import { ownPaper } from "./gather.ts";
-import { summaryJson } from "./json.ts";
+import { saysTheSame, summaryJson } from "./json.ts";
 import { fileName, type Paper } from "./paper.ts";
 import { thingsOf } from "./things.ts";
 
@@ -95,5 +95,17 @@ describe("the data", () => {
     const paper = paperOf({ heading: "What Noor did" });
     expect(fileName(paper, "pdf")).toBe("summary-2026-06-20.pdf");
     expect(fileName(paper, "json")).toBe("summary-2026-06-20.json");
+  });
+});
+
+describe("whether it changed while a file was being made", () => {
+  test("[SUM-35] is told by the words: another paper of the same is the same, one word more is not", () => {
+    expect(paperOf({})).not.toBe(paperOf({}));
+    expect(saysTheSame(paperOf({}), paperOf({}))).toBe(true);
+    expect(saysTheSame(paperOf({}), paperOf({ words: "One more." }))).toBe(false);
+    const [part, ...parts] = paperOf({}).parts;
+    if (!part) throw new Error("no part");
+    const gone = { ...paperOf({}), parts: [{ ...part, entries: part.entries.slice(1) }, ...parts] };
+    expect(saysTheSame(paperOf({}), gone)).toBe(false);
   });
 });

@@ -33,3 +33,8 @@ export function summaryJson(paper: Paper): string {
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
+
+/** Whether two papers say the same, word for word. Which object it is does not matter: whatever arrives makes each anew. */
+export function saysTheSame(one: Paper, other: Paper): boolean {
+  return one === other || summaryJson(one) === summaryJson(other);
+}

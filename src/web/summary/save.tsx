@@ -4,7 +4,7 @@ import { useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { fill } from "../parts/said.tsx";
 import { WayButton } from "../parts/way-button.tsx";
-import { summaryJson } from "./json.ts";
+import { saysTheSame, summaryJson } from "./json.ts";
 import { type Making, makingPdf } from "./make-pdf.ts";
 import { fileName, isEmpty, type Paper } from "./paper.ts";
 
@@ -29,7 +29,7 @@ export function SavePaper({ paper, current, whole }: SavePaperProps) {
   /** Whether what stands now is, word for word, what is shown. */
   const same = (): boolean => {
     const now = current();
-    return now !== null && summaryJson(now) === summaryJson(shown.current);
+    return now !== null && saysTheSame(now, shown.current);
   };
 
   async function pdf() {
@@ -42,7 +42,7 @@ export function SavePaper({ paper, current, whole }: SavePaperProps) {
     try {
       const bytes = await work.made;
       if (bytes === null) return setSaid(words.look.stopped);
-      if (shown.current !== from || !same()) return setSaid(words.look.changed);
+      if (!saysTheSame(shown.current, from) || !same()) return setSaid(words.look.changed);
       save(new Blob([bytes], { type: "application/pdf" }), fileName(from, "pdf"));
       setSaid(fill(words.look.saved, { file: fileName(from, "pdf") }));
     } catch {
