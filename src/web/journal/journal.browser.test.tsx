@@ -8,23 +8,29 @@ import { type Around, AroundContext } from "../around.ts";
 import type { OpenMine } from "../mine/opened.tsx";
 import { en } from "../words/en.ts";
 import { FindPages } from "./find.tsx";
+import { Unkept } from "./journal.tsx";
+import { usePage } from "./page-state.ts";
 import { ThisWeek } from "./this-week.tsx";
 
 const words = en.journal;
 const ID = "1".repeat(32);
 const root = document.createElement("div");
-beforeEach(() => document.body.append(root));
+beforeEach(() => {
+  went = [];
+  document.body.append(root);
+});
 afterEach(() => {
   render(null, root);
   root.remove();
 });
 
+let went: unknown[] = [];
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 function draw(page: ComponentChild, spaces: object): void {
   const around = {
     spaces,
-    way: { go: () => undefined },
+    way: { go: (...to: unknown[]) => went.push(to) },
     speech: { words: signal(en), locale: signal("en") },
   } as unknown as Around;
   render(<AroundContext.Provider value={around}>{page}</AroundContext.Provider>, root);
@@ -70,4 +76,48 @@ test("[JOURNAL-11] once the search is emptied, the focus is in its field", async
   await frame();
   expect(field.value).toBe("");
   expect(document.activeElement).toBe(field);
+});
+
+test("[JOURNAL-2] a page that could not be kept is found again by whoever left it, until just mine is locked", async () => {
+  let refuse = true;
+  let lock = () => undefined as void;
+  const actMine = async () => (refuse ? { ok: false, why: "too-long" } : { ok: true });
+  const subscribe = (tell: (snapshot: object) => void) => {
+    lock = () => tell({ stage: "open", mine: { stage: "locked" } });
+  };
+  const spaces = { actMine, subscribe };
+  function Page() {
+    const state = usePage(NOTHING_KEPT, ID, "safer-01");
+    return (
+      <button type="button" onClick={() => state.change("a long page")}>
+        {state.page.words}
+      </button>
+    );
+  }
+  const left = async () => {
+    await frame();
+    draw(<Unkept />, spaces);
+    await frame();
+    draw(<Unkept />, spaces);
+    return root.querySelectorAll("button").length;
+  };
+  draw(<Page />, spaces);
+  root.querySelector("button")?.click();
+  expect(await left()).toBe(1);
+  root.querySelector("button")?.click();
+  expect(went).toEqual([["reflect", { reflection: ID, question: "safer-01" }]]);
+
+  refuse = false;
+  draw(<Page />, spaces);
+  expect(root.innerText).toBe("a long page");
+  root.querySelector("button")?.click();
+  expect(await left()).toBe(0);
+
+  refuse = true;
+  draw(<Page />, spaces);
+  root.querySelector("button")?.click();
+  expect(await left()).toBe(1);
+  lock();
+  draw(<Unkept key="locked" />, spaces);
+  expect(root.querySelector("button")).toBeNull();
 });

@@ -1,7 +1,7 @@
 /** The journal: a page to write on first, with a question or without; below it this week's small thing, the days, and what was written. */
 import type { Day } from "#core";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { useLocale, useWay, useWords } from "../around.ts";
+import { useLocale, useSpaces, useWay, useWords } from "../around.ts";
 import { numberOfDay } from "../evening/week.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { useNow } from "../ours/now.ts";
@@ -9,6 +9,7 @@ import { dayHere } from "../parts/calendar-day.ts";
 import { Earlier } from "../parts/earlier.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { WayButton } from "../parts/way-button.tsx";
 import { newDraftId } from "../sharing/draft-state.ts";
 import { Notice } from "../sharing/notice.tsx";
 import "../style/journal.css";
@@ -18,6 +19,7 @@ import { Calendar } from "./calendar.tsx";
 import { sayDate } from "./days.ts";
 import { FindPages } from "./find.tsx";
 import { PageRow } from "./page-row.tsx";
+import { refusedPages } from "./page-state.ts";
 import { drawQuestion, offered, type QuestionId, questionOfDay, questionText } from "./questions.ts";
 import { ThisWeek } from "./this-week.tsx";
 
@@ -33,10 +35,34 @@ function Opened({ mine }: { readonly mine: OpenMine }) {
   return (
     <Screen title={words.title} name="journal">
       <Notice />
+      <Unkept />
       <Begin justMe={mine.justMe} />
       <ThisWeek mine={mine} />
       <Pages mine={mine} />
     </Screen>
+  );
+}
+
+/** Pages that could not be kept and lie nowhere but here: each can be gone on with. [JOURNAL-2] */
+export function Unkept() {
+  const spaces = useSpaces();
+  const way = useWay();
+  const { unkept, unkeptHint } = useWords().journal.pages;
+  const pages = refusedPages(spaces);
+  return (
+    pages.length > 0 && (
+      <ul class="ways">
+        {pages.map(({ id, question = null }) => (
+          <li key={id}>
+            <WayButton
+              label={unkept}
+              hint={unkeptHint}
+              onClick={() => way.go("reflect", { reflection: id, question })}
+            />
+          </li>
+        ))}
+      </ul>
+    )
   );
 }
 

@@ -17,18 +17,28 @@ export type PageState = {
   flush(): Promise<boolean>;
 };
 
-const bySpaces = new WeakMap<Spaces, Map<string, Reflection>>();
+/** Versions that are in no store yet, and which of them were refused. */
+type Unkept = { readonly pages: Map<string, Reflection>; readonly refused: Set<string> };
+const bySpaces = new WeakMap<Spaces, Unkept>();
 
-/** Versions that are in no store yet, in memory only: forgotten as soon as just mine is locked. */
-function unkeptOf(spaces: Spaces): Map<string, Reflection> {
+/** In memory only: forgotten as soon as just mine is locked. */
+function unkeptOf(spaces: Spaces): Unkept {
   const known = bySpaces.get(spaces);
   if (known) return known;
-  const unkept = new Map<string, Reflection>();
+  const unkept: Unkept = { pages: new Map(), refused: new Set() };
   bySpaces.set(spaces, unkept);
   spaces.subscribe(({ stage, mine }) => {
-    if (stage !== "open" || mine.stage !== "open") unkept.clear();
+    if (stage === "open" && mine.stage === "open") return;
+    unkept.pages.clear();
+    unkept.refused.clear();
   });
   return unkept;
+}
+
+/** Pages that could not be kept: whoever left them finds them again. [JOURNAL-2] */
+export function refusedPages(spaces: Spaces): readonly Reflection[] {
+  const { pages, refused } = unkeptOf(spaces);
+  return [...pages.values()].filter(({ id }) => refused.has(id));
 }
 
 /** `question`: what a new page begins from. A page keeps the day on which it was begun. [JOURNAL-3] */
@@ -36,9 +46,9 @@ export function usePage(mine: OpenMine, id: string, question: string | null): Pa
   const spaces = useSpaces();
   const unkept = unkeptOf(spaces);
   const newest = useRef<Reflection | null>(null);
-  newest.current ??= unkept.get(id) ?? mine.reflections.find((page) => page.id === id) ?? begun(id, question);
+  newest.current ??= unkept.pages.get(id) ?? mine.reflections.find((page) => page.id === id) ?? begun(id, question);
   const [, redraw] = useState({});
-  const [keeping, setKeeping] = useState<Keeping>(unkept.has(id) ? "failed" : "resting");
+  const [keeping, setKeeping] = useState<Keeping>(unkept.pages.has(id) ? "failed" : "resting");
   const why = useRef<ActRefusal | null>(null);
 
   const keeper = useMemo(
@@ -47,7 +57,11 @@ export function usePage(mine: OpenMine, id: string, question: string | null): Pa
         async (page) => {
           const kept = await spaces.actMine({ do: "keep-reflection", reflection: page });
           why.current = kept.ok ? null : kept.why;
-          if (kept.ok && unkept.get(id) === page) unkept.delete(id);
+          if (!kept.ok) unkept.refused.add(id);
+          else if (unkept.pages.get(id) === page) {
+            unkept.pages.delete(id);
+            unkept.refused.delete(id);
+          }
           return kept.ok;
         },
         (ms, run) => {
@@ -84,7 +98,7 @@ export function usePage(mine: OpenMine, id: string, question: string | null): Pa
       redraw({});
       // A page without words is none. What stood there last is kept until it is let go.
       if (words.trim() === "") return;
-      unkept.set(id, page);
+      unkept.pages.set(id, page);
       keeper.change(page);
     },
     flush: () => keeper.flush(),

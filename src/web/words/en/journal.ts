@@ -28,6 +28,8 @@ export const journal = {
     all: "Show the latest again",
     gone: "This page is not here any more.",
     newer: "A question from a newer version",
+    unkept: "Go on with a page that could not be kept",
+    unkeptHint: "It lies here until just mine is locked. Make it shorter, or make room, so that it can be kept.",
   },
 
   calendar: {

@@ -30,6 +30,8 @@ export const journal: Words["journal"] = {
     all: "Mostrar otra vez las últimas",
     gone: "Esta página ya no está aquí.",
     newer: "Una pregunta de una versión más nueva",
+    unkept: "Seguir con una página que no se pudo guardar",
+    unkeptHint: "Queda aquí hasta que se cierre Solo mío. Acórtala, o haz sitio, para que se pueda guardar.",
   },
 
   calendar: {
