@@ -1,6 +1,6 @@
 /** No path from a sign of danger to anything for two: every combination of answers there is, and made-up ones besides. */
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import { FIRST_EVENINGS } from "../evening/first-evenings.ts";
 import { suggest } from "../evening/suggest.ts";
 import type { PlaceName } from "../places.ts";
@@ -126,11 +126,11 @@ describe("the tags", () => {
   });
 
   test("[GOING-8] what has none does not compile", () => {
-    // @ts-expect-error: no spot of this name is tagged.
-    const spot: Spot = "somewhere";
-    // @ts-expect-error: support does not lead to anything for two.
-    const place: PlaceOf<"support"> = "together";
-    expect([spot in SPOT_TAGS, PLACE_TAGS[place]]).toEqual([false, "joint"]);
+    // The compiler reads these: no spot of this name is tagged, and support does not lead to anything for two.
+    expectTypeOf<"somewhere">().not.toExtend<Spot>();
+    expectTypeOf<"together">().not.toExtend<PlaceOf<"support">>();
+    expectTypeOf<"help">().toExtend<PlaceOf<"support">>();
+    expect(["somewhere" in SPOT_TAGS, PLACE_TAGS.together, PLACE_TAGS.help]).toEqual([false, "joint", "support"]);
   });
 
   test("[GOING-8] whatever is suggested for an evening has one", () => {
