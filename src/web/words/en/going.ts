@@ -6,7 +6,7 @@ export const going = {
   answers: { yes: "Yes", partly: "In part", no: "No" },
   looks: {
     good: "Does using this do me good?",
-    refuse: "May I say no here, without paying for it?",
+    refuse: "May I say no here, and not fear what comes after?",
     own: "Is what I keep for myself left alone?",
     stop: "Could we stop using this, and would that be fine?",
   },
