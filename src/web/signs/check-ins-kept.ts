@@ -32,8 +32,8 @@ export function lookedInWeek(checkIns: readonly CheckIn[], day: Day): boolean {
 export type Said = { readonly answer: number; readonly day: Day };
 
 /** What was said last to an item by this day, in a check-in that counts; null where it never was. */
-export function lastSaid(checkIns: readonly CheckIn[], item: CheckItem, today?: Day): Said | null {
-  const canBe = today === undefined ? () => true : daysBy(today);
+export function lastSaid(checkIns: readonly CheckIn[], item: CheckItem, today: Day): Said | null {
+  const canBe = daysBy(today);
   const last = doneOf(checkIns).findLast(({ answers, day }) => answers[item] !== undefined && canBe(day));
   const answer = last?.answers[item];
   return last && answer !== undefined ? { answer, day: last.day } : null;

@@ -115,7 +115,11 @@ function Lately({ checkIns }: { readonly checkIns: readonly CheckIn[] }) {
   const words = useWords().signs.checkIns;
   const { ours } = useSnapshot();
   const justMe = useJustMe();
-  const others = CHECK_ITEMS.filter((item) => !isWeekly(item) && lastSaid(checkIns, item) !== null);
+  const today = dayHere(useNow());
+  const said = CHECK_ITEMS.filter((item) => lastSaid(checkIns, item, today) !== null);
+  const others = said.filter((item) => !isWeekly(item));
+  // All that is kept may carry days that cannot be: then a clock stood wrong.
+  if (said.length === 0) return null;
   return (
     <section class="lately">
       <h2>{words.lately}</h2>
@@ -144,8 +148,9 @@ function LastSaid({ items, checkIns }: LastSaidProps) {
   const words = useWords().signs;
   const { ours } = useSnapshot();
   const justMe = useJustMe();
+  const today = dayHere(useNow());
   const said = items.flatMap((item) => {
-    const last = lastSaid(checkIns, item);
+    const last = lastSaid(checkIns, item, today);
     return last ? [{ item, answer: last.answer }] : [];
   });
   return (

@@ -93,6 +93,20 @@ test("[SIGN-38] [SIGN-40] a look that is half done is no answer, and nothing say
   expect(done.innerText).not.toMatch(/\b(due|overdue|missed|missing|remind)\b/i);
 });
 
+test("[SIGN-39] what carries a day that has not come is not what was said last, and can be let go", () => {
+  const ahead: CheckIn = { ...checkIn(true), id: "9".repeat(32), day: "9998-12-31", answers: ALL_VERY };
+  const said = (checkIns: readonly CheckIn[]) => {
+    const page = draw(CheckIns, { mine: { ...NOTHING_KEPT, checkIns } });
+    return [...page.querySelectorAll(".last-said")].map(({ textContent }) => textContent);
+  };
+  expect(said([checkIn(true), ahead])).toEqual([3, 2, 1].map((answer) => en.signs.scale[answer]));
+  expect(said([ahead])).toEqual([]);
+  expect(root?.innerText).not.toContain(en.signs.checkIns.lately);
+  expect(root?.innerText).toContain(en.signs.checkIns.past);
+});
+
+const ALL_VERY = { "open-1": 4, "respect-1": 4, "willing-1": 4 } as const;
+
 function checkIn(done: boolean): CheckIn {
   const answers = { "open-1": 3, ...(done ? { "respect-1": 2, "willing-1": 1 } : {}) } as const;
   return { id: String(Number(done)).repeat(32), at: 0, day: "2026-11-23", set: "three", answers, done };
