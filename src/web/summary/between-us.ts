@@ -45,8 +45,9 @@ function all(telling: Telling, ours: OursView): readonly Thing[] {
   const notes = { mine: "notes", theirs: "notesToMe" } as const;
   const isMe = (by: PersonId): boolean => by === ours.me;
 
-  function share({ id, mine, told: at, offer, outside }: ShareView): readonly Thing[] {
-    if (offer === null) return [];
+  function share(one: ShareView): readonly Thing[] {
+    const { id, mine, told: at, offer, outside } = one;
+    if (offer === null || one.takenBack || !hasBeenSeen(one)) return [];
     const kind = outside?.kind ?? null;
     const passages = [
       ...passage(paper.outside, outside?.line),

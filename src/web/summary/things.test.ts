@@ -50,6 +50,17 @@ describe("what may go in", () => {
     expect(ids(thingsOf({ ...telling, ours: { ...ours, shares: [open] } }))).toContain(turn.id);
   });
 
+  test("[SUM-31] what lies folded or was taken back is not there, even where its words were by mistake", () => {
+    const [first] = ours.shares.filter(({ id }) => id === shares["folded"]);
+    if (!first) throw new Error("no folded share");
+    const offer = { words: "not yet", hope: "listen" } as const;
+    const tell = (part: object) =>
+      textOf(thingsOf({ ...telling, ours: { ...ours, shares: [{ ...first, offer, ...part }] } }));
+    expect(tell({})).not.toContain("not yet");
+    expect(tell({ unfolded: true, takenBack: true })).not.toContain("not yet");
+    expect(tell({ unfolded: true })).toContain("not yet");
+  });
+
   test("[SUM-31] a copy stays when its telling was taken back", () => {
     expect(all.filter(({ kind }) => kind === "copy").map(({ passages }) => passages[0]?.words)).toEqual(
       MINE.copies.map(({ words }) => words),
