@@ -1,9 +1,10 @@
 /** One page while it is being written: the newest version, and whether it is kept. Nothing is stored before the first word. */
 import type { Reflection } from "#core";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { useSpaces } from "../around.ts";
 import type { OpenMine } from "../mine/opened.tsx";
 import { dayHere } from "../parts/calendar-day.ts";
+import { later, useFlushing } from "../sharing/flushing.ts";
 import { type Keeping, makeKeeper } from "../sharing/keeper.ts";
 import type { ActRefusal, Spaces } from "../space/api.ts";
 
@@ -64,26 +65,13 @@ export function usePage(mine: OpenMine, id: string, question: string | null): Pa
           }
           return kept.ok;
         },
-        (ms, run) => {
-          const timer = setTimeout(run, ms);
-          return () => clearTimeout(timer);
-        },
+        later,
         setKeeping,
       ),
     [spaces, unkept, id],
   );
 
-  // Nothing tells a page that it is about to be killed, but it is always hidden first.
-  useEffect(() => {
-    const flush = () => void keeper.flush();
-    document.addEventListener("visibilitychange", flush);
-    addEventListener("pagehide", flush);
-    return () => {
-      document.removeEventListener("visibilitychange", flush);
-      removeEventListener("pagehide", flush);
-      flush();
-    };
-  }, [keeper]);
+  useFlushing(keeper);
 
   return {
     page: newest.current,

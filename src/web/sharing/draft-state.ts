@@ -1,10 +1,11 @@
 /** One draft while it is being written: the newest version, where it lies, and whether it is kept. */
 import type { Draft } from "#core";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpaces } from "../around.ts";
 import type { Begun } from "../places.ts";
 import type { ActRefusal, Outcome, Snapshot, SpaceName } from "../space/api.ts";
 import { heldBy } from "./held.ts";
+import { later, useFlushing } from "./flushing.ts";
 import { type Keeping, makeKeeper } from "./keeper.ts";
 
 export type DraftState = {
@@ -82,28 +83,13 @@ export function useDraft({ draft: id, where: begunIn, kind }: Begun): DraftState
           if (outcome.ok && held.drafts.get(id)?.draft === draft) held.drafts.delete(id);
           return outcome.ok;
         },
-        (ms, run) => {
-          const timer = setTimeout(run, ms);
-          return () => clearTimeout(timer);
-        },
+        later,
         setKeeping,
       ),
     [spaces, held, id],
   );
 
-  // Nothing tells a page that it is about to be killed, but it is always hidden first.
-  useEffect(() => {
-    const flush = () => {
-      if (!over.current) void keeper.flush();
-    };
-    document.addEventListener("visibilitychange", flush);
-    addEventListener("pagehide", flush);
-    return () => {
-      document.removeEventListener("visibilitychange", flush);
-      removeEventListener("pagehide", flush);
-      flush();
-    };
-  }, [keeper]);
+  useFlushing(keeper, () => over.current);
 
   return {
     draft: lying.current.draft,

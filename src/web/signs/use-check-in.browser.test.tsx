@@ -66,3 +66,17 @@ test("[SIGN-37] what could not be finished says why, and lies there as a draft",
   await pause(100);
   expect(kept.map(({ done }) => done)).toEqual([false]);
 });
+
+test("[SIGN-37] an answer is kept as soon as the page is hidden, and again when one leaves", async () => {
+  const { state, kept } = asking([]);
+  // Drawn, and seen.
+  await pause(150);
+  state().answer("open-1", 2);
+  dispatchEvent(new Event("pagehide"));
+  await pause(60);
+  expect(kept.map(({ answers }) => answers)).toEqual([{ "open-1": 2 }]);
+  state().answer("respect-1", 4);
+  render(null, root);
+  await pause(60);
+  expect(kept.at(-1)?.answers).toEqual({ "open-1": 2, "respect-1": 4 });
+});

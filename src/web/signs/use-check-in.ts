@@ -1,9 +1,10 @@
 /** A check-in while it is answered: the newest version, kept as a draft as one goes, and finished once. [SIGN-37] */
 import type { CheckIn, CheckItem } from "#core";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { useSpaces } from "../around.ts";
 import type { OpenMine } from "../mine/opened.tsx";
 import type { Places } from "../places.ts";
+import { later, useFlushing } from "../sharing/flushing.ts";
 import { type Keeping, makeKeeper } from "../sharing/keeper.ts";
 import type { ActRefusal, Outcome } from "../space/api.ts";
 import { answered, begun, finished, worded } from "./begin.ts";
@@ -19,11 +20,6 @@ export type CheckInState = {
   flush(): Promise<boolean>;
   /** Keeps it as done. Null while an item has no answer. */
   finish(): Promise<Outcome<ActRefusal> | null>;
-};
-
-const later = (ms: number, run: () => void): (() => void) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 };
 
 export function useCheckIn({ checkIn: id, set }: Places["checkIn"], mine: OpenMine): CheckInState {
@@ -46,7 +42,7 @@ export function useCheckIn({ checkIn: id, set }: Places["checkIn"], mine: OpenMi
     [spaces],
   );
   // Whoever leaves in the middle of it finds it again.
-  useEffect(() => () => void keeper.flush(), [keeper]);
+  useFlushing(keeper);
 
   function change(next: CheckIn) {
     newest.current = next;

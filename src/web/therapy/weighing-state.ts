@@ -1,7 +1,8 @@
 /** The weighing while somebody is at it: the newest version, kept in just mine as one goes. [THERAPY-7] */
 import type { Weighing } from "#core";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { useSpaces } from "../around.ts";
+import { later, useFlushing } from "../sharing/flushing.ts";
 import { type Keeping, makeKeeper } from "../sharing/keeper.ts";
 import { isEmpty, NOTHING } from "./reasons.ts";
 
@@ -27,26 +28,13 @@ export function useWeighing(kept: Weighing | null): WeighingState {
           // What was never kept need not be let go.
           return done.ok || isEmpty(weighing);
         },
-        (ms, run) => {
-          const timer = setTimeout(run, ms);
-          return () => clearTimeout(timer);
-        },
+        later,
         setKeeping,
       ),
     [spaces],
   );
 
-  // Nothing tells a page that it is about to be killed, but it is always hidden first.
-  useEffect(() => {
-    const flush = () => void keeper.flush();
-    document.addEventListener("visibilitychange", flush);
-    addEventListener("pagehide", flush);
-    return () => {
-      document.removeEventListener("visibilitychange", flush);
-      removeEventListener("pagehide", flush);
-      flush();
-    };
-  }, [keeper]);
+  useFlushing(keeper);
 
   return {
     weighing: newest.current,
