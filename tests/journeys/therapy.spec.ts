@@ -129,6 +129,7 @@ test("[THERAPY-10] [THERAPY-11] whoever is afraid finds help and nothing for two
 }) => {
   const { page } = ada;
   await toTherapy(page);
+  await toPage(page, "kinds");
   await toPage(page, "raise");
   await press(page, raise.afraid);
   await expect(heading(page, afraid.title)).toBeVisible();
@@ -139,7 +140,15 @@ test("[THERAPY-10] [THERAPY-11] whoever is afraid finds help and nothing for two
     afraid.onlyRead,
     therapy.about.print,
   ]);
+  // What was read before is not there by Back either: it is for two.
   await press(page, common.back);
+  await expect(heading(page, afraid.title)).toBeVisible();
+  await press(page, common.back);
+  await expect(heading(page, therapy.title)).toBeVisible();
+  await page.goForward();
+  await expect(heading(page, afraid.title)).toBeVisible();
+  await expect(page.getByText(therapy.kinds.title)).toHaveCount(0);
+  await page.goBack();
   await expect(heading(page, therapy.title)).toBeVisible();
   await expect(page.getByRole("button", { name: therapy.pages.raise.label })).toHaveCount(0);
   await expect(page.getByRole("button", { name: therapy.pages.kinds.label })).toHaveCount(0);

@@ -1,4 +1,4 @@
-/** The pages of the decision aid, each by its name, and nothing for two after a danger was named. */
+/** The pages of the decision aid, each by its name, and support alone after a danger was named. */
 import type { ComponentType } from "preact";
 import type { Places } from "../places.ts";
 import { Afraid } from "./afraid.tsx";

@@ -36,7 +36,7 @@ describe("the ways through the pages", () => {
     (page) => {
       for (const now of NOWS.filter(({ fear }) => fear)) {
         const pages = [...reached(page, now)];
-        expect(pages.filter((one) => PAGE_TAGS[one] === "joint")).toEqual([]);
+        expect(pages.filter((one) => PAGE_TAGS[one] !== "support")).toEqual([]);
         expect(waysOn(page, now).filter((one) => PAGE_TAGS[one] !== "support")).toEqual([]);
       }
     },
@@ -50,10 +50,11 @@ describe("the ways through the pages", () => {
     for (const now of NOWS) expect(waysOn("instead", now)).not.toContain("raise");
   });
 
-  test("[THERAPY-10] the page for two that is asked for after a danger, by Back too, is the page for who is afraid", () => {
-    for (const page of THERAPY_PAGES) {
-      const shown = shownFor(page, { fear: true, justMe: false });
-      expect(shown).toBe(PAGE_TAGS[page] === "joint" ? "afraid" : page);
+  test("[THERAPY-10] any page but support that is asked for after a danger, by Back too, is the page for who is afraid", () => {
+    for (const now of NOWS.filter(({ fear }) => fear)) {
+      const shown = THERAPY_PAGES.map((page) => shownFor(page, now));
+      expect(new Set(shown)).toEqual(new Set(["instead", "afraid"]));
+      expect(shownFor("instead", now)).toBe("instead");
     }
   });
 

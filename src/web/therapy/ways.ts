@@ -33,10 +33,10 @@ export function waysOn(page: TherapyPageName, now: Now): readonly OfferedPage[] 
 }
 
 /**
- * What is shown for a page that is asked for, by Back too: nothing for two after a danger was named; and once that is forgotten,
- * nothing that tells of it.
+ * What is shown for a page that is asked for, by Back and Forward too: after a danger was named only support, for every other page
+ * thinks of the two; and once that is forgotten, nothing that tells of it.
  */
 export function shownFor(page: TherapyPageName, { fear }: Now): TherapyPageName {
   if (page === "afraid" && !fear) return "instead";
-  return fear && PAGE_TAGS[page] === "joint" ? "afraid" : page;
+  return fear && PAGE_TAGS[page] !== "support" ? "afraid" : page;
 }

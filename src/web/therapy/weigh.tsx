@@ -32,7 +32,7 @@ function Weighed({ mine }: { readonly mine: OpenMine }) {
       <p>{say.what}</p>
       <p class="aside-note">
         {say.notHere}{" "}
-        <button type="button" class="inline-link" onClick={() => toAfraid()}>
+        <button type="button" class="inline-link" onClick={() => toAfraid("instead")}>
           {words.safeLink}
         </button>
       </p>
