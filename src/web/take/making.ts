@@ -80,6 +80,24 @@ export async function makeFile(
   }
 }
 
+/**
+ * Chooses a place, and gathers only then what stands. Null where there is no place, or where meanwhile it was stopped or just
+ * mine was locked: then nothing is written there, and nothing stays. [FILE-13]
+ */
+export async function placeAndThings(
+  open: () => Promise<Sink | null>,
+  gathered: () => Gathered | null,
+  signal: AbortSignal,
+): Promise<{ readonly sink: Sink; readonly all: Gathered } | null> {
+  if (signal.aborted) return null;
+  const sink = await open();
+  if (sink === null) return null;
+  const all = signal.aborted ? null : gathered();
+  if (all !== null) return { sink, all };
+  await sink.abandon();
+  return null;
+}
+
 /** Sealed, by the worker. */
 export function sealedWriting({ head }: Gathered, passphrase: string, line: Line<FileCalls>): Writing {
   return {

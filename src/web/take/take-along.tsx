@@ -1,14 +1,15 @@
 /** A copy of everything in one file: sealed, unless somebody chooses one that can be read. Rules FILE-9 to FILE-13. */
 import { useEffect, useState } from "preact/hooks";
-import { useLocale, useSnapshot, useSpaces, useSpeech, useWay, useWords } from "../around.ts";
+import { useLocale, useSpaces, useSpeech, useWay, useWords } from "../around.ts";
 import { WithMine } from "../mine/opened.tsx";
 import { Actions, Button } from "../parts/button.tsx";
+import { letGoSoon } from "../parts/address-of-file.ts";
 import { dayHere } from "../parts/calendar-day.ts";
 import { Screen } from "../parts/screen.tsx";
 import "../style/take.css";
 import "../style/ways.css";
 import { gather, type Gathered } from "./gather.ts";
-import { makeFile, type MakeRefusal, type Making, sealedWriting, type Writing } from "./making.ts";
+import { makeFile, type MakeRefusal, type Making, placeAndThings, sealedWriting, type Writing } from "./making.ts";
 import { dataWriting, pageWriting } from "./readable.ts";
 import { type ReadableForm, ReadableChoice } from "./readable-choice.tsx";
 import { Sealing } from "./sealing.tsx";
@@ -27,7 +28,6 @@ type Stage =
 
 function Along() {
   const spaces = useSpaces();
-  const snapshot = useSnapshot();
   const speech = useSpeech();
   const locale = useLocale();
   const words = useWords();
@@ -48,14 +48,18 @@ function Along() {
   /** Chooses the place first: a browser asks for it only right after a press. */
   async function make(ending: "bin" | ReadableForm, write: (all: Gathered) => Writing | Promise<Writing>) {
     const before = ending === "bin" ? "sealed" : "readable";
-    const all = gather(snapshot, words, Date.now());
-    if (all === null) return;
     setWhy(null);
-    const sink = await openSink(fileName(dayHere(all.head.made), ending), TYPES[ending]);
-    if (sink === null) return;
+    // The window in which a place is chosen may stand open for long: whatever is stopped or locked meanwhile stays so.
+    const signal = files.begin();
+    const found = await placeAndThings(
+      () => openSink(fileName(dayHere(Date.now()), ending), TYPES[ending]),
+      () => gather(spaces.snapshot(), words, Date.now()),
+      signal,
+    );
+    if (found === null) return;
+    const { sink, all } = found;
     setPart(0);
     setStage({ is: "making", before });
-    const signal = files.begin();
     const done: Making = await makeFile(all, spaces, await write(all), sink, { progress: setPart, signal });
     files.stop();
     if (!done.ok) {
@@ -107,9 +111,10 @@ const TYPES = { bin: "application/octet-stream", html: "text/html", json: "appli
 
 function MadeIt({ made, missing, sealed }: Extract<Stage, { is: "made" }>) {
   const way = useWay();
+  const spaces = useSpaces();
   const words = useWords().take.along;
-  // The address is this page's own, and goes with it.
-  useEffect(() => () => void (made.saved || URL.revokeObjectURL(made.url)), [made]);
+  // Whoever saves and goes on at once still gets the file.
+  useEffect(() => () => void (made.saved || letGoSoon(made.url, "mine", spaces)), [made]);
   return (
     <Screen title={words.done} setting="moment" name="made-file" key="made">
       {made.saved ? <p role="status">{words.saved}</p> : <p>{words.saveHint}</p>}

@@ -7,7 +7,7 @@ import { spawnFiles } from "./spawn.ts";
 export type Files = {
   /** The worker, begun when it is first asked for. */
   readonly line: () => Line<FileCalls>;
-  /** What a piece of work looks at to know whether it was stopped. */
+  /** What a piece of work looks at to know whether it was stopped. Ends the one before; once the screen was left, there is no other. */
   readonly begin: () => AbortSignal;
   /** Ends the work and the worker, and with it every key and passphrase in it. */
   readonly stop: () => void;
@@ -18,16 +18,25 @@ export function useFiles(): Files {
     line: null,
     stopping: new AbortController(),
   });
+  const left = useRef(false);
   const stop = (): void => {
     at.current.stopping.abort();
     at.current.line?.end();
     at.current.line = null;
   };
-  useEffect(() => stop, []);
+  useEffect(
+    () => () => {
+      left.current = true;
+      stop();
+    },
+    [],
+  );
   return {
     line: () => (at.current.line ??= spawnFiles()),
     begin: () => {
+      at.current.stopping.abort();
       at.current.stopping = new AbortController();
+      if (left.current) at.current.stopping.abort();
       return at.current.stopping.signal;
     },
     stop,
