@@ -14,7 +14,8 @@ import { readPdf, type Tree, told, unpacked } from "./read-pdf.ts";
 const UNSEEN = en.summary.paper.unseen;
 const letters = openLetters(LETTERS);
 
-const pdfOf = (paper: Paper) => makePdf({ paper, letters: LETTERS, unseen: UNSEEN });
+const making = (paper: Paper) => makePdf({ paper, letters: LETTERS, unseen: UNSEEN });
+const pdfOf = async (paper: Paper) => (await making(paper)).bytes;
 /** Where lines end is the paper's business. */
 const close = (text: string): string => text.normalize("NFC").replaceAll(/[\s\p{Default_Ignorable_Code_Point}]/gu, "");
 
@@ -102,6 +103,8 @@ describe("the words", () => {
       expect(file).toContain(`/Span <<\n/ActualText (${told(letter)})\n>> BDC`);
     // One box each.
     expect(file.match(/\d re\n/g)).toHaveLength(4);
+    expect((await making(paperOf([entry("Signs", words)]))).unseen).toBe(4);
+    expect((await making(paperOf([entry("None", "Plain.")]))).unseen).toBe(0);
     expect(await textOf(paperOf([entry("None", "Plain.")]))).not.toContain(close(UNSEEN));
   });
 

@@ -26,6 +26,7 @@ function all(telling: Telling, ours: OursView): readonly Thing[] {
     at: number,
     what: Side,
     passages: readonly Passage[],
+    retold: readonly Passage[] = [],
   ): Thing {
     return {
       id,
@@ -37,6 +38,7 @@ function all(telling: Telling, ours: OursView): readonly Thing[] {
       day: dayHere(at),
       what: fill(mine ? what.mine : what.theirs, { them }),
       passages,
+      ...(retold.length === 0 ? {} : { retold }),
     };
   }
 
@@ -60,8 +62,8 @@ function all(telling: Telling, ours: OursView): readonly Thing[] {
 
   function turn(one: Turn): readonly Thing[] {
     const { turns } = words.sharing;
-    const make = (kind: string, what: Side, passages: readonly Passage[]) => [
-      thing(one.id, isMe(one.by), answers, kind, one.at, what, passages),
+    const make = (kind: string, what: Side, passages: readonly Passage[], retold?: readonly Passage[]) => [
+      thing(one.id, isMe(one.by), answers, kind, one.at, what, passages, retold),
     ];
     switch (one.turn) {
       case "acknowledged":
@@ -71,7 +73,9 @@ function all(telling: Telling, ours: OursView): readonly Thing[] {
           passage(null, one.how === "thanks" ? turns.saidThanks : turns.saidTime),
         );
       case "answered":
-        return one.answer === null ? [] : make("answer", paper.said.answered, answered(one.answer));
+        return one.answer === null
+          ? []
+          : answered(one.answer, (...said) => make("answer", paper.said.answered, ...said));
       case "heard": {
         const missing = passage(`${turns.missing}…`, one.missing);
         return make("heard", paper.said.heard, [...passage(null, paper.heard[one.how]), ...missing]);
@@ -99,14 +103,17 @@ function all(telling: Telling, ours: OursView): readonly Thing[] {
     }
   }
 
-  function answered(answer: Answer): readonly Passage[] {
+  /** What was heard stands in it, and by itself: it is what the other said. */
+  function answered<Made>(
+    answer: Answer,
+    make: (passages: readonly Passage[], heard: readonly Passage[]) => Made,
+  ): Made {
     const { turns } = words.sharing;
-    return [
-      ...(["hear", "sense", "wonder", "delight", "curious", "true"] as const).flatMap((part) =>
-        passage(`${turns[part]}…`, answer[part]),
-      ),
-      ...along(answer, words.summary),
-    ];
+    const part = (name: "hear" | "sense" | "wonder" | "delight" | "curious" | "true") =>
+      passage(`${turns[name]}…`, answer[name]);
+    const heard = part("hear");
+    const rest = (["sense", "wonder", "delight", "curious", "true"] as const).flatMap(part);
+    return make([...heard, ...rest, ...along(answer, words.summary)], heard);
   }
 
   return [

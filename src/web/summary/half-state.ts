@@ -2,7 +2,7 @@
 import { type EventId, type Passage, SUMMARY_LIMITS, TEXT_LIMITS } from "#core";
 import { bytesOf } from "../parts/field.tsx";
 import type { Spaces } from "../space/api.ts";
-import type { Thing } from "./thing.ts";
+import { MY_GROUPS, type Thing } from "./thing.ts";
 
 /** Of each summary, by its id. Forgotten when the spaces are locked, or just mine alone: some of it may come from there. */
 const bySpaces = new WeakMap<Spaces, Map<EventId, readonly Passage[]>>();
@@ -33,6 +33,19 @@ export function problemOf(passages: readonly Passage[]): HalfProblem | null {
   );
   const bytes = passages.reduce((sum, { heading, words }) => sum + bytesOf(heading) + bytesOf(words), 0);
   return long || bytes > SUMMARY_LIMITS.bytes ? "tooLong" : null;
+}
+
+/**
+ * What may be put into my half: what is mine alone, and what I said; never what the other did, nor what I said again of it. That
+ * goes when they take it back, and a copy in my half would not. [SUM-42] [SUM-44]
+ */
+export function forHalf(things: readonly Thing[]): readonly Thing[] {
+  return things.flatMap(({ retold = [], ...thing }) => {
+    if (thing.by !== "me" || !(MY_GROUPS as readonly string[]).includes(thing.group)) return [];
+    if (retold.length === 0) return [thing];
+    const passages = thing.passages.filter((one) => !retold.includes(one));
+    return passages.length === 0 ? [] : [{ ...thing, passages }];
+  });
 }
 
 /** Something of mine as a part of my half: in words only, under what it is. [SUM-42] */

@@ -10,7 +10,7 @@ import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { sayRefusal } from "../sharing/refused.ts";
 import { ChooseThings } from "./choose-things.tsx";
-import { halvesBegun, passageOf, problemOf } from "./half-state.ts";
+import { forHalf, halvesBegun, passageOf, problemOf } from "./half-state.ts";
 import { HalfPaper } from "./half-paper.tsx";
 import { MY_GROUPS } from "./thing.ts";
 import { thingsOf } from "./things.ts";
@@ -169,10 +169,7 @@ function Pick({ mine, them, onDone }: PickProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [today] = useState(() => dayHere(Date.now()));
   const things = useMemo(
-    () =>
-      thingsOf({ mine, ours, myName, words: all, locale, today }).filter(
-        ({ by, group }) => by === "me" && (MY_GROUPS as readonly string[]).includes(group),
-      ),
+    () => forHalf(thingsOf({ mine, ours, myName, words: all, locale, today })),
     [mine, ours, all, locale],
   );
   const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

@@ -3,10 +3,11 @@
  * starts, the browser asks the app's server for a newer service worker, and nobody shall see that a file is made. [SUM-30]
  */
 import type { Paper } from "./paper.ts";
+import type { Pdf } from "./pdf/make.ts";
 
 export type Making = {
   /** Null: it was called off. Rejects where it could not be made. */
-  readonly made: Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly made: Promise<Pdf | null>;
   stop(): void;
 };
 
@@ -21,7 +22,7 @@ export function makingPdf(paper: Paper, unseen: string, progress: (done: number)
   });
   return { made: Promise.race([stopped, make()]), stop: () => calledOff.abort() };
 
-  async function make(): Promise<Uint8Array<ArrayBuffer> | null> {
+  async function make(): Promise<Pdf | null> {
     let since = performance.now();
     const pause = async (): Promise<void> => {
       if (performance.now() - since > SLICE) {

@@ -1,6 +1,7 @@
 /** Saving and printing what is shown. Whatever is saved is what stands at that moment, and no more: if it changed meanwhile, nothing is. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useWords } from "../around.ts";
+import { useSpaces, useWords } from "../around.ts";
+import { letGoSoon } from "../parts/address-of-file.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { fill } from "../parts/said.tsx";
 import { WayButton } from "../parts/way-button.tsx";
@@ -18,6 +19,7 @@ export type SavePaperProps = {
 };
 
 export function SavePaper({ paper, current, whole }: SavePaperProps) {
+  const spaces = useSpaces();
   const words = useWords().summary;
   const [done, setDone] = useState<number | null>(null);
   const [said, setSaid] = useState("");
@@ -40,17 +42,28 @@ export function SavePaper({ paper, current, whole }: SavePaperProps) {
     const work = makingPdf(from, words.paper.unseen, setDone);
     making.current = work;
     try {
-      const bytes = await work.made;
-      if (bytes === null) return setSaid(words.look.stopped);
+      const made = await work.made;
+      if (made === null) return setSaid(words.look.stopped);
       if (!saysTheSame(shown.current, from) || !same()) return setSaid(words.look.changed);
-      save(new Blob([bytes], { type: "application/pdf" }), fileName(from, "pdf"));
-      setSaid(fill(words.look.saved, { file: fileName(from, "pdf") }));
+      save(new Blob([made.bytes], { type: "application/pdf" }), fileName(from, "pdf"));
+      const saved = fill(words.look.saved, { file: fileName(from, "pdf") });
+      setSaid(made.unseen > 0 ? `${saved} ${words.look.boxes}` : saved);
     } catch {
       setSaid(words.look.failed);
     } finally {
       making.current = null;
       setDone(null);
     }
+  }
+
+  /** Hands a file over to the browser's downloads. */
+  function save(file: Blob, name: string): void {
+    const address = URL.createObjectURL(file);
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    link.click();
+    letGoSoon(address, paper.kind === "own" ? "mine" : "ours", spaces);
   }
 
   function json() {
@@ -92,14 +105,4 @@ export function SavePaper({ paper, current, whole }: SavePaperProps) {
       </p>
     </section>
   );
-}
-
-/** Hands a file over to the browser's downloads. */
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

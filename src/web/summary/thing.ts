@@ -34,6 +34,8 @@ export type Thing = {
   readonly day: Day | null;
   readonly what: string;
   readonly passages: readonly Passage[];
+  /** Of these, where what the other said is said again. [SUM-44] */
+  readonly retold?: readonly Passage[];
 };
 
 /** What is known of the two, and how things are said. */

@@ -15,6 +15,12 @@ export type PdfWork = {
   readonly pause?: () => Promise<void>;
 };
 
+export type Pdf = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How many letters could not be drawn: a sign stands for each. */
+  readonly unseen: number;
+};
+
 /** Points. A4 is 595.28 by 841.89 of them. */
 const MARGIN = 68;
 const FOOT = 40;
@@ -39,14 +45,8 @@ const STYLES = {
   foot: { size: 9, bold: false, colour: SOFT, above: 0, leading: 1 },
 } as const satisfies Record<string, Style>;
 
-/** The bytes of the file. The same paper gives the same bytes. */
-export async function makePdf({
-  paper,
-  letters: files,
-  unseen,
-  progress,
-  pause,
-}: PdfWork): Promise<Uint8Array<ArrayBuffer>> {
+/** The file. The same paper gives the same bytes. */
+export async function makePdf({ paper, letters: files, unseen, progress, pause }: PdfWork): Promise<Pdf> {
   const letters = openLetters(files);
   const doc = new PDFDocument({
     size: "A4",
@@ -212,7 +212,7 @@ export async function makePdf({
   // It would write when and by what the file was made, and the title as if it were markup.
   doc.endMetadata = () => {};
   doc.end();
-  return bytes;
+  return { bytes: await bytes, unseen: signs };
 }
 
 function collected(doc: PDFDocument): Promise<Uint8Array<ArrayBuffer>> {

@@ -76,6 +76,7 @@ export const summary = {
     stopped: "Stopped. No file was made.",
     failed: "The file could not be made. Nothing was saved. You can still print it, or save it as data.",
     saved: "The file is in your downloads: {file}",
+    boxes: "Some letters became small boxes in it; if you print it, this device draws them as well as it can.",
     changed: "What it says changed while the file was being made. Nothing was saved. Look at it once more.",
     empty: "There is nothing in it, so there is no file to make.",
   },
