@@ -15,7 +15,7 @@ export const take = {
       "Voice notes and pictures that are on this device.",
     ],
     staysOut: "These stay out:",
-    stays: ["Notes that you did not unfold.", "What was taken back.", "The keys of this device."],
+    stays: ["What still lies folded.", "What was taken back.", "The keys of this device."],
     passphrase: "Words for this file",
     hint: "At least four words, not those that open this app. Nobody can bring them back for you.",
     offer: "Choose six words for me",

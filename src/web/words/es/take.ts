@@ -16,9 +16,9 @@ export const take: Words["take"] = {
       "Las notas de voz y las fotos que están en este dispositivo.",
     ],
     staysOut: "Esto queda fuera:",
-    stays: ["Las notas que no abriste.", "Lo que se retiró.", "Las llaves de este dispositivo."],
+    stays: ["Lo que sigue doblado y sin abrir.", "Lo que se retiró.", "Las llaves de este dispositivo."],
     passphrase: "Palabras para este archivo",
-    hint: "Al menos cuatro palabras, y no las que abren esta app. Nadie puede recuperarlas por ti.",
+    hint: "Al menos cuatro palabras, y no las que abren esta aplicación. Nadie puede recuperarlas por ti.",
     offer: "Elige seis palabras para mí",
     others: "Elige otras seis palabras",
     offered: "Escribe estas seis palabras en un papel. Están en inglés. Luego escríbelas abajo otra vez.",
@@ -48,7 +48,7 @@ export const take: Words["take"] = {
   },
 
   readable: {
-    open: "Necesito un archivo que se abra sin esta app",
+    open: "Necesito un archivo que se abra sin esta aplicación",
     title: "Un archivo que cualquiera puede leer",
     lead: "Este no va sellado. Piensa dónde va a estar.",
     warnings: [
@@ -104,7 +104,7 @@ export const take: Words["take"] = {
       draft: "Sin terminar",
       sent: "Se mandó como un gracias",
       states: { open: "Por hacer", kept: "Hecho", "let-go": "Lo solté" },
-      justMe: "Solo yo por ahora está puesto.",
+      justMe: "“Por ahora, solo yo” está puesto.",
     },
   },
 
@@ -137,7 +137,7 @@ export const take: Words["take"] = {
       many: "lo que pusiste en la balanza",
     },
     "justme.kept": {
-      title: "Solo yo por ahora",
+      title: "Por ahora, solo yo",
       one: "que por ahora es solo para ti",
       many: "que por ahora es solo para ti",
     },
@@ -177,15 +177,16 @@ export const take: Words["take"] = {
     partly: { one: "Antes llegó 1 cosa, y queda guardada.", many: "Antes llegaron {count} cosas, y quedan guardadas." },
     again: "Hazlo otra vez cuando quieras. Sigue desde ahí.",
     why: {
-      "not-a-file": "Este no es un archivo sellado de esta app. No cambió nada.",
-      newer: "Una versión más nueva hizo este archivo. Pon al día la app primero. No cambió nada.",
-      "weak-lock": "La llave de este archivo no es de las que hace esta app, así que queda cerrado. No cambió nada.",
+      "not-a-file": "Este no es un archivo sellado de esta aplicación. No cambió nada.",
+      newer: "Una versión más nueva hizo este archivo. Pon al día la aplicación primero. No cambió nada.",
+      "weak-lock":
+        "La llave de este archivo no es de las que hace esta aplicación, así que queda cerrado. No cambió nada.",
       damaged: "Este archivo tiene daños y no se puede abrir. No cambió nada.",
       cut: "Este archivo acaba demasiado pronto. Quizá no se copió hasta el final. No cambió nada.",
       malformed: "En este archivo hay algo que no va en uno así. No cambió nada.",
       "wrong-passphrase": "Estas palabras no lo abren. Prueba otra vez, despacio.",
       unreadable: "No se pudo leer el archivo desde donde está. Elígelo otra vez.",
-      "too-large": "Este archivo es más grande que los que hace esta app. No cambió nada.",
+      "too-large": "Este archivo es más grande que los que hace esta aplicación. No cambió nada.",
       stopped: "Lo paraste.",
       failed: "No se pudo hacer en este dispositivo. Cierra otras páginas y prueba otra vez.",
       "storage-full": "Este dispositivo no tiene más espacio, y ahí se paró. Haz sitio primero.",
