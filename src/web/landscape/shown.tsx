@@ -7,13 +7,13 @@ import { Actions, Button } from "../parts/button.tsx";
 import { TextField } from "../parts/field.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { Sheet } from "../parts/sheet.tsx";
 import { LookSheet, useSecondLook } from "../second-look/look-sheet.tsx";
 import type { Hit } from "../second-look/second-look.ts";
 import { heldBy } from "../sharing/held.ts";
 import { Notice } from "../sharing/notice.tsx";
 import { Worried } from "../sharing/reading.tsx";
 import { sayRefusal } from "../sharing/refused.ts";
+import { TakeThisBack } from "../sharing/take-this-back.tsx";
 import type { LandscapeView } from "../space/api.ts";
 import "../style/feel.css";
 import "../style/ours.css";
@@ -96,7 +96,6 @@ export function Shown({ params }: { readonly params: { readonly landscape: Event
   const words = all.feel.shown;
   const { ours } = useSnapshot();
   const [taking, setTaking] = useState<EventId | null>(null);
-  const [error, setError] = useState<string | null>(null);
   const landscape = ours?.landscapes.find(({ id }) => id === params.landscape);
   if (!ours || !landscape) {
     return (
@@ -107,10 +106,7 @@ export function Shown({ params }: { readonly params: { readonly landscape: Event
   }
   const them = ours.partnerName;
 
-  async function takeBack(item: EventId) {
-    const done = await spaces.act({ do: "take-back", item });
-    setTaking(null);
-    if (!done.ok) return setError(sayRefusal(done.why, all.sharing));
+  function tookBack(item: EventId) {
     if (item !== params.landscape) return;
     heldBy(spaces).notice = words.tookBack;
     way.restart({ name: "ours", params: undefined });
@@ -142,9 +138,6 @@ export function Shown({ params }: { readonly params: { readonly landscape: Event
           })}
         </div>
       )}
-      <p class="error" role="alert">
-        {error}
-      </p>
       {landscape.mine ? (
         <Actions>
           <Button weight="quiet" onClick={() => setTaking(landscape.id)}>
@@ -158,17 +151,7 @@ export function Shown({ params }: { readonly params: { readonly landscape: Event
         </>
       )}
       {taking !== null && (
-        <Sheet title={words.takeBackTitle} onClose={() => setTaking(null)}>
-          <p>{words.takeBackBody}</p>
-          <Actions even>
-            <Button weight="even" onClick={() => void takeBack(taking)}>
-              {words.takeBackYes}
-            </Button>
-            <Button weight="even" onClick={() => setTaking(null)}>
-              {words.takeBackNo}
-            </Button>
-          </Actions>
-        </Sheet>
+        <TakeThisBack item={taking} onClose={() => setTaking(null)} onDone={() => tookBack(taking)} />
       )}
     </Screen>
   );
