@@ -14,6 +14,9 @@ export type FindPagesProps = {
 
 type Found = { readonly words: string; readonly ids: readonly string[] };
 
+/** The most that are looked for: more of them would bring nobody nearer. With as many, the words say that there may be more. */
+export const MOST = 100;
+
 /** After so long without an answer it says that it is looking, ms. */
 const PATIENCE = 200;
 
@@ -37,7 +40,7 @@ export function FindPages({ pages, today, onFinding }: FindPagesProps) {
       return undefined;
     }
     const timer = setTimeout(() => setLooking(true), PATIENCE);
-    void spaces.searchMine(wanted).then((ids) => {
+    void spaces.searchMine(wanted, MOST).then((ids) => {
       // Whoever types on means what they typed last.
       if (asked.current !== wanted) return;
       clearTimeout(timer);
@@ -80,7 +83,12 @@ export function FindPages({ pages, today, onFinding }: FindPagesProps) {
         </div>
       </form>
       <p class="journal-find-said" role="status">
-        {typed.trim() !== "" && (looking ? words.looking : none ? words.none : found && words.found)}
+        {typed.trim() !== "" &&
+          (looking
+            ? words.looking
+            : none
+              ? words.none
+              : found && (found.ids.length < MOST ? words.found : words.foundMost))}
       </p>
       {typed.trim() !== "" && found && there.length > 0 && (
         <Earlier key={found.words} items={there} keyOf={(page) => page.id} first={10} name="list">

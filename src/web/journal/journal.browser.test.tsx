@@ -78,6 +78,27 @@ test("[JOURNAL-11] once the search is emptied, the focus is in its field", async
   expect(document.activeElement).toBe(field);
 });
 
+test.each([
+  ["ninety-nine", 99, words.find.found],
+  ["a hundred", 100, words.find.foundMost],
+])("[JOURNAL-11] with %s finds it says whether these are the nearest alone", async (_, many, says) => {
+  const pages = Array.from({ length: 150 }, (__, at): Reflection => ({
+    id: String(at).padStart(32, "0"),
+    at,
+    day: "2026-11-23",
+    words: "by the harbour",
+  }));
+  const searchMine = async (typed: string, most = 1_000) =>
+    typed === "" ? [] : pages.slice(0, Math.min(many, most)).map(({ id }) => id);
+  draw(<FindPages pages={pages} today="2026-11-23" onFinding={() => undefined} />, { searchMine });
+  const field = root.querySelector("input") as HTMLInputElement;
+  field.value = "harbour";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await frame();
+  expect(root.querySelector("[role=status]")?.textContent).toBe(says);
+  expect(root.innerText).not.toContain(says === words.find.found ? words.find.foundMost : words.find.found);
+});
+
 test("[JOURNAL-2] a page that could not be kept is found again by whoever left it, until just mine is locked", async () => {
   let refuse = true;
   let lock = () => undefined as void;

@@ -46,6 +46,7 @@ export const journal = {
     hint: "By whole words, or by how they begin.",
     looking: "Looking through your pages …",
     found: "In these pages, the nearest first:",
+    foundMost: "These are the nearest hundred, the nearest first. With one word more there may be fewer.",
     none: "No page has these words.",
     clear: "Show all pages again",
   },

@@ -48,6 +48,7 @@ export const journal: Words["journal"] = {
     hint: "Por palabras enteras, o por su comienzo.",
     looking: "Buscando en tus páginas …",
     found: "En estas páginas, la más cercana primero:",
+    foundMost: "Estas son las cien más cercanas, la más cercana primero. Con una palabra más puede haber menos.",
     none: "Ninguna página tiene estas palabras.",
     clear: "Mostrar otra vez todas las páginas",
   },
