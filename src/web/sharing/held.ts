@@ -13,6 +13,10 @@ export type Held = {
   /** Words in the other's place, and ideas, begun and not given, by what they are about. */
   readonly shoes: Map<EventId, Shoes>;
   readonly ideas: Map<EventId, string>;
+  /** A sentence to a note, begun and not given, by the note. */
+  readonly sentences: Map<EventId, string>;
+  /** A reason of one's own, begun and not put down. It belongs to just mine: with it, it is locked away. */
+  reason: string;
   /** One calm line for the next page, said once. */
   notice: string | null;
   /** Since when there is no connection, ms; null while there is one. */
@@ -30,6 +34,8 @@ export function heldBy(spaces: Spaces): Held {
     answers: new Map(),
     shoes: new Map(),
     ideas: new Map(),
+    sentences: new Map(),
+    reason: "",
     notice: null,
     awaySince: null,
   };
@@ -40,11 +46,14 @@ export function heldBy(spaces: Spaces): Held {
   bySpaces.set(spaces, held);
   spaces.subscribe((snapshot) => {
     notePresence(snapshot.link);
+    if (snapshot.mine.stage !== "open") held.reason = "";
     if (snapshot.stage === "open") return;
     held.drafts.clear();
     held.answers.clear();
     held.shoes.clear();
     held.ideas.clear();
+    held.sentences.clear();
+    held.reason = "";
     held.notice = null;
   });
   return held;

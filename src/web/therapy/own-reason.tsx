@@ -9,12 +9,14 @@ import type { Side } from "./reasons.ts";
 export type OwnReasonProps = {
   /** How many reasons there are already. */
   readonly count: number;
+  /** What is being typed. */
+  readonly text: string;
+  readonly onText: (text: string) => void;
   readonly onAdd: (side: Side, words: string) => void;
 };
 
-export function OwnReason({ count, onAdd }: OwnReasonProps) {
+export function OwnReason({ count, text, onText, onAdd }: OwnReasonProps) {
   const say = useWords().therapy.weigh;
-  const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
 
   function add(side: Side) {
@@ -22,7 +24,7 @@ export function OwnReason({ count, onAdd }: OwnReasonProps) {
     if (bytesOf(text.trim()) > TEXT_LIMITS.reason) return setError(say.tooLong);
     if (count >= MAX_REASONS) return setError(say.tooMany);
     onAdd(side, text.trim());
-    setText("");
+    onText("");
   }
 
   return (
@@ -36,7 +38,7 @@ export function OwnReason({ count, onAdd }: OwnReasonProps) {
         error={error}
         onInput={(next) => {
           setError(null);
-          setText(next);
+          onText(next);
         }}
       />
       <Actions even>

@@ -2,7 +2,7 @@
  * What speaks for and against, for me: our reasons in pairs and one's own, each weighed in words, then side by side, and how it
  * leans. Nothing is added up, and only the person says how it leans. [THERAPY-5] [THERAPY-6] [THERAPY-7]
  */
-import { type Reason, TEXT_LIMITS, type Weighing } from "#core";
+import { type Reason, TEXT_LIMITS } from "#core";
 import { useWords } from "../around.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { TextField } from "../parts/field.tsx";
@@ -13,7 +13,7 @@ import { OwnReason } from "./own-reason.tsx";
 import { ReasonRow } from "./reason-row.tsx";
 import { PAIRS, sidesOf, weighed, weightOf } from "./reasons.ts";
 import { SideBySide } from "./side-by-side.tsx";
-import { useWeighing } from "./weighing-state.ts";
+import { useWeighing, type WeighingState } from "./weighing-state.ts";
 import { KeptLine, LetItGo } from "./weigh-kept.tsx";
 import "../style/telling.css";
 
@@ -56,7 +56,7 @@ function Weighed({ mine }: { readonly mine: OpenMine }) {
           }),
         )}
       </ul>
-      <Own weighing={weighing} onChange={change} />
+      <Own state={state} />
       <SideBySide weighing={weighing} />
       <Leaning
         leaning={weighing.leaning ?? null}
@@ -83,11 +83,11 @@ function Weighed({ mine }: { readonly mine: OpenMine }) {
 }
 
 /** One's own reasons, where there are some, and a place to add one. */
-function Own({ weighing, onChange }: { readonly weighing: Weighing; readonly onChange: (next: Weighing) => void }) {
+function Own({ state: { weighing, change, begun, begin } }: { readonly state: WeighingState }) {
   const say = useWords().therapy.weigh;
   const { reasons } = weighing;
   const replace = (at: number, by: readonly Reason[]) =>
-    onChange({ ...weighing, reasons: reasons.toSpliced(at, 1, ...by) });
+    change({ ...weighing, reasons: reasons.toSpliced(at, 1, ...by) });
   return (
     <section class="own">
       <h2>{say.ownTitle}</h2>
@@ -112,7 +112,9 @@ function Own({ weighing, onChange }: { readonly weighing: Weighing; readonly onC
       </ul>
       <OwnReason
         count={reasons.length}
-        onAdd={(side, words) => onChange({ ...weighing, reasons: [...reasons, { side, weight: "some", words }] })}
+        text={begun}
+        onText={begin}
+        onAdd={(side, words) => change({ ...weighing, reasons: [...reasons, { side, weight: "some", words }] })}
       />
     </section>
   );

@@ -3,18 +3,23 @@ import type { Weighing } from "#core";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { useSpaces } from "../around.ts";
 import { later, useFlushing } from "../sharing/flushing.ts";
+import { heldBy } from "../sharing/held.ts";
 import { type Keeping, makeKeeper } from "../sharing/keeper.ts";
 import { isEmpty, NOTHING } from "./reasons.ts";
 
 export type WeighingState = {
   readonly weighing: Weighing;
   readonly keeping: Keeping;
+  /** A reason that is being typed and was not put down yet: in memory only, so that it is there for whoever comes back. */
+  readonly begun: string;
   change(next: Weighing): void;
+  begin(reason: string): void;
   letGo(): Promise<boolean>;
 };
 
 export function useWeighing(kept: Weighing | null): WeighingState {
   const spaces = useSpaces();
+  const held = heldBy(spaces);
   const newest = useRef(kept ?? NOTHING);
   const [, redraw] = useState({});
   const [keeping, setKeeping] = useState<Keeping>("resting");
@@ -39,6 +44,11 @@ export function useWeighing(kept: Weighing | null): WeighingState {
   return {
     weighing: newest.current,
     keeping,
+    begun: held.reason,
+    begin(reason) {
+      held.reason = reason;
+      redraw({});
+    },
     change(next) {
       newest.current = next;
       redraw({});
@@ -46,6 +56,7 @@ export function useWeighing(kept: Weighing | null): WeighingState {
     },
     async letGo() {
       newest.current = NOTHING;
+      held.reason = "";
       redraw({});
       keeper.change(NOTHING);
       return keeper.flush();
