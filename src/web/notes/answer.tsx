@@ -7,6 +7,7 @@ import { TextField } from "../parts/field.tsx";
 import { fill } from "../parts/said.tsx";
 import { LookSheet, useSecondLook } from "../second-look/look-sheet.tsx";
 import type { Hit } from "../second-look/second-look.ts";
+import { heldBy } from "../sharing/held.ts";
 import { sayRefusal } from "../sharing/refused.ts";
 import { TakeThisBack } from "../sharing/take-this-back.tsx";
 import type { NoteView } from "../space/api.ts";
@@ -66,14 +67,15 @@ export function NoteAnswers({ note, them }: { readonly note: NoteView; readonly 
 
 type SayOneProps = { readonly note: EventId; readonly onSend: () => void; readonly onSaid: () => void };
 
-/** One sentence, written out only by who opens it. Nothing is put into the field. */
+/** One sentence, written out only by who opens it. Nothing is put into the field but what they began there before. */
 function SayOne({ note, onSend, onSaid }: SayOneProps) {
   const spaces = useSpaces();
   const all = useWords();
   const words = all.notes.answer;
   const secondLook = useSecondLook();
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState("");
+  const held = heldBy(spaces).sentences;
+  const [text, setText] = useState(held.get(note) ?? "");
   const [hits, setHits] = useState<readonly Hit[] | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -96,6 +98,7 @@ function SayOne({ note, onSend, onSaid }: SayOneProps) {
     const given = await spaces.act({ do: "answer-note", note, words: text });
     setSending(false);
     if (!given.ok) return setError(sayRefusal(given.why, all.sharing));
+    held.delete(note);
     onSaid();
   }
 
@@ -118,6 +121,7 @@ function SayOne({ note, onSend, onSaid }: SayOneProps) {
             error={error}
             onInput={(next) => {
               setText(next);
+              held.set(note, next);
               setError(null);
             }}
           />

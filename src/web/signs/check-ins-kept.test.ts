@@ -3,7 +3,7 @@ import type { CheckIn } from "#core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { weekOf } from "../parts/calendar-day.ts";
-import { doneOf, draftOf, lastOfEachWeek, lastSaid, lookedInWeek } from "./check-ins-kept.ts";
+import { doneOf, draftOf, lastOfEachWeek, lastSaid, leftBehind, lookedInWeek } from "./check-ins-kept.ts";
 
 const TODAY = "2026-12-01";
 
@@ -19,14 +19,31 @@ describe("what is half done", () => {
     const done = checkIn("2026-11-16", { answers: { "open-1": 1, "respect-1": 1, "willing-1": 1 } });
     const half = checkIn("2026-11-23", { done: false, answers: { "open-1": 4 } });
     const newer = checkIn("2026-11-24", { done: false, answers: {} });
-    expect(draftOf([half, done])).toBe(half);
-    expect(draftOf([half, done, newer])).toBe(newer);
-    expect(draftOf([done])).toBeNull();
+    expect(draftOf([half, done], "2026-11-23")).toBe(half);
+    expect(draftOf([half, done, newer], "2026-11-29")).toBe(newer);
+    expect(draftOf([done], "2026-11-23")).toBeNull();
     expect(doneOf([half, done, newer])).toEqual([done]);
     expect(lastOfEachWeek([half, done, newer])).toEqual([done]);
     expect(lookedInWeek([half, newer], "2026-11-23")).toBe(false);
     expect(lastSaid([done, half], "open-1", TODAY)).toEqual({ answer: 1, day: "2026-11-16" });
     expect(lastSaid([half], "open-1", TODAY)).toBeNull();
+  });
+
+  test("[SIGN-37] is gone on with in its own week alone: later, and before it, it is left behind", () => {
+    const done = checkIn("2026-11-24");
+    const older = checkIn("2026-11-03", { done: false, answers: { "open-1": 0 } });
+    const half = checkIn("2026-11-23", { done: false, answers: { "open-1": 4 } });
+    const all = [half, done, older];
+    expect(draftOf(all, "2026-11-29")).toBe(half);
+    expect(leftBehind(all, "2026-11-29")).toEqual([older]);
+    for (const other of ["2026-11-22", "2026-11-30", "2027-11-23"]) {
+      expect(draftOf(all, other)).toBeNull();
+      expect(leftBehind(all, other)).toEqual([older, half]);
+    }
+    // A week may go over the turn of the year.
+    const last = checkIn("2026-12-31", { done: false });
+    expect(draftOf([last], "2027-01-03")).toBe(last);
+    expect(draftOf([last], "2027-01-04")).toBeNull();
   });
 });
 
@@ -110,7 +127,7 @@ test("[SIGN-39] [SIGN-41] what is brought back from a file comes before what was
   const all = [now, draft, old, oldDraft];
   expect(lastSaid(all, "open-1", TODAY)).toEqual({ answer: 3, day: "2026-11-23" });
   expect(doneOf(all)).toEqual([old, now]);
-  expect(draftOf(all)).toBe(draft);
+  expect(draftOf(all, "2026-11-24")).toBe(draft);
 });
 
 test("[SIGN-39] a clock that stood wrong says nothing last: a day that has not come waits, and one that cannot have been is none", () => {

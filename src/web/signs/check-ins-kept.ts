@@ -3,9 +3,19 @@ import type { CheckIn, CheckItem, Day } from "#core";
 import { weekOf } from "../parts/calendar-day.ts";
 import { daysBy, inOrder } from "./lived.ts";
 
-/** The one that lies there half done, to be gone on with: the last one touched. */
-export function draftOf(checkIns: readonly CheckIn[]): CheckIn | null {
-  return inOrder(checkIns.filter(({ done }) => !done)).at(-1) ?? null;
+/** Whether it may still be gone on with: half done, and of this day's week, since that is what its questions are about. */
+export function goesOn({ done, day }: CheckIn, today: Day): boolean {
+  return !done && weekOf(day) === weekOf(today);
+}
+
+/** The one that lies there half done, to be gone on with: of those of this week the last one touched. [SIGN-37] */
+export function draftOf(checkIns: readonly CheckIn[], today: Day): CheckIn | null {
+  return inOrder(checkIns.filter((one) => goesOn(one, today))).at(-1) ?? null;
+}
+
+/** Those half done whose week is not this one, the last one touched last. */
+export function leftBehind(checkIns: readonly CheckIn[], today: Day): readonly CheckIn[] {
+  return inOrder(checkIns.filter((one) => !one.done && !goesOn(one, today)));
 }
 
 /** Those that count, in the order in which they were lived. A draft never counts. [SIGN-38] */

@@ -16,7 +16,7 @@ import { sayRefusal } from "../sharing/refused.ts";
 import "../style/ours.css";
 import "../style/sharing.css";
 import "../style/signs.css";
-import { doneOf, draftOf, lastSaid, lookedInWeek } from "./check-ins-kept.ts";
+import { doneOf, draftOf, lastSaid, leftBehind, lookedInWeek } from "./check-ins-kept.ts";
 import { useLivedDay } from "./days.ts";
 import { isWeekly, sayAnswer, signOf } from "./items.ts";
 import { NoNumber } from "./no-number.tsx";
@@ -30,7 +30,7 @@ function All({ mine: { checkIns } }: { readonly mine: OpenMine }) {
   const way = useWay();
   const words = useWords().signs;
   const today = dayHere(useNow());
-  const draft = draftOf(checkIns);
+  const draft = draftOf(checkIns, today);
   const done = doneOf(checkIns);
   // The button of a draft goes with it: who came by keyboard stays in the place.
   const beginning = useRef<HTMLDivElement>(null);
@@ -39,7 +39,11 @@ function All({ mine: { checkIns } }: { readonly mine: OpenMine }) {
       <Notice />
       <p class="lead">{words.checkIns.lead}</p>
       <div class="beginning" ref={beginning} tabIndex={-1}>
-        {draft ? <GoOn draft={draft} onDropped={() => beginning.current?.focus()} /> : <Begin />}
+        {draft ? (
+          <GoOn draft={draft} onDropped={() => beginning.current?.focus()} />
+        ) : (
+          <Begin left={leftBehind(checkIns, today)} />
+        )}
       </div>
       {!draft && lookedInWeek(checkIns, today) && <p class="hint">{words.checkIns.again}</p>}
       {done.length > 0 && (
@@ -50,9 +54,9 @@ function All({ mine: { checkIns } }: { readonly mine: OpenMine }) {
               {words.checkIns.charts}
             </button>
           </p>
-          <Past done={done} />
         </>
       )}
+      <Past done={done} />
       <footer class="check-ins-foot">
         <p class="hint">{words.checkIns.own}</p>
         <NoNumber />
@@ -61,20 +65,44 @@ function All({ mine: { checkIns } }: { readonly mine: OpenMine }) {
   );
 }
 
-/** The two sizes, as equal ways. */
-function Begin() {
+/** The two sizes, as equal ways. `left`: begun in another week; who begins anew lets that go. */
+function Begin({ left }: { readonly left: readonly CheckIn[] }) {
   const way = useWay();
-  const words = useWords().signs.checkIns;
-  const begin = (set: CheckIn["set"]) => way.go("checkIn", { checkIn: newDraftId(), set });
+  const spaces = useSpaces();
+  const all = useWords();
+  const words = all.signs.checkIns;
+  const day = useLivedDay();
+  const [refused, setRefused] = useState<string | null>(null);
+  const beginning = useRef(false);
+  const last = left.at(-1);
+
+  async function begin(set: CheckIn["set"]) {
+    if (beginning.current) return;
+    beginning.current = true;
+    for (const { id } of left) {
+      const gone = await spaces.actMine({ do: "let-check-in-go", checkIn: id });
+      if (gone.ok) continue;
+      beginning.current = false;
+      return setRefused(sayRefusal(gone.why, all.sharing));
+    }
+    way.go("checkIn", { checkIn: newDraftId(), set });
+  }
+
   return (
-    <ul class="ways two">
-      <li>
-        <WayButton label={words.three} hint={words.threeHint} onClick={() => begin("three")} />
-      </li>
-      <li>
-        <WayButton label={words.twelve} hint={words.twelveHint} onClick={() => begin("twelve")} />
-      </li>
-    </ul>
+    <>
+      <ul class="ways two">
+        <li>
+          <WayButton label={words.three} hint={words.threeHint} onClick={() => void begin("three")} />
+        </li>
+        <li>
+          <WayButton label={words.twelve} hint={words.twelveHint} onClick={() => void begin("twelve")} />
+        </li>
+      </ul>
+      {last && <p class="hint">{fill(words.left, { when: day(last.day) })}</p>}
+      <p class="error" role="alert">
+        {refused}
+      </p>
+    </>
   );
 }
 

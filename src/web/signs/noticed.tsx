@@ -15,6 +15,7 @@ import "../style/sharing.css";
 import "../style/signs.css";
 import { byMonth } from "./by-month.ts";
 import { useDayOfMonth, useMonth } from "./days.ts";
+import { useFocusOnceGone } from "./focus.ts";
 import { SignMark } from "./sign-mark.tsx";
 
 /** How many stand there at first. */
@@ -33,12 +34,13 @@ function AllNoticed({ mine: { noticings } }: { readonly mine: OpenMine }) {
   const [which, setWhich] = useState<Sign | "all">("all");
   const [looking, setLooking] = useState<Noticing | null>(null);
   const [done, setDone] = useState("");
+  const left = useFocusOnceGone(noticings);
   const rows = useMemo(() => byMonth(noticings, which === "all" ? null : which), [noticings, which]);
 
   return (
     <Screen title={words.title} name="noticed">
       <Notice />
-      <p class="notice" role="status">
+      <p class="notice gone-line" role="status" tabIndex={-1} ref={left.line}>
         {done}
       </p>
       <p class="hint">{noticings.length === 0 ? words.none : words.hint}</p>
@@ -87,6 +89,7 @@ function AllNoticed({ mine: { noticings } }: { readonly mine: OpenMine }) {
           noticing={looking}
           onClose={() => setLooking(null)}
           onGone={() => {
+            left.gone(looking);
             setLooking(null);
             setDone(words.gone);
           }}

@@ -5,6 +5,7 @@ import { useWords } from "../around.ts";
 import { Earlier } from "../parts/earlier.tsx";
 import { lastOfEachWeek } from "./check-ins-kept.ts";
 import { useLivedDay } from "./days.ts";
+import { useFocusOnceGone } from "./focus.ts";
 import { OneSheet } from "./one.tsx";
 
 /** How many of them stand there at first. */
@@ -15,11 +16,14 @@ export function Past({ done }: { readonly done: readonly CheckIn[] }) {
   const day = useLivedDay();
   const [looking, setLooking] = useState<CheckIn | null>(null);
   const [gone, setGone] = useState("");
+  const left = useFocusOnceGone(done);
   const stands = new Set(lastOfEachWeek(done).map(({ id }) => id));
+  // The sheet closes by itself, and the line stays, where the last of them is gone.
+  if (done.length === 0 && gone === "" && looking === null) return null;
   return (
     <section>
-      <h2>{words.past}</h2>
-      <p class="notice" role="status">
+      {done.length > 0 && <h2>{words.past}</h2>}
+      <p class="notice gone-line" role="status" tabIndex={-1} ref={left.line}>
         {gone}
       </p>
       <Earlier items={done.toReversed()} keyOf={({ id }) => id} first={PAST_SHOWN} name="list">
@@ -36,6 +40,7 @@ export function Past({ done }: { readonly done: readonly CheckIn[] }) {
           checkIn={looking}
           onClose={() => setLooking(null)}
           onGone={() => {
+            left.gone(looking);
             setLooking(null);
             setGone(one.gone);
           }}

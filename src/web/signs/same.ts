@@ -1,4 +1,4 @@
-/** What each shows now, and where both show the same thing. Pure. */
+/** Of what each shows now, where both show the same thing. Of one thing each shows only one: see `signsOf`. Pure. */
 import { CHECK_ITEMS, type CheckItem, type EventId, type PersonId, type Sign, SIGNS } from "#core";
 import type { CardId } from "../cards/decks.ts";
 import type { SignView } from "../space/api.ts";
@@ -15,13 +15,6 @@ const KEYS: readonly Key[] = SIGNS.flatMap((sign) => [
   { sign, item: null },
 ]);
 
-/** Of what each shows about one thing, the last that stands. `signs` come in order. [SIGN-47] */
-export function standing(signs: readonly SignView[]): readonly SignView[] {
-  const last = new Map<string, SignView>();
-  for (const one of signs) last.set(`${one.from} ${keyOf(one)}`, one);
-  return [...last.values()];
-}
-
 export type Same = Key & {
   /** In an order that is the same for both, whoever looks and whatever was said. */
   readonly both: readonly [SignView, SignView];
@@ -29,7 +22,7 @@ export type Same = Key & {
 
 /** Where both show the same item, or both something of the same sign as a whole. [SIGN-48] */
 export function sameThings(signs: readonly SignView[]): readonly Same[] {
-  const byKey = Map.groupBy(standing(signs), keyOf);
+  const byKey = Map.groupBy(signs, keyOf);
   return KEYS.flatMap((key): Same[] => {
     const [one, other] = (byKey.get(`${key.sign} ${key.item ?? ""}`) ?? []).toSorted(byPerson);
     return one && other ? [{ ...key, both: [one, other] }] : [];
@@ -38,7 +31,7 @@ export function sameThings(signs: readonly SignView[]): readonly Same[] {
 
 /** What stands beside no other: sign by sign, item by item, in the same neutral order. */
 export function shownAlone(signs: readonly SignView[]): readonly SignView[] {
-  const byKey = Map.groupBy(standing(signs), keyOf);
+  const byKey = Map.groupBy(signs, keyOf);
   return KEYS.flatMap((key) => {
     const shown = byKey.get(`${key.sign} ${key.item ?? ""}`) ?? [];
     return shown.length === 1 ? shown : [];

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
 import { cardOf, cardText } from "../cards/cards.ts";
 import { useCardTexts } from "../cards/use-cards.ts";
-import { Suggests } from "../going/suggests.tsx";
+import { Suggests, useJustMe } from "../going/suggests.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { WayButton } from "../parts/way-button.tsx";
@@ -22,6 +22,7 @@ export function ShownSigns() {
   const way = useWay();
   const words = useWords().signs.shown;
   const { ours } = useSnapshot();
+  const justMe = useJustMe();
   const [taking, setTaking] = useState<EventId | null>(null);
   const [done, setDone] = useState("");
   if (!ours) return null;
@@ -69,11 +70,13 @@ export function ShownSigns() {
           />
         </Suggests>
       )}
-      <p class="links">
-        <button type="button" class="inline-link" onClick={() => way.go("checkIns")}>
-          {words.more}
-        </button>
-      </p>
+      {!justMe && (
+        <p class="links">
+          <button type="button" class="inline-link" onClick={() => way.go("checkIns")}>
+            {words.more}
+          </button>
+        </p>
+      )}
       {taking !== null && (
         <TakeThisBack item={taking} onClose={() => setTaking(null)} onDone={() => setDone(words.tookBack)} />
       )}

@@ -7,6 +7,7 @@ import { afterEach, expect, test } from "vitest";
 import { NOTHING_KEPT } from "../../../tests/pretend/nothing.ts";
 import { type Around, AroundContext } from "../around.ts";
 import type { ActRefusal, Outcome } from "../space/api.ts";
+import { dayHere } from "../parts/calendar-day.ts";
 import { type CheckInState, useCheckIn } from "./use-check-in.ts";
 
 const root = document.createElement("div");
@@ -16,7 +17,10 @@ const ID = "c".repeat(32);
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** A page that asks, over a store that answers each time with the next of these, and with yes after them. */
-function asking(answers: Outcome<ActRefusal>[]): { readonly state: () => CheckInState; readonly kept: CheckIn[] } {
+function asking(
+  answers: Outcome<ActRefusal>[],
+  lies: readonly CheckIn[] = [],
+): { readonly state: () => CheckInState; readonly kept: CheckIn[] } {
   const kept: CheckIn[] = [];
   const actMine = async ({ checkIn }: { readonly checkIn: CheckIn }) => {
     await pause(20);
@@ -27,7 +31,7 @@ function asking(answers: Outcome<ActRefusal>[]): { readonly state: () => CheckIn
   const spaces = { actMine, snapshot: () => ({}), subscribe: () => () => undefined };
   const states: CheckInState[] = [];
   function Page() {
-    const state = useCheckIn({ checkIn: ID, set: "three" }, NOTHING_KEPT);
+    const state = useCheckIn({ checkIn: ID, set: "three" }, { ...NOTHING_KEPT, checkIns: lies });
     useLayoutEffect(() => void states.push(state));
     return null;
   }
@@ -79,4 +83,26 @@ test("[SIGN-37] an answer is kept as soon as the page is hidden, and again when 
   render(null, root);
   await pause(60);
   expect(kept.at(-1)?.answers).toEqual({ "open-1": 2, "respect-1": 4 });
+});
+
+test("[SIGN-37] what was begun in an earlier week is not gone on with, and none of its answers counts for this one", async () => {
+  const day = (ago: number) => dayHere(Date.now() - ago * 24 * 60 * 60 * 1_000);
+  const half = (of: string): CheckIn => ({
+    id: ID,
+    at: 0,
+    day: of,
+    set: "three",
+    answers: { "open-1": 0 },
+    done: false,
+  });
+  expect(asking([], [half(day(0))]).state().checkIn.answers).toEqual({ "open-1": 0 });
+  render(null, root);
+  const { state, kept } = asking([], [half(day(7))]);
+  expect(state().checkIn.answers).toEqual({});
+  state().answer("respect-1", 3);
+  state().answer("willing-1", 3);
+  expect(await state().finish()).toBeNull();
+  state().answer("open-1", 4);
+  expect(await state().finish()).toEqual({ ok: true });
+  expect(kept.at(-1)).toMatchObject({ day: day(0), answers: { "open-1": 4 } });
 });

@@ -7,7 +7,9 @@ import type { Places } from "../places.ts";
 import { later, useFlushing } from "../sharing/flushing.ts";
 import { type Keeping, makeKeeper } from "../sharing/keeper.ts";
 import type { ActRefusal, Outcome } from "../space/api.ts";
+import { dayHere } from "../parts/calendar-day.ts";
 import { answered, begun, finished, worded } from "./begin.ts";
+import { goesOn } from "./check-ins-kept.ts";
 
 export type CheckInState = {
   readonly checkIn: CheckIn;
@@ -25,7 +27,10 @@ export type CheckInState = {
 export function useCheckIn({ checkIn: id, set }: Places["checkIn"], mine: OpenMine): CheckInState {
   const spaces = useSpaces();
   const found = useMemo(() => mine.checkIns.find((one) => one.id === id), [id]);
-  const [checkIn, setCheckIn] = useState(() => (found && !found.done ? found : begun(id, set, Date.now())));
+  const [checkIn, setCheckIn] = useState(() => {
+    const at = Date.now();
+    return found && goesOn(found, dayHere(at)) ? found : begun(id, set, at);
+  });
   const [keeping, setKeeping] = useState<Keeping>("resting");
   const newest = useRef(checkIn);
   const last = useRef<Outcome<ActRefusal>>({ ok: true });

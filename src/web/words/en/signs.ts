@@ -86,6 +86,7 @@ export const signs = {
     goOn: "Go on where you were",
     goOnHint: "You left off {when}. Nothing counts until you come to the end.",
     drop: "Let it go and begin anew",
+    left: "What you left half done ({when}) was about another week. It is let go once you begin anew.",
     again: "You looked at it this week. If you look once more, the later answers stand for this week.",
     lately: "What you said last",
     others: "The other questions",
@@ -157,7 +158,7 @@ export const signs = {
     card: "Look at this card",
     table: "Turn it over together",
     tableHint: "At one table, one speaks and one listens. Nothing is stored, unless you both want it.",
-    each: "What each of you shows",
+    each: "What is shown",
   },
 
   looking: {

@@ -85,6 +85,7 @@ export const signs: Words["signs"] = {
     goOn: "Seguir donde estabas",
     goOnHint: "Quedó a medias ({when}). Nada cuenta hasta que llegues al final.",
     drop: "Soltarlo y empezar de nuevo",
+    left: "Lo que quedó a medias ({when}) era sobre otra semana. Se suelta cuando empieces de nuevo.",
     again: "Ya miraste esta semana. Si miras otra vez, para esta semana valen las últimas respuestas.",
     lately: "Lo último que dijiste",
     others: "Las otras preguntas",
@@ -155,7 +156,7 @@ export const signs: Words["signs"] = {
     card: "Mirar esta carta",
     table: "Darle vueltas en pareja",
     tableHint: "En una mesa: una persona habla y la otra escucha. No se almacena nada, salvo que quieran conservarlo.",
-    each: "Lo que muestra cada quien",
+    each: "Lo que está a la vista",
     tookBack: "Está retirado.",
   },
 
