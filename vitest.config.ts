@@ -38,6 +38,11 @@ export default defineConfig({
             "preact/jsx-runtime",
             "preact/jsx-dev-runtime",
             "@preact/signals",
+            "pdfkit",
+            "fontkit",
+            "bidi-js",
+            "linebreak",
+            "unpdf",
           ],
         },
         test: {
