@@ -8,8 +8,9 @@ import { en } from "../../src/web/words/en.ts";
 import { es } from "../../src/web/words/es.ts";
 import { arrive, begin, expect, type House, type Person, test } from "./evening.ts";
 import { goHome, heading, press, tell, unfold, WORDS } from "./telling.ts";
+import { bytesIn, keptBy, overWire } from "./weather.ts";
 
-const { common, mine, sharing, take } = en;
+const { common, mine, notes, ours, sharing, take } = en;
 const FOR_FILE = "only for this one file";
 const DRAFT = "Some day: why I left the choir.";
 
@@ -204,6 +205,103 @@ test("[FILE-21] [FILE-10] [FILE-12] [FILE-20] nothing is told to anybody by a fi
   await anew.page.getByRole("dialog").getByRole("button", { name: take.brought.yes, exact: true }).click();
   await expect(words).toHaveCount(0);
   await anew.context.close();
+});
+
+test("[FILE-21] [FILE-23] (R17) making a file sends nothing: not a byte on the wire, sealed or readable", async ({
+  browser,
+}, info) => {
+  test.setTimeout(180_000);
+  const { wire, house, ada, noor, close } = await overWire(browser);
+  try {
+    const { page } = noor;
+    await tell(ada, noor);
+    await unfold(noor, ada);
+    await goHome(noor);
+    await page.evaluate(() => void Reflect.deleteProperty(globalThis, "showSaveFilePicker"));
+    // The files of the app lie on the device before the wire is watched.
+    await page.waitForFunction(async () => {
+      const names = await caches.keys();
+      const files = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return files.flat().some(({ url }) => url.endsWith(".woff"));
+    });
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await press(page, common.mine);
+    await wire.quiet(2_000);
+    const before = { bytes: wire.bytes(), relay: bytesIn(house.data), ada: await keptBy(ada.page) };
+    await page.getByRole("button", { name: mine.ways.to.takeAlong.label }).click();
+    await seal(page, info.outputPath("copy"));
+    await wire.quiet(4_000);
+    const sealed = wire.bytes();
+    await press(page, take.along.close);
+    await page.getByRole("button", { name: mine.ways.to.takeAlong.label }).click();
+    await press(page, take.readable.open);
+    await press(page, take.readable.go);
+    await save(page, info.outputPath("copy.html"));
+    await press(page, take.along.close);
+    await wire.quiet(4_000);
+    expect({ sealed, readable: wire.bytes() }).toEqual({ sealed: before.bytes, readable: before.bytes });
+    expect(bytesIn(house.data)).toBe(before.relay);
+    expect(await keptBy(ada.page)).toEqual(before.ada);
+    // The wire does carry what is said: otherwise the silence above would prove nothing.
+    await goHome(noor);
+    await page.getByRole("button", { name: ours.note }).click();
+    await press(page, notes.send);
+    await expect(ada.page.getByRole("article")).toHaveCount(1);
+    expect(wire.bytes()).toBeGreaterThan(before.bytes);
+  } finally {
+    await close();
+  }
+});
+
+test("[FILE-13] [FILE-9] (R17) what is locked while a place is being chosen is written nowhere", async ({
+  browser,
+  house,
+}) => {
+  test.setTimeout(120_000);
+  const ada = await arrive(browser, house, "Ada");
+  // A window for choosing a place that stands open until it is answered.
+  await ada.context.addInitScript(() => {
+    const log: string[] = [];
+    const held = Promise.withResolvers<void>();
+    Object.assign(globalThis, {
+      written: log,
+      choosePlace: held.resolve,
+      showSaveFilePicker: async () => {
+        log.push("asked");
+        await held.promise;
+        return {
+          getFile: async () => new File([], "x"),
+          remove: async () => void log.push("removed"),
+          createWritable: async () => ({
+            write: async () => void log.push("wrote"),
+            close: async () => void log.push("closed"),
+            abort: async () => void log.push("aborted"),
+          }),
+        };
+      },
+    });
+  });
+  const { page } = ada;
+  await page.reload();
+  await begin(ada);
+  await press(page, en.start.alone.alone);
+  await press(page, mine.lock.give);
+  await page.getByLabel(mine.lock.passphrase, { exact: true }).fill("four other warm words");
+  await page.getByLabel(mine.lock.again, { exact: true }).fill("four other warm words");
+  await press(page, mine.lock.save);
+  await expect(page.getByText(mine.lock.own)).toBeVisible();
+  await toCopy(page);
+  await press(page, take.readable.open);
+  await press(page, take.readable.go);
+  await expect.poll(() => written(page)).toEqual(["asked"]);
+  await press(page, common.back);
+  await press(page, mine.lock.close);
+  await expect(heading(page, mine.unlock.title)).toBeVisible();
+  await page.evaluate(() => (globalThis as unknown as { choosePlace(): void }).choosePlace());
+  await expect.poll(() => written(page)).toEqual(["asked", "aborted", "removed"]);
+  await page.waitForTimeout(1_000);
+  expect(await written(page)).toEqual(["asked", "aborted", "removed"]);
+  await ada.context.close();
 });
 
 test("[FILE-12] [FILE-13] with the keyboard alone and in Spanish; a file goes straight to its place where the browser has one, and stopping leaves none", async ({

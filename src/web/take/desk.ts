@@ -1,4 +1,4 @@
-/** What the worker of files does: it seals lines into a file, and opens a file again, a portion at a time. Pure but for its randomness. */
+/** What the desk of files does: it seals lines into a file, and opens a file again, a portion at a time. Pure but for its randomness. */
 import type { CornerEvent } from "#core";
 import {
   checkPassphrase,

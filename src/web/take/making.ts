@@ -98,7 +98,7 @@ export async function placeAndThings(
   return null;
 }
 
-/** Sealed, by the worker. */
+/** Sealed, by the desk. */
 export function sealedWriting({ head }: Gathered, passphrase: string, line: Line<FileCalls>): Writing {
   return {
     begin: async () => {

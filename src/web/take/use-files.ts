@@ -1,15 +1,15 @@
-/** The worker of files for as long as a screen needs it, and a way to stop it. Leaving the screen ends both at once. */
+/** The desk of files for as long as a screen needs it, and a way to stop it. Leaving the screen ends both at once. */
 import { useEffect, useRef } from "preact/hooks";
 import type { Line } from "../space/line.ts";
 import type { FileCalls } from "./desk.ts";
-import { spawnFiles } from "./spawn.ts";
+import { openDesk } from "./desk-here.ts";
 
 export type Files = {
-  /** The worker, begun when it is first asked for. */
+  /** The desk, begun when it is first asked for. */
   readonly line: () => Line<FileCalls>;
   /** What a piece of work looks at to know whether it was stopped. Ends the one before; once the screen was left, there is no other. */
   readonly begin: () => AbortSignal;
-  /** Ends the work and the worker, and with it every key and passphrase in it. */
+  /** Ends the work and the desk, and lets go of every key in it. */
   readonly stop: () => void;
 };
 
@@ -32,7 +32,7 @@ export function useFiles(): Files {
     [],
   );
   return {
-    line: () => (at.current.line ??= spawnFiles()),
+    line: () => (at.current.line ??= openDesk()),
     begin: () => {
       at.current.stopping.abort();
       at.current.stopping = new AbortController();
