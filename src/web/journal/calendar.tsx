@@ -5,7 +5,8 @@ import { useLocale, useWords } from "../around.ts";
 import { daysInOrder } from "../evening/week.ts";
 import { monthOf } from "../parts/calendar-day.ts";
 import { fill } from "../parts/said.tsx";
-import { monthAfter, sayDate, sayMonth, sayNumber, sayWeekday, weeksOf } from "./days.ts";
+import { sayMonth } from "../parts/say-day.ts";
+import { monthAfter, sayDate, sayNumber, sayWeekday, weeksOf } from "./days.ts";
 
 export type CalendarProps = {
   readonly today: Day;

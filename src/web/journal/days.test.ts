@@ -1,7 +1,8 @@
 /** Days keep their names, months their weeks, whatever the clock and the zone. */
 import { describe, expect, test } from "vitest";
 import { dayHere } from "../parts/calendar-day.ts";
-import { monthAfter, sayDate, sayDay, sayMonth, sayNumber, weeksOf } from "./days.ts";
+import { sayLivedDay, sayMonth } from "../parts/say-day.ts";
+import { monthAfter, sayDate, sayNumber, sayWeekday, weeksOf } from "./days.ts";
 
 /** Runs as if the device were in this zone. */
 function inZone<T>(zone: string, run: () => T): T {
@@ -24,10 +25,11 @@ describe("a day", () => {
     expect(new Set(written)).toEqual(new Set(["2026-11-24", "2026-11-23"]));
     for (const zone of ZONES)
       inZone(zone, () => {
-        expect(sayDay("2026-11-23", "2026-11-24", "en")).toBe("Monday, November 23");
+        expect(sayLivedDay("2026-11-23", "2026-11-24", "en")).toBe("Monday, November 23");
         expect(sayDate("2026-03-29", "es")).toBe("29 de marzo de 2026");
         expect(sayMonth("2026-11", "en")).toBe("November 2026");
         expect(sayNumber("2026-11-01", "en")).toBe("1");
+        expect([0, 6].map((weekday) => sayWeekday(weekday, "en", "long"))).toEqual(["Sunday", "Saturday"]);
         expect(monthAfter("2026-12", 1)).toBe("2027-01");
         expect(monthAfter("2026-01", -1)).toBe("2025-12");
         expect(weeksOf("2026-03", 1).flat().filter(Boolean)).toHaveLength(31);
@@ -35,7 +37,7 @@ describe("a day", () => {
   });
 
   test("[JOURNAL-3] of another year says so", () => {
-    expect(sayDay("2024-02-29", "2026-11-23", "en")).toBe("Thursday, February 29, 2024");
+    expect(sayLivedDay("2024-02-29", "2026-11-23", "en")).toBe("Thursday, February 29, 2024");
   });
 });
 

@@ -7,10 +7,10 @@ import { useNow } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { dayHere } from "../parts/calendar-day.ts";
 import { bytesOf, TextField } from "../parts/field.tsx";
+import { sayLivedDay } from "../parts/say-day.ts";
 import { Screen } from "../parts/screen.tsx";
 import type { Places } from "../places.ts";
 import "../style/journal.css";
-import { sayDay } from "./days.ts";
 import { type PageState, usePage } from "./page-state.ts";
 import { questionText } from "./questions.ts";
 
@@ -29,7 +29,7 @@ function Writing({ mine, reflection, question }: Places["reflect"] & { readonly 
   /** Whether one came here from the page itself, to write on. */
   const [before] = useState(() => mine.reflections.some(({ id }) => id === reflection));
   const { page } = state;
-  const day = sayDay(page.day, dayHere(now), locale);
+  const day = sayLivedDay(page.day, dayHere(now), locale);
   const asks = questionText(page.question, questions);
 
   async function done() {

@@ -6,6 +6,7 @@ import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { useNow } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { dayHere } from "../parts/calendar-day.ts";
+import { sayLivedDay } from "../parts/say-day.ts";
 import { Screen } from "../parts/screen.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { WayButton } from "../parts/way-button.tsx";
@@ -15,7 +16,6 @@ import { heldBy } from "../sharing/held.ts";
 import { Notice } from "../sharing/notice.tsx";
 import { sayRefusal } from "../sharing/refused.ts";
 import "../style/journal.css";
-import { sayDay } from "./days.ts";
 import { questionText } from "./questions.ts";
 
 export function ReflectionPage({ params }: { readonly params: Places["reflection"] }) {
@@ -46,7 +46,7 @@ function OnePage({ page, mine }: { readonly page: Reflection; readonly mine: Ope
   const asks = questionText(page.question, questions);
   const { id: reflection } = page;
   return (
-    <Screen title={sayDay(page.day, dayHere(now), locale)} name="journal-page">
+    <Screen title={sayLivedDay(page.day, dayHere(now), locale)} name="journal-page">
       <Notice />
       <article class="journal-sheet">
         {page.question !== undefined && <p class="journal-asked">{asks ?? journal.pages.newer}</p>}

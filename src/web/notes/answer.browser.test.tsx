@@ -52,7 +52,7 @@ function page(answer: Outcome<ActRefusal> = { ok: true }) {
       await frame();
     },
     say: (stage: Snapshot["stage"]) => {
-      for (const run of tell) run({ ...now, stage } as Snapshot);
+      for (const run of tell) run({ ...now, stage });
     },
   };
 }

@@ -5,9 +5,9 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 type Row = { readonly id: string };
 export type FocusOnceGone = {
   /** For the line that says so. */
-  readonly line: RefObject<HTMLParagraphElement>;
+  readonly goneLine: RefObject<HTMLParagraphElement | null>;
   /** This row was let go. */
-  gone(row: Row): void;
+  leave(row: Row): void;
 };
 
 export function useFocusOnceGone(rows: readonly Row[]): FocusOnceGone {
@@ -21,8 +21,8 @@ export function useFocusOnceGone(rows: readonly Row[]): FocusOnceGone {
     line.current?.focus();
   });
   return {
-    line,
-    gone: ({ id }) => {
+    goneLine: line,
+    leave: ({ id }) => {
       leaving.current = id;
     },
   };

@@ -34,13 +34,13 @@ function AllNoticed({ mine: { noticings } }: { readonly mine: OpenMine }) {
   const [which, setWhich] = useState<Sign | "all">("all");
   const [looking, setLooking] = useState<Noticing | null>(null);
   const [done, setDone] = useState("");
-  const left = useFocusOnceGone(noticings);
+  const { goneLine, leave } = useFocusOnceGone(noticings);
   const rows = useMemo(() => byMonth(noticings, which === "all" ? null : which), [noticings, which]);
 
   return (
     <Screen title={words.title} name="noticed">
       <Notice />
-      <p class="notice gone-line" role="status" tabIndex={-1} ref={left.line}>
+      <p class="notice gone-line" role="status" tabIndex={-1} ref={goneLine}>
         {done}
       </p>
       <p class="hint">{noticings.length === 0 ? words.none : words.hint}</p>
@@ -89,7 +89,7 @@ function AllNoticed({ mine: { noticings } }: { readonly mine: OpenMine }) {
           noticing={looking}
           onClose={() => setLooking(null)}
           onGone={() => {
-            left.gone(looking);
+            leave(looking);
             setLooking(null);
             setDone(words.gone);
           }}

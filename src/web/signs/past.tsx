@@ -16,14 +16,14 @@ export function Past({ done }: { readonly done: readonly CheckIn[] }) {
   const day = useLivedDay();
   const [looking, setLooking] = useState<CheckIn | null>(null);
   const [gone, setGone] = useState("");
-  const left = useFocusOnceGone(done);
+  const { goneLine, leave } = useFocusOnceGone(done);
   const stands = new Set(lastOfEachWeek(done).map(({ id }) => id));
   // The sheet closes by itself, and the line stays, where the last of them is gone.
   if (done.length === 0 && gone === "" && looking === null) return null;
   return (
     <section>
       {done.length > 0 && <h2>{words.past}</h2>}
-      <p class="notice gone-line" role="status" tabIndex={-1} ref={left.line}>
+      <p class="notice gone-line" role="status" tabIndex={-1} ref={goneLine}>
         {gone}
       </p>
       <Earlier items={done.toReversed()} keyOf={({ id }) => id} first={PAST_SHOWN} name="list">
@@ -40,7 +40,7 @@ export function Past({ done }: { readonly done: readonly CheckIn[] }) {
           checkIn={looking}
           onClose={() => setLooking(null)}
           onGone={() => {
-            left.gone(looking);
+            leave(looking);
             setLooking(null);
             setGone(one.gone);
           }}
