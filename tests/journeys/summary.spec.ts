@@ -190,7 +190,7 @@ test("[SUM-32] [SUM-33] [SUM-37] of nothing there is no file; what was half writ
   await ada.context.close();
 });
 
-test("[SUM-35] what is taken back while the file is made is in no file, and what is left is looked at once more", async ({
+test("[SUM-35] [SUM-51] what is taken back while the file is made is in no file, and what is left is looked at once more", async ({
   browser,
   house,
 }) => {
@@ -214,7 +214,7 @@ test("[SUM-35] what is taken back while the file is made is in no file, and what
   const group = say(summary.groups.notesToMe, "Noor");
   await ada.page.getByRole("checkbox", { name: group, exact: true }).check();
   await press(ada.page, choose.next);
-  await ada.page.getByLabel(own.words).fill("What stays.");
+  await ada.page.getByLabel(own.words).fill("What stays. 漢");
   await press(ada.page, own.see);
   await expect(paper(ada.page)).toContainText("For waiting up.");
   await ada.page.getByRole("button", { name: look.pdf }).click();
@@ -230,6 +230,8 @@ test("[SUM-35] what is taken back while the file is made is in no file, and what
   const { pages } = await readPdf(await bytesOf(await saved(ada.page, look.pdf)));
   const text = close(pages.map((page) => page.text).join(""));
   expect(text).toContain(close("What stays."));
+  // The letter that no typeface has became a box, and the screen says so.
+  await expect(ada.page.getByText(look.boxes)).toBeVisible();
   expect(text).not.toContain(close("For waiting up."));
   await Promise.all([ada.context.close(), noor.context.close()]);
 });

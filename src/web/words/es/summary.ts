@@ -77,8 +77,7 @@ export const summary: Words["summary"] = {
     stopped: "Se paró. No se hizo ningún archivo.",
     failed: "No se pudo hacer el archivo. No se guardó nada. Puedes imprimirlo, o guardarlo como datos.",
     saved: "El archivo está en tus descargas: {file}",
-    boxes:
-      "Algunas letras quedaron en él como cuadros pequeños; si lo imprimes, este dispositivo las dibuja como puede.",
+    boxes: "Algunas letras quedaron como cuadros. Si lo imprimes, las dibuja este dispositivo.",
     changed: "Lo que dice cambió mientras se hacía el archivo. No se guardó nada. Míralo otra vez.",
     empty: "No hay nada dentro, así que no hay archivo que hacer.",
   },
@@ -165,7 +164,7 @@ export const summary: Words["summary"] = {
     askedBy: { mine: "Lo pediste, {when}", theirs: "{them} lo pidió, {when}" },
     forWhat: "Para qué es",
     lead: "Tiene dos mitades, una de cada persona. La tuya es tuya: dala, cámbiala o sácala cuando quieras. Nadie tiene que dar la suya.",
-    both: "Las dos mitades están aquí. Cualquiera de ustedes puede hacer un archivo con ellas.",
+    both: "Las dos mitades están aquí. Cualquiera de ustedes puede hacer un archivo.",
     mine: "Tu mitad",
     theirs: "La mitad de {them}",
     give: "Elegir qué dar",
