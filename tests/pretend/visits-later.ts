@@ -38,11 +38,14 @@ const FINISHED = MINE.checkIns.filter(({ done }) => done);
 const ANSWERED: CheckIn = {
   id: "b".repeat(32),
   at: 0,
-  day: "2026-03-01",
+  day: dayHere(Date.now()),
   set: "three",
   done: false,
   answers: { "open-1": 3, "respect-1": 4, "willing-1": 2 },
 };
+
+/** With the one that is half done begun this week; as it lies there, it is of another. */
+const HALF_DONE = MINE.checkIns.map((one) => (one.done ? one : { ...one, day: dayHere(Date.now()) }));
 
 /** A joint summary of which both halves stand. */
 function bothGave(ours: OursView): OursView {
@@ -59,6 +62,7 @@ function bothGave(ours: OursView): OursView {
 export function laterStops(ours: OursView): Pick<Stops, Later> {
   const together: Partial<Snapshot> = { ...OPEN, ours, trouble: null };
   const paired = { params: undefined, state: together };
+  const half = { ...together, mine: { ...MINE, checkIns: HALF_DONE } };
   const answered = { ...together, mine: { ...MINE, checkIns: [...FINISHED, ANSWERED] } };
   return {
     notice: [
@@ -80,7 +84,8 @@ export function laterStops(ours: OursView): Pick<Stops, Later> {
       { as: "locked", params: undefined, state: { ...together, mine: LOCKED_MINE } },
     ],
     checkIns: [
-      paired,
+      { params: undefined, state: half },
+      { as: "left in another week", ...paired },
       { as: "nothing begun", params: undefined, state: { ...together, mine: { ...MINE, checkIns: FINISHED } } },
       {
         as: "one of them",
@@ -91,7 +96,7 @@ export function laterStops(ours: OursView): Pick<Stops, Later> {
       { as: "the first", params: undefined, state: { ...ALONE, mine: { ...MINE, checkIns: [] } } },
     ],
     checkIn: [
-      { params: { checkIn: CHECK_IN, set: "three" }, state: together },
+      { params: { checkIn: CHECK_IN, set: "three" }, state: half },
       {
         as: "refused",
         params: { checkIn: "f".repeat(32), set: "twelve" },
