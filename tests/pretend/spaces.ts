@@ -1,6 +1,8 @@
 /** Spaces that only remember: no worker, no key, no relay. They let every screen be looked at in every state. */
 import type { PairingView, Snapshot, Spaces } from "../../src/web/space/api.ts";
 import { makeSearch } from "../../src/web/space/search.ts";
+import { ready, systemRandom } from "../../src/vault/index.ts";
+import { filesDoor } from "../../src/web/take/desk-door.ts";
 import { acted, actedMine } from "./acting.ts";
 import { NOTHING_KEPT } from "./nothing.ts";
 
@@ -33,6 +35,7 @@ export function openSpaces(): Promise<Spaces> {
   };
   globalThis.pretended = { ...globalThis.pretended, set };
   const ok = { ok: true } as const;
+  const files = filesDoor(systemRandom);
   const kept = new Map<string, Uint8Array>();
   const moment = () => new Promise<void>((done) => setTimeout(done, 20));
   const pair = (part: Partial<PairingView> | null) => set({ pairing: part && { ...pairingOf(now), ...part } });
@@ -92,6 +95,10 @@ export function openSpaces(): Promise<Spaces> {
       if (mine.stage === "locked") return { ok: false, why: "mine-locked" };
       set({ mine: commands.reduce(actedMine, mine) });
       return ok;
+    },
+    askFiles: async (call, args) => {
+      await ready();
+      return now.mine.stage === "open" ? files(call, args) : null;
     },
     searchMine: async (words, most = 100) => {
       await moment();

@@ -8,6 +8,7 @@ import { patchOf } from "../space/patch.ts";
 import type { FromWorker, ToWorker } from "../space/protocol.ts";
 import { sealedStore, type SealedStore } from "../space/store.ts";
 import type { Desk } from "../space/tabs.ts";
+import { filesDoor } from "../take/desk-door.ts";
 import { memoryDatabase } from "./disk.ts";
 import type { Lived } from "./lived.ts";
 import { commandsOf, cornerOf, type Story, unfoldedBy, type Who } from "./year.ts";
@@ -91,6 +92,7 @@ async function answer<Part>(
   let isOpen = false;
   let gathering = false;
   let desk: Desk<Part> | null = null;
+  const files = filesDoor(systemRandom);
   const show = (): void => {
     gathering = false;
     if (!isOpen || desk === null) return;
@@ -114,6 +116,7 @@ async function answer<Part>(
       show();
       reply({ ok: true, unfinished: false });
     } else if (Object.hasOwn(NOT_HERE, call)) reply(NOT_HERE[call]);
+    else if (call === "files") void files(args[0] as string | null, args[1] as readonly unknown[]).then(reply);
     else {
       // The answer comes after what changed by it, as in the app.
       void opened.handle(call, args).then((result) => {

@@ -258,6 +258,11 @@ export interface Spaces {
   /** Does all of these, or none. */
   actMineAll(commands: readonly CornerCommand[]): Promise<Outcome<ActRefusal>>;
   /**
+   * Asks the desk of files in the corner's worker, in turn; `call` null lets go of it. Null while the corner is locked, or
+   * when it was locked meanwhile.
+   */
+  askFiles(call: string | null, args: readonly unknown[]): Promise<{ readonly result: unknown } | null>;
+  /**
    * The pages of the journal in which these words are, by id, the best first; at most `most` (100). Words are found in any
    * script, and from their beginnings. The index is made in the corner's worker when first needed, and only ever in memory.
    */

@@ -240,6 +240,8 @@ export async function openSpaces({
     act: async (command) => (await lines.ours?.call("act", command)) ?? locked,
     actMine: async (command) =>
       parts.mine === null ? { ok: false, why: "mine-locked" } : ((await lines.mine?.call("act", command)) ?? locked),
+    askFiles: async (call, args) =>
+      parts.mine === null ? null : ((await lines.mine?.call("files", call, args)) ?? null),
     actMineAll: async (commands) =>
       parts.mine === null
         ? { ok: false, why: "mine-locked" }

@@ -1,5 +1,6 @@
 /** The corner in its worker. It holds the seed while it is open, and makes identities of it for this tab's hearth. */
 import { accept, type Invitation, type InvitationMode, invite, writePairing } from "#vault";
+import { filesDoor } from "../take/desk-door.ts";
 import { StorageError } from "./database.ts";
 import { type Answering, dispatch, type Env, type Space } from "./env.ts";
 import { lockKind, newCorner, openMine, SEED } from "./mine-desk.ts";
@@ -28,6 +29,7 @@ export function mineSpace(env: Env<MinePart>): Space {
   };
 
   const calls: Answering<OwnCalls["mine"]> = {
+    files: filesDoor(env.random),
     begin: async (passphrase) => {
       const made = await makeStore(env, passphrase, () => newCorner(env.random));
       if (!made.ok) return made;

@@ -15,6 +15,7 @@ import type {
   Trouble,
   UnlockRefusal,
 } from "./api.ts";
+import type { FilesAnswer } from "../take/desk-door.ts";
 import type { MediaCalls } from "./media-desk.ts";
 import type { Patch } from "./patch.ts";
 
@@ -64,6 +65,8 @@ export type OwnCalls = {
      * A corner with a lock of its own calls the hearth's passphrase wrong, even where it is the same.
      */
     unlock: (passphrase: string, meant: "own" | "shared") => Outcome<UnlockRefusal>;
+    /** The desk of files of this tab. */
+    files: (call: string | null, args: readonly unknown[]) => FilesAnswer;
   };
 };
 

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Line } from "../space/line.ts";
 import type { FileCalls } from "./desk.ts";
+import { useSpaces } from "../around.ts";
 import { openDesk } from "./desk-here.ts";
 
 export type Files = {
@@ -14,6 +15,7 @@ export type Files = {
 };
 
 export function useFiles(): Files {
+  const spaces = useSpaces();
   const at = useRef<{ line: Line<FileCalls> | null; stopping: AbortController }>({
     line: null,
     stopping: new AbortController(),
@@ -32,7 +34,7 @@ export function useFiles(): Files {
     [],
   );
   return {
-    line: () => (at.current.line ??= openDesk()),
+    line: () => (at.current.line ??= openDesk(spaces)),
     begin: () => {
       at.current.stopping.abort();
       at.current.stopping = new AbortController();
