@@ -221,7 +221,6 @@ export function laterStops(ours: OursView): Pick<Stops, Later> {
     therapy: [paired],
     therapyPage: [
       ...OFFERED_PAGES.map((page) => ({ as: page, params: { page }, state: together })),
-      { as: "afraid", params: { page: "weigh" }, state: together, then: [".aside-note .inline-link"] },
       {
         as: "nothing weighed",
         params: { page: "weigh" },
@@ -238,6 +237,8 @@ export function laterStops(ours: OursView): Pick<Stops, Later> {
       { as: "just me for now", params: { page: "raise" }, state: { ...together, mine: { ...MINE, justMe: true } } },
       { as: "a kind", params: { page: "kinds" }, state: together, then: [".kind:last-child summary"] },
       { as: "sources", params: { page: "kinds" }, state: together, then: [".therapy-sources summary"] },
+      // Last: while a danger is named, these pages show nothing else.
+      { as: "afraid", params: { page: "weigh" }, state: together, then: [".aside-note .inline-link"] },
     ],
     going: [
       paired,
