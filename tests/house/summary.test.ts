@@ -58,11 +58,28 @@ describe("Playwright", () => {
     expect(ofPlaywright("journeys", playwright(clean), 0)).toEqual({ name: "journeys", passed: 3, failed: 0 });
   });
 
-  test("counts unexpected, flaky, skipped and errors as failed", () => {
-    for (const one of [{ unexpected: 1 }, { flaky: 1 }, { skipped: 1 }]) {
+  test("counts unexpected, skipped and errors as failed", () => {
+    for (const one of [{ unexpected: 1 }, { skipped: 1 }]) {
       expect(ofPlaywright("journeys", playwright({ ...clean, ...one }), 0)).toMatchObject({ passed: 3, failed: 1 });
     }
     expect(ofPlaywright("journeys", playwright(clean, [{}, {}]), 1)).toMatchObject({ passed: 3, failed: 2 });
+  });
+
+  test("names up to two that needed a second try, and counts more of them as failed", () => {
+    const suites = [
+      { title: "a file", specs: [{ title: "slow", tests: [{ status: "flaky" }] }], suites: [] },
+      { title: "another", specs: [{ title: "steady", tests: [{ status: "expected" }] }] },
+    ];
+    expect(ofPlaywright("journeys", { stats: { ...clean, flaky: 1 }, suites, errors: [] }, 0)).toEqual({
+      name: "journeys",
+      passed: 4,
+      failed: 0,
+      note: "on a second try: slow",
+    });
+    const many = { stats: { ...clean, flaky: 3 }, suites, errors: [] };
+    expect(ofPlaywright("journeys", many, 0)).toMatchObject({ passed: 3, failed: 3 });
+    const both = { stats: { ...clean, flaky: 1, unexpected: 1 }, suites, errors: [] };
+    expect(ofPlaywright("journeys", both, 1)).toMatchObject({ passed: 4, failed: 1 });
   });
 
   test("a missing report, no test, and a bad end are one failed each", () => {

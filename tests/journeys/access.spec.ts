@@ -109,6 +109,8 @@ test("[SCREEN-9] the whole loop goes by keyboard alone", async ({ evening: { ada
   const keys = (page: Page) => ({
     /** Tabs until something with this name has the focus, then presses the key. */
     async go(name: string, key = "Enter"): Promise<void> {
+      // What moves the focus after an act does so with the next picture.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       for (let step = 0; step < 60; step++) {
         await page.keyboard.press("Tab");
         const here = await page.evaluate(() => {
@@ -172,9 +174,11 @@ test("[SCREEN-9] the whole loop goes by keyboard alone", async ({ evening: { ada
   await a.go(sharing.heard.yes, "Space");
   await a.go(say(sharing.heard.say, "Noor"));
   await expect(lastTurn(ada)).toContainText(sharing.turns.heard.yes.mine);
+  await expect(lastTurn(ada)).toBeFocused();
   await a.go(sharing.meet.warm, "Space");
   await a.go(say(sharing.meet.say, "Noor"));
   await expect(lastTurn(ada)).toContainText(sharing.turns.met.warm.mine);
+  await expect(lastTurn(ada)).toBeFocused();
   await a.go(sharing.keepRound.keep);
   await expect(ada.page.getByText(say(sharing.keepRound.mine, "Noor"))).toBeVisible();
 

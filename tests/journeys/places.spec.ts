@@ -14,22 +14,22 @@ import { type Visit, visits } from "../pretend/visits.ts";
 import { type Seen, lookAround } from "../pretend/look.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const GALLERY = join(ROOT, ".cache", "gallery");
 const NAMES = TELLINGS.map(({ from }) => from);
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The gallery, built and served under the app's own policy. */
 const test = base.extend<object, { gallery: string }>({
   gallery: [
-    async ({}, use) => {
+    async ({}, use, { parallelIndex }) => {
+      const folder = join(ROOT, ".cache", `gallery-${parallelIndex}`);
       const { build } = await import("vite");
       await build({
         configFile: join(ROOT, "tests/pretend/vite.config.ts"),
         mode: "gallery",
         logLevel: "warn",
-        build: { outDir: GALLERY, emptyOutDir: true, minify: false },
+        build: { outDir: folder, emptyOutDir: true, minify: false },
       });
-      const server: Server = createServer(serveApp(GALLERY, headersFor));
+      const server: Server = createServer(serveApp(folder, headersFor));
       await new Promise<void>((done) => server.listen(0, "localhost", done));
       await use(`http://localhost:${(server.address() as AddressInfo).port}`);
       server.closeAllConnections();
@@ -92,6 +92,7 @@ async function violations(page: Page, rules: "all" | "contrast"): Promise<string
 
 test.use({ reducedMotion: "reduce", viewport: { width: 360, height: 740 } } as object);
 test.setTimeout(240_000);
+test.describe.configure({ mode: "parallel" });
 
 test("[LANG-11] every place of the app is visited", async ({ page, gallery }) => {
   await page.goto(gallery);
