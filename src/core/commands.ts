@@ -26,6 +26,7 @@ import type {
   Intention,
   Weighing,
   Brought,
+  DeviceCard,
 } from "./types.ts";
 
 export type HearthCommand =
@@ -105,6 +106,8 @@ export type CornerCommand =
   | { readonly do: "let-weighing-go" }
   /** Just me for now: nothing for two is suggested. */
   | { readonly do: "just-me"; readonly on: boolean }
+  /** What a device of mine is called, and which it is in each log. */
+  | { readonly do: "name-device"; readonly card: DeviceCard }
   | { readonly do: "bring"; readonly brought: Brought }
   | { readonly do: "let-brought-go"; readonly brought: string };
 

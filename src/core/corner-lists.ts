@@ -22,6 +22,7 @@ export const NO_LISTS: Lists = {
   "weighing.kept": [],
   "justme.kept": [],
   "brought.kept": [],
+  "device.kept": [],
 };
 
 /** Something that changed: the version that stood in its list, and the one that is to. */

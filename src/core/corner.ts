@@ -10,7 +10,18 @@ import { KeptMap } from "./kept.ts";
 import { admit, compare, emptyOrder, type Entry, type Order } from "./order.ts";
 import { parseCornerEvent } from "./parse.ts";
 import type { AsideReason, SetAside } from "./commands.ts";
-import type { Brought, CheckIn, Copy, CornerEvent, Draft, EventId, Fact, Felt, Intention } from "./types.ts";
+import type {
+  Brought,
+  CheckIn,
+  Copy,
+  CornerEvent,
+  DeviceCard,
+  Draft,
+  EventId,
+  Fact,
+  Felt,
+  Intention,
+} from "./types.ts";
 import type { Landscape, Noticing, Outcome, Reflection, Rung, Weighing } from "./types.ts";
 
 /** Never changed: receiving gives a new one. */
@@ -129,6 +140,11 @@ export function justMeOf(corner: Corner): boolean {
 /** What came from a file of an earlier place, the one brought last at the end. */
 export function broughtOf(corner: Corner): readonly Brought[] {
   return itemsIn(corner.lists["brought.kept"]);
+}
+
+/** What my devices are called. */
+export function deviceCardsOf(corner: Corner): readonly DeviceCard[] {
+  return itemsIn(corner.lists["device.kept"]);
 }
 
 /** Everything that counts for nothing, and why, in order. */

@@ -68,6 +68,8 @@ export function decideCorner(corner: Corner, command: CornerCommand): CornerDeci
       return keep(corner, { type: "justme.kept", data: { on: command.on } }, []);
     case "bring":
       return keep(corner, { type: "brought.kept", data: command.brought }, [["brought", command.brought.words]]);
+    case "name-device":
+      return keep(corner, { type: "device.kept", data: command.card }, [["name", command.card.name, "needed"]]);
     case "let-draft-go":
       return letGo(versionsOf(corner, `draft ${command.draft}`));
     case "let-copy-go":

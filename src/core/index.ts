@@ -6,6 +6,7 @@ export {
   copiesOf,
   type Corner,
   cornerSetAside,
+  deviceCardsOf,
   draftsOf,
   emptyCorner,
   feltsOf,

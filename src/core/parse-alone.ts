@@ -4,6 +4,7 @@ import { given, hasKeys, isDay, isEventId, isMadeId, isName, isOneOf, isTime } f
 import { isRoughText, isText, isWhole } from "./shape.ts";
 import { bytesOf } from "./text.ts";
 import { BROUGHT_KINDS, type Brought, CHECK_ITEMS, CHECK_MOST, type CheckIn, type CheckItem } from "./types.ts";
+import type { DeviceCard } from "./types.ts";
 import { type Intention, MAX_REASONS, type Noticing, type Reason, type Reflection, SIGNS } from "./types.ts";
 import { SUMMARY_LIMITS, WEEKLY_ITEMS, type Weighing } from "./types.ts";
 
@@ -92,6 +93,13 @@ export function parseJustMe(data: unknown): { readonly on: boolean } | null {
   if (!hasKeys(data, ["on"])) return null;
   const { on } = data;
   return typeof on === "boolean" ? { on } : null;
+}
+
+export function parseDeviceCard(data: unknown): DeviceCard | null {
+  if (!hasKeys(data, ["id", "hearth", "name"])) return null;
+  const { id, hearth, name } = data;
+  if (!isMadeId(id) || !(hearth === null || isMadeId(hearth)) || !isText("name", name)) return null;
+  return { id, hearth, name };
 }
 
 export function parseBrought(data: unknown): Brought | null {

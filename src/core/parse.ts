@@ -116,6 +116,8 @@ export function parseCornerEvent(type: string, v: number, data: unknown): Parsed
       return event(type, alone.parseJustMe(data));
     case "brought.kept":
       return event(type, alone.parseBrought(data));
+    case "device.kept":
+      return event(type, alone.parseDeviceCard(data));
     default:
       return NEWER;
   }

@@ -20,7 +20,8 @@ export type CornerEvent =
   /** One of each at most: every one replaces the one before. */
   | { readonly type: "weighing.kept"; readonly data: Weighing }
   | { readonly type: "justme.kept"; readonly data: { readonly on: boolean } }
-  | { readonly type: "brought.kept"; readonly data: Brought };
+  | { readonly type: "brought.kept"; readonly data: Brought }
+  | { readonly type: "device.kept"; readonly data: DeviceCard };
 
 /** Something I may tell some day. `id` is 32 hex digits, made where the draft is begun. */
 export type Draft = {
@@ -160,6 +161,16 @@ export type Brought = {
   readonly what: (typeof BROUGHT_KINDS)[number];
   readonly words: string;
 } & WithMedia;
+
+/**
+ * What a device of mine is called, and which it is in each of my two logs: `id` in the private one, `hearth` in the shared
+ * one; both 32 hex digits. `hearth` is null where it has no place for two.
+ */
+export type DeviceCard = {
+  readonly id: string;
+  readonly hearth: string | null;
+  readonly name: string;
+};
 
 /** What I keep of what was said to me, whatever its author does later. */
 export type Copy = {

@@ -16,6 +16,11 @@ const snapshot: Snapshot = {
   ours: null,
   mine: { stage: "locked", lock: "own" },
   preferences: null,
+  linking: null,
+  devices: [],
+  restored: null,
+  closed: null,
+  locks: null,
 };
 const names = Object.keys(screens) as PlaceName[];
 const standing = (stage: Snapshot["stage"]) => names.filter((name) => mayStand(stage, name));
@@ -27,7 +32,19 @@ describe("where a person may stand", () => {
 
   test("[SHELL-2] new: nothing that would show or keep anything", () => {
     expect(standing("new").toSorted()).toEqual(
-      ["before", "begin", "bring", "first", "help", "invited", "sample", "seen", "stopped"].toSorted(),
+      [
+        "before",
+        "begin",
+        "bring",
+        "first",
+        "help",
+        "invited",
+        "newDevice",
+        "recover",
+        "sample",
+        "seen",
+        "stopped",
+      ].toSorted(),
     );
   });
 

@@ -10,7 +10,7 @@ import type { Snapshot } from "./space/api.ts";
 
 /** Where one may stand while nothing is stored yet, and while the door is locked. */
 const standing: Readonly<Record<"new" | "locked", readonly PlaceName[]>> = {
-  new: ["first", "sample", "before", "begin", "stopped", "bring", "invited", "seen", "help"],
+  new: ["first", "sample", "before", "begin", "stopped", "bring", "invited", "newDevice", "recover", "seen", "help"],
   locked: ["unlock", "seen", "help"],
 };
 /** Behind the door there is everything else, and no way to these. */
@@ -28,6 +28,9 @@ export function home(snapshot: Snapshot, invitation: string | null): Place {
   if (snapshot.stage === "locked") return { name: "unlock", params: undefined };
   if (invitation !== null) return { name: "invited", params: { invitation } };
   if (snapshot.stage === "new") return { name: "first", params: undefined };
+  if (snapshot.restored) return { name: "restored", params: undefined };
+  if (snapshot.closed?.told === false || snapshot.closed?.by === "partner")
+    return { name: "closed", params: undefined };
   if (snapshot.pairing && snapshot.pairing.stage !== "complete") return { name: "pairing", params: undefined };
   return { name: snapshot.ours ? "ours" : "alone", params: undefined };
 }

@@ -74,6 +74,23 @@ import { Live } from "./together/live.tsx";
 import { TimeStart } from "./together/start.tsx";
 import { Table } from "./together/table.tsx";
 import { Together } from "./together/together.tsx";
+import { NewDevice } from "./devices/new-device.tsx";
+import { Devices } from "./devices/devices.tsx";
+import { AddDevice } from "./devices/add-device.tsx";
+import { Linking } from "./devices/linking.tsx";
+import { OneDevice } from "./devices/device.tsx";
+import { RecoveryWords } from "./recovery/recovery-words.tsx";
+import { Recover } from "./recovery/recover.tsx";
+import { Restored } from "./recovery/restored.tsx";
+import { WordsSeen } from "./recovery/words-seen.tsx";
+import { QuietOrClose } from "./leaving/quiet-or-close.tsx";
+import { Closed } from "./leaving/closed.tsx";
+import { WhereMine } from "./where/where-mine.tsx";
+import { Locks } from "./locks/locks.tsx";
+import { ChangePassphrase } from "./locks/passphrase.tsx";
+import { Knocks } from "./knocks/knocks.tsx";
+import { TheApp } from "./checking/the-app.tsx";
+import { Outside } from "./outside/outside.tsx";
 import type { PlaceName, ScreenOf } from "./places.ts";
 
 export const behind = {
@@ -154,4 +171,21 @@ export const behind = {
   takeAlong: TakeAlong,
   bringBack: BringBack,
   brought: BroughtThings,
+  newDevice: NewDevice,
+  devices: Devices,
+  addDevice: AddDevice,
+  linking: Linking,
+  device: OneDevice,
+  recoveryWords: RecoveryWords,
+  recover: Recover,
+  restored: Restored,
+  wordsSeen: WordsSeen,
+  quietOrClose: QuietOrClose,
+  closed: Closed,
+  whereMine: WhereMine,
+  locks: Locks,
+  passphrase: ChangePassphrase,
+  knocks: Knocks,
+  theApp: TheApp,
+  outside: Outside,
 } satisfies { readonly [N in PlaceName]?: ScreenOf<N> };

@@ -115,6 +115,31 @@ export type Places = {
   takeAlong: undefined;
   bringBack: undefined;
   brought: undefined;
+  // devices/
+  newDevice: undefined;
+  devices: undefined;
+  addDevice: undefined;
+  linking: undefined;
+  device: { readonly device: string };
+  // recovery/
+  recoveryWords: undefined;
+  recover: undefined;
+  restored: undefined;
+  wordsSeen: undefined;
+  // leaving/
+  quietOrClose: undefined;
+  closed: undefined;
+  // where/
+  whereMine: undefined;
+  // locks/
+  locks: undefined;
+  passphrase: undefined;
+  // knocks/
+  knocks: undefined;
+  // checking/
+  theApp: undefined;
+  // outside/
+  outside: undefined;
 };
 
 /** What a newcomer is on the way to: an invitation to answer, or nothing yet. */

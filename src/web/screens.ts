@@ -101,6 +101,23 @@ export const screens: Screens = {
   takeAlong: later("takeAlong"),
   bringBack: later("bringBack"),
   brought: later("brought"),
+  newDevice: later("newDevice"),
+  devices: later("devices"),
+  addDevice: later("addDevice"),
+  linking: later("linking"),
+  device: later("device"),
+  recoveryWords: later("recoveryWords"),
+  recover: later("recover"),
+  restored: later("restored"),
+  wordsSeen: later("wordsSeen"),
+  quietOrClose: later("quietOrClose"),
+  closed: later("closed"),
+  whereMine: later("whereMine"),
+  locks: later("locks"),
+  passphrase: later("passphrase"),
+  knocks: later("knocks"),
+  theApp: later("theApp"),
+  outside: later("outside"),
 };
 
 /** Fetches what was left for later, so that every screen is there when the connection is not. */

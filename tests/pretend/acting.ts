@@ -224,6 +224,9 @@ export function actedMine(mine: OpenMine, command: CornerCommand): OpenMine {
       return { ...mine, weighing: null };
     case "just-me":
       return { ...mine, justMe: command.on };
+    // What devices are called shows in the list of devices.
+    case "name-device":
+      return mine;
     case "bring":
       return { ...mine, brought: [...but(mine.brought, command.brought.id), command.brought] };
     case "let-brought-go":

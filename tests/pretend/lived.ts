@@ -230,6 +230,8 @@ export const MINE: Extract<MineView, { stage: "open" }> = {
     { id: LANDSCAPE, at: EVENING, pleasant: -30, energy: 20, feelings: ["lonely", "hurt"], words: "A long day." },
   ],
   ...ALONE_LISTS,
+  kit: { made: null, postponed: null, relay: null, current: false, seed: true },
+  where: { relay: null, link: "none", unsent: 0, whole: true },
 };
 
 export const OPEN: Partial<Snapshot> = {
@@ -238,5 +240,5 @@ export const OPEN: Partial<Snapshot> = {
   myName: "Áđá",
   pairing: null,
   mine: MINE,
-  preferences: { selfChecks: 0, secondLook: true, evening: null, remind: false },
+  preferences: { selfChecks: 0, secondLook: true, evening: null, remind: false, lockAfter: 15, copied: null },
 };

@@ -5,6 +5,7 @@ import { ready, systemRandom } from "../../src/vault/index.ts";
 import { filesDoor } from "../../src/web/take/desk-door.ts";
 import { acted, actedMine } from "./acting.ts";
 import { NOTHING_KEPT } from "./nothing.ts";
+import { trustDoors } from "./trust.ts";
 
 /** What a test sets before the page loads, and calls to move on. */
 declare global {
@@ -21,7 +22,12 @@ const NEW: Snapshot = {
   pairing: null,
   ours: null,
   mine: NOTHING_KEPT,
-  preferences: { selfChecks: 0, secondLook: true, evening: null, remind: false },
+  preferences: { selfChecks: 0, secondLook: true, evening: null, remind: false, lockAfter: 15, copied: null },
+  linking: null,
+  devices: [],
+  restored: null,
+  closed: null,
+  locks: { key: false, push: false },
 };
 
 const INVITATION = `hearth-invite.1.${"pQ7mS2xW9cLd4TzKb8Vn".repeat(5)}`;
@@ -139,6 +145,7 @@ export function openSpaces(): Promise<Spaces> {
     unfold: async () => undefined,
     keepCopy: async () => ok,
     letCopyGo: async () => ok,
+    ...trustDoors(() => now, set),
     erase: async () => set(NEW),
     vanish: () => undefined,
   });

@@ -9,6 +9,7 @@ import type { Place, PlaceName, Places } from "../../src/web/places.ts";
 import type { PairingView, Snapshot } from "../../src/web/space/api.ts";
 import { COPY, DRAFT, LANDSCAPE, lived, MINE, OPEN, STEP } from "./lived.ts";
 import { laterStops } from "./visits-later.ts";
+import { trustStops } from "./visits-trust.ts";
 
 export type Visit = {
   /** The place, and what is told apart there. */
@@ -293,7 +294,14 @@ export function visits(): Visit[] {
         params: undefined,
         state: {
           ...together,
-          preferences: { selfChecks: 3, secondLook: false, evening: { day: 3, minute: 1_230 }, remind: true },
+          preferences: {
+            selfChecks: 3,
+            secondLook: false,
+            evening: { day: 3, minute: 1_230 },
+            remind: true,
+            lockAfter: 15,
+            copied: null,
+          },
         },
       },
     ],
@@ -304,6 +312,7 @@ export function visits(): Visit[] {
       state: together,
     })),
     ...laterStops(ours),
+    ...trustStops(ours),
   };
 
   return (Object.entries(stops) as [PlaceName, readonly Stop<PlaceName>[]][]).flatMap(([name, all]) =>

@@ -1,6 +1,6 @@
 /** For tests: a corner on a disk in memory, the worker of files without a worker, and random things to keep. */
 import fc from "fast-check";
-import type { CornerEvent, Media } from "#core";
+import type { Media } from "#core";
 import { CHECK_ITEMS, WEEKLY_ITEMS } from "#core";
 import { seeded, START } from "../vectors/seeded.ts";
 import type { Snapshot, Spaces } from "../../src/web/space/api.ts";
@@ -15,7 +15,8 @@ import type { Desk } from "../../src/web/space/tabs.ts";
 import type { FileCalls } from "../../src/web/take/desk.ts";
 import { fileDesk } from "../../src/web/take/desk.ts";
 import type { Made, Sink } from "../../src/web/take/sink.ts";
-import type { Thing } from "../../src/web/take/things.ts";
+import type { Taken, Thing } from "../../src/web/take/things.ts";
+import { NOTHING_TRUSTED } from "../pretend/nothing.ts";
 
 type Bytes = Uint8Array;
 
@@ -65,7 +66,7 @@ export class Corner {
   };
 
   get snapshot(): Snapshot {
-    const { trouble: _, ...part } = this.view;
+    const { trouble: _, devices: __, cards: ___, restored: ____, ...part } = this.view;
     return {
       stage: "open",
       elsewhere: false,
@@ -77,6 +78,7 @@ export class Corner {
       ours: null,
       mine: this.locked ? { stage: "locked", lock: "own" } : { stage: "open", ...part },
       preferences: null,
+      ...NOTHING_TRUSTED,
     };
   }
 }
@@ -226,11 +228,11 @@ export const anyThing: fc.Arbitrary<Thing> = fc.oneof(
   }),
 );
 
-function plain(type: CornerEvent["type"], shape: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Thing> {
-  return record(shape).map((data) => ({ event: { type, data } as unknown as CornerEvent, media: [] }));
+function plain(type: Taken["type"], shape: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Thing> {
+  return record(shape).map((data) => ({ event: { type, data } as unknown as Taken, media: [] }));
 }
 
-function withMedia(type: CornerEvent["type"], shape: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Thing> {
+function withMedia(type: Taken["type"], shape: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Thing> {
   return fc
     .tuple(record(shape), maybe(fc.tuple(id, voice)), maybe(fc.tuple(id, whole(1, 50_000))))
     .map(([data, spoken, seen]) => {
@@ -247,6 +249,6 @@ function withMedia(type: CornerEvent["type"], shape: Record<string, fc.Arbitrary
         media.push(bytesOf(seen[1], seen[0]));
         parts["picture"] = mediaOfBytes(seen[0], media.at(-1) as Bytes, { type: "image/webp" });
       }
-      return { event: { type, data: parts } as unknown as CornerEvent, media };
+      return { event: { type, data: parts } as unknown as Taken, media };
     });
 }

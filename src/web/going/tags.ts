@@ -96,6 +96,23 @@ export const PLACE_TAGS = {
   takeAlong: "mine",
   bringBack: "mine",
   brought: "mine",
+  newDevice: "house",
+  devices: "house",
+  addDevice: "house",
+  linking: "house",
+  device: "house",
+  recoveryWords: "house",
+  recover: "house",
+  restored: "house",
+  wordsSeen: "house",
+  quietOrClose: "house",
+  closed: "house",
+  whereMine: "house",
+  locks: "house",
+  passphrase: "house",
+  knocks: "house",
+  theApp: "house",
+  outside: "house",
 } as const satisfies { readonly [N in PlaceName]: Tag };
 
 /** The places with this tag that need to be told nothing. */

@@ -10,7 +10,7 @@ export function Invite() {
   const words = useWords().pairing.invite;
   const [relay, setRelay] = useState(location.origin);
   const [busy, setBusy] = useState(false);
-  const [why, setWhy] = useState<"not-an-origin" | "already-paired" | "mine-locked" | null>(null);
+  const [why, setWhy] = useState<"not-an-origin" | "already-paired" | "mine-locked" | "no-seed" | null>(null);
 
   async function invite(mode: "qr" | "link") {
     if (busy) return;

@@ -11,7 +11,7 @@ import { hostOf } from "./address.ts";
 type Reading =
   | { readonly now: "reading" }
   | { readonly now: "asking"; readonly relay: string }
-  | { readonly now: "refused"; readonly why: InvitationRefusal | "already-paired" | "mine-locked" }
+  | { readonly now: "refused"; readonly why: InvitationRefusal | "already-paired" | "mine-locked" | "no-seed" }
   | { readonly now: "said-no" };
 
 export function Invited({ params: { invitation } }: { params: Places["invited"] }) {

@@ -18,7 +18,14 @@ function pretend(preferences: Preferences | null) {
 }
 
 test("[LOOK-4] [LOOK-7] a plain number grows with each answer until it is three, and nothing else is kept", async () => {
-  const { spaces, kept } = pretend({ selfChecks: 0, secondLook: true, evening: null, remind: false });
+  const { spaces, kept } = pretend({
+    selfChecks: 0,
+    secondLook: true,
+    evening: null,
+    remind: false,
+    lockAfter: 15,
+    copied: null,
+  });
   for (let answers = 0; answers < 6; answers += 1) await countSelfCheck(spaces);
   expect(kept).toEqual([{ selfChecks: 1 }, { selfChecks: 2 }, { selfChecks: 3 }]);
   expect(IN_FULL).toBe(3);

@@ -31,6 +31,21 @@ import type {
   Weighing,
 } from "#core";
 
+import type {
+  ClosedView,
+  DeviceDoors,
+  DeviceView,
+  KitView,
+  LeavingDoors,
+  LinkingView,
+  LockDoors,
+  LocksView,
+  PushDoors,
+  RecoveryDoors,
+  RestoredView,
+  WhereView,
+} from "./api-trust.ts";
+
 /** A space is one worker and one store. `ours` is the hearth, `mine` the corner. */
 export type SpaceName = "ours" | "mine";
 
@@ -50,6 +65,16 @@ export type Snapshot = {
   readonly mine: MineView;
   /** Null while locked. */
   readonly preferences: Preferences | null;
+  /** Adding a device, on either side of it. Null when none is under way. */
+  readonly linking: LinkingView | null;
+  /** This person's devices, every one there ever was. Empty while locked. */
+  readonly devices: readonly DeviceView[];
+  /** What came back by recovery words, until the person looked at it. */
+  readonly restored: RestoredView | null;
+  /** The place for two was closed, and is not put away yet. */
+  readonly closed: ClosedView | null;
+  /** Null while locked. */
+  readonly locks: LocksView | null;
 };
 
 /** What a person set for themselves. Kept sealed in the hearth's store on this device, and never sent. */
@@ -61,6 +86,10 @@ export type Preferences = {
   readonly evening: { readonly day: number; readonly minute: number } | null;
   /** A reminder without content on this device, where it can give one. */
   readonly remind: boolean;
+  /** Minutes without a touch, or out of sight, after which everything is locked; null: only when the page is closed. */
+  readonly lockAfter: number | null;
+  /** When a copy of everything was last made here, ms since 1970; null: never. */
+  readonly copied: number | null;
 };
 
 /** One calm line, of the right class. */
@@ -182,6 +211,8 @@ export type MineView =
       readonly justMe: boolean;
       /** What came from a file of an earlier place. */
       readonly brought: readonly Brought[];
+      readonly kit: KitView;
+      readonly where: WhereView;
     };
 
 export type Outcome<Why extends string> = { readonly ok: true } | { readonly ok: false; readonly why: Why };
@@ -217,7 +248,7 @@ export type ReadMedia =
   | { readonly ok: false; readonly why: "not-here-yet" | "damaged" | "locked" };
 
 /** The doors of the spaces. Every promise resolves; nothing rejects but for a bug. */
-export interface Spaces {
+export interface Spaces extends DeviceDoors, RecoveryDoors, LeavingDoors, LockDoors, PushDoors {
   snapshot(): Snapshot;
   /** Called after every change, with the new value. Returns how to stop. */
   subscribe(run: (snapshot: Snapshot) => void): () => void;
@@ -237,7 +268,7 @@ export interface Spaces {
   invite(what: {
     readonly relay: string;
     readonly mode: "qr" | "link";
-  }): Promise<Outcome<"not-an-origin" | "already-paired" | "mine-locked">>;
+  }): Promise<Outcome<"not-an-origin" | "already-paired" | "mine-locked" | "no-seed">>;
   /** Reads an invitation without storing or sending anything. */
   readInvitation(
     text: string,
@@ -246,7 +277,7 @@ export interface Spaces {
     | { readonly ok: false; readonly why: InvitationRefusal }
   >;
   /** "Yes": from here on something is stored and sent. */
-  accept(text: string): Promise<Outcome<InvitationRefusal | "already-paired" | "mine-locked">>;
+  accept(text: string): Promise<Outcome<InvitationRefusal | "already-paired" | "mine-locked" | "no-seed">>;
   /** What the person says of the pictures. `different` burns the invitation. */
   compare(same: boolean): Promise<void>;
   /** Cancels while waiting, or puts a void pairing away. */

@@ -21,10 +21,14 @@ const OURS: OursPart = {
   pairing: null,
   ours: null,
   told: {},
-  preferences: { selfChecks: 1, secondLook: true, evening: null, remind: false },
+  preferences: { selfChecks: 1, secondLook: true, evening: null, remind: false, lockAfter: 15, copied: null },
+  devices: [],
+  restored: null,
+  closed: null,
+  locks: { key: false, push: false },
 };
 const { stage: _, ...NOTHING } = NOTHING_KEPT;
-const MINE: MinePart = { ...NOTHING, trouble: null };
+const MINE: MinePart = { ...NOTHING, trouble: null, devices: [], cards: [], restored: null };
 
 class PretendedWorker implements WorkerLike {
   readonly asked: (readonly [string, readonly unknown[]])[] = [];

@@ -1,17 +1,20 @@
 /** The spaces as the screens see them: two workers, one snapshot. Small, for it loads before the first screen. */
 import type { Draft } from "#core";
 import type { BeginRefusal, MineView, Outcome, Snapshot, SpaceName, Spaces, UnlockRefusal } from "./api.ts";
+import type { LinkingView } from "./api-trust.ts";
 import { browserAround, type ClientAround } from "./client-around.ts";
 import { databaseName, profileChannel } from "./names.ts";
-import type { DeskCalls, MinePart, OwnCalls, Parts } from "./protocol.ts";
+import type { Calls, ClientCore, Word } from "./client-core.ts";
+import { devicesDoors } from "./client-devices.ts";
+import { leavingDoors } from "./client-leaving.ts";
+import { locksDoors } from "./client-locks.ts";
 import { mediaDoors } from "./client-media.ts";
+import { pushDoors } from "./client-push.ts";
+import { recoveryDoors } from "./client-recovery.ts";
+import type { MinePart, Parts } from "./protocol.ts";
 import { type Line, openLine } from "./line.ts";
 import { makeQueue } from "./queue.ts";
-
-type Calls = { readonly [Space in SpaceName]: OwnCalls[Space] & DeskCalls[Space] };
-
-/** What other tabs of this profile are told. */
-type Word = "lock" | "close-mine" | "begun" | "erase";
+import { trustOf } from "./trust.ts";
 
 /** How many pages a search finds, where nothing else is said. */
 const MOST_FOUND = 100;
@@ -30,6 +33,8 @@ export async function openSpaces({
   const others = around.openChannel(profileChannel(prefix));
   let stored = await around.holds(names);
   let lost = false;
+  /** Adding a device, as the worker that drives it last told. */
+  let linking: LinkingView | null = null;
   /** Counts how often the spaces were locked. */
   let ends = 0;
   const inTurn = makeQueue();
@@ -51,6 +56,7 @@ export async function openSpaces({
       ours: ours?.ours ?? null,
       mine: mine === null ? MINE_LOCKED : openMineOf(mine),
       preferences: ours?.preferences ?? null,
+      ...trustOf(parts, linking),
     };
   }
   function changed(): void {
@@ -68,6 +74,10 @@ export async function openSpaces({
         elsewhere[space] = isElsewhere;
         letToldGo();
         teachSteps();
+        changed();
+      },
+      linking: (view) => {
+        linking = view;
         changed();
       },
       failed: () => void failed(space),
@@ -89,7 +99,10 @@ export async function openSpaces({
       lines[space] = null;
       parts[space] = null;
     }
-    if (spaces.includes("ours")) ends += 1;
+    if (spaces.includes("ours")) {
+      ends += 1;
+      linking = null;
+    }
     lettingGo.clear();
     taught.clear();
     changed();
@@ -136,6 +149,19 @@ export async function openSpaces({
     [...(parts.ours?.ours?.drafts ?? []), ...(parts.mine?.drafts ?? [])].find((draft) => draft.id === id);
   const isIn = (part: { readonly drafts: readonly Draft[] } | null | undefined, id: string): boolean =>
     part?.drafts.some((draft) => draft.id === id) ?? false;
+  const core: ClientCore = {
+    lines,
+    parts,
+    line,
+    end,
+    say,
+    alone,
+    changed,
+    isStored: () => stored,
+    setStored: (now) => {
+      stored = now;
+    },
+  };
   const { bring, leave, ...doors } = mediaDoors(lines, (space) => parts[space] !== null);
   const locked = { ok: false, why: "locked" } as const;
   const crashed = { ok: false, why: "crypto-failed" } as const;
@@ -255,6 +281,11 @@ export async function openSpaces({
     makeRoom: async (share, at) => (await lines.ours?.call("makeRoom", share, at)) ?? locked,
     prefer: async (part) => (await lines.ours?.call("prefer", part)) ?? locked,
     ...doors,
+    ...devicesDoors(core),
+    ...recoveryDoors(core),
+    ...leavingDoors(core),
+    ...locksDoors(core),
+    ...pushDoors(core),
     tell: async (id) => {
       const draft = draftOf(id);
       if (parts.ours === null) return locked;
@@ -321,6 +352,6 @@ export async function openSpaces({
 }
 
 function openMineOf(part: MinePart): MineView {
-  const { trouble: _, ...shown } = part;
+  const { trouble: _, devices: __, cards: ___, restored: ____, ...shown } = part;
   return { stage: "open", ...shown };
 }

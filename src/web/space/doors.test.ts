@@ -13,7 +13,7 @@ beforeAll(ready);
 
 const DAY = 86_400_000;
 const SHARE = "ab".repeat(32);
-const DEFAULTS = { selfChecks: 0, secondLook: true, evening: null, remind: false };
+const DEFAULTS = { selfChecks: 0, secondLook: true, evening: null, remind: false, lockAfter: 15, copied: null };
 
 describe("acts", () => {
   test("[SPACE-33] answer with the event they made, and with none where they only erase", async () => {
@@ -66,7 +66,10 @@ describe("preferences", () => {
     expect(ada.view.preferences).toEqual({ ...DEFAULTS, selfChecks: 2, evening, secondLook: false });
     expect(await ada.do("prefer", { evening: { day: 7, minute: 0 } })).toEqual({ ok: false, why: "malformed" });
     ada.disk.full = true;
-    expect(await ada.do("prefer", { remind: true })).toEqual({ ok: false, why: "storage-full" });
+    expect(await ada.do("prefer", { remind: true, lockAfter: 15, copied: null })).toEqual({
+      ok: false,
+      why: "storage-full",
+    });
     expect(ada.view.preferences).toMatchObject({ remind: false, selfChecks: 2 });
     expect(office.asked).toBe(0);
   });

@@ -1,6 +1,7 @@
 /** What a space is given by its worker: names, time, randomness, network, locks, and its way to the screens. */
 import type { Clock, Courier } from "#sync";
 import type { Random } from "#vault";
+import type { LinkingView } from "./api-trust.ts";
 
 export type Env<Part> = {
   /** The database's name; also that of the lock and the channel between tabs. */
@@ -11,6 +12,8 @@ export type Env<Part> = {
   readonly locks: LockManager;
   readonly openChannel: (name: string) => Pick<BroadcastChannel, "postMessage" | "onmessage">;
   readonly show: (part: Part, elsewhere: boolean) => void;
+  /** Tells the screens how adding a device stands. */
+  readonly linking: (view: LinkingView | null) => void;
   /** A bug, or a store that cannot be read: the worker ends and the space is locked. */
   readonly fail: (error: unknown) => void;
 };

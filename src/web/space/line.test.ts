@@ -26,6 +26,7 @@ function open() {
   const told: unknown[] = [];
   const line = openLine<Calls>(worker, {
     part: (part, elsewhere) => told.push([part, elsewhere]),
+    linking: (view) => told.push(["linking", view]),
     failed: () => told.push("failed"),
   });
   return { worker, line, told };

@@ -1,4 +1,5 @@
 /** A line to one worker: calls with answers, and the parts of the snapshot as they change. */
+import type { LinkingView } from "./api-trust.ts";
 import { patched } from "./patch.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -26,7 +27,11 @@ export type WorkerLike = {
 
 export function openLine<Calls extends AnyCalls>(
   worker: WorkerLike,
-  on: { readonly part: (part: unknown, elsewhere: boolean) => void; readonly failed: () => void },
+  on: {
+    readonly part: (part: unknown, elsewhere: boolean) => void;
+    readonly linking: (view: LinkingView | null) => void;
+    readonly failed: () => void;
+  },
 ): Line<Calls> {
   const waiting = new Map<number, (result: unknown) => void>();
   let ended = false;
@@ -59,6 +64,8 @@ export function openLine<Calls extends AnyCalls>(
       case "part":
         part = patched(part, data.patch);
         return on.part(part, data.elsewhere);
+      case "linking":
+        return on.linking(data.view);
       case "failed":
         return fail();
     }

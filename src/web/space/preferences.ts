@@ -4,7 +4,14 @@ import { readValue } from "./records.ts";
 
 export const PREFERENCES = "preferences";
 
-const DEFAULTS: Preferences = { selfChecks: 0, secondLook: true, evening: null, remind: false };
+const DEFAULTS: Preferences = {
+  selfChecks: 0,
+  secondLook: true,
+  evening: null,
+  remind: false,
+  lockAfter: 15,
+  copied: null,
+};
 
 /** What a part must be. */
 const CHECKS: { readonly [Part in keyof Preferences]: (value: unknown) => boolean } = {
@@ -12,6 +19,8 @@ const CHECKS: { readonly [Part in keyof Preferences]: (value: unknown) => boolea
   secondLook: (value) => typeof value === "boolean",
   evening: (value) => value === null || isEvening(value),
   remind: (value) => typeof value === "boolean",
+  lockAfter: (value) => value === null || (isWhole(value, 24 * 60) && value !== 0),
+  copied: (value) => value === null || isWhole(value, Number.MAX_SAFE_INTEGER),
 };
 
 /** A part that is missing, or not what it must be, is as it was at first. */

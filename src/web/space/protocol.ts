@@ -1,5 +1,5 @@
 /** What the screens' thread and the workers say to each other. Plain values; no key ever crosses here. */
-import type { Copy, CornerCommand, Draft, EventId, HearthCommand, Media } from "#core";
+import type { Copy, CornerCommand, DeviceCard, Draft, EventId, HearthCommand, Media } from "#core";
 import type {
   ActRefusal,
   BeginRefusal,
@@ -15,6 +15,7 @@ import type {
   Trouble,
   UnlockRefusal,
 } from "./api.ts";
+import type { ClosedView, LinkingView, LocksView, RestoredView } from "./api-trust.ts";
 import type { FilesAnswer } from "../take/desk-door.ts";
 import type { MediaCalls } from "./media-desk.ts";
 import type { Patch } from "./patch.ts";
@@ -30,11 +31,32 @@ export type OursPart = {
   readonly preferences: Preferences;
   /** Drafts that were told, and the share that each became: wherever one of them still lies, it is to be let go. */
   readonly told: Readonly<Record<string, EventId | null>>;
+  /** This person's devices in the shared log. */
+  readonly devices: readonly PlaceDevice[];
+  readonly restored: RestoredView["ours"];
+  readonly closed: ClosedView | null;
+  readonly locks: LocksView;
+};
+
+/** A device of this person in one log. `id` is hex. */
+export type PlaceDevice = {
+  readonly id: string;
+  readonly here: boolean;
+  readonly removed: boolean;
+  /** When this device first saw it; null where it was there before this one. */
+  readonly since: number | null;
+  /** The notice of it was put away. */
+  readonly putAway: boolean;
 };
 
 /** The corner's part. */
 export type MinePart = Omit<Extract<MineView, { readonly stage: "open" }>, "stage"> & {
   readonly trouble: Trouble | null;
+  /** This person's devices in the private log. */
+  readonly devices: readonly PlaceDevice[];
+  /** What each is called, and which is which in the two logs. */
+  readonly cards: readonly DeviceCard[];
+  readonly restored: RestoredView["mine"];
 };
 
 export type Parts = { readonly ours: OursPart; readonly mine: MinePart };
@@ -42,7 +64,7 @@ export type Parts = { readonly ours: OursPart; readonly mine: MinePart };
 /** `unfinished`: the hearth was made, but the corner was not, because the first evening was cut off in between. */
 export type OpenedOurs = { readonly ok: true; readonly unfinished: boolean } | Refused<UnlockRefusal>;
 
-type PairRefusal = "already-paired" | "mine-locked";
+type PairRefusal = "already-paired" | "mine-locked" | "no-seed";
 
 type Refused<Why extends string> = { readonly ok: false; readonly why: Why };
 
@@ -121,5 +143,7 @@ export type FromWorker =
   | { readonly t: "reply"; readonly id: number; readonly result: unknown }
   /** What changed of this space's part since the last time; the first time, all of it. */
   | { readonly t: "part"; readonly patch: Patch | null; readonly elsewhere: boolean }
+  /** Adding a device, as it stands; null once it is put away. */
+  | { readonly t: "linking"; readonly view: LinkingView | null }
   /** It cannot go on. What it held is gone with it. `why` is never a person's text. */
   | { readonly t: "failed"; readonly why: "damaged" | "gone" | "bug" };

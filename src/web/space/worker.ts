@@ -47,6 +47,7 @@ function start(name: string): Env<unknown> {
       post({ t: "part", patch: patchOf(shown, part), elsewhere });
       shown = part;
     },
+    linking: (view) => post({ t: "linking", view }),
     fail,
   };
 }

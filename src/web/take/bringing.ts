@@ -1,12 +1,12 @@
 /** Brings back what is in a file: looks through all of it first, and only then keeps it, a few things at a time. */
-import type { CornerCommand, CornerEvent, Media } from "#core";
+import type { CornerCommand, Media } from "#core";
 import type { FileRefusal } from "#vault";
 import type { ActRefusal, KeepMediaRefusal, MineView, Snapshot, Spaces } from "../space/api.ts";
 import type { Line } from "../space/line.ts";
 import type { FileCalls, Found, ReadRefusal } from "./desk.ts";
 import type { Watch } from "./making.ts";
 import { broughtId, MOST_PARTS } from "./said.ts";
-import { nameOf, type Thing } from "./things.ts";
+import { nameOf, type Taken, type Thing } from "./things.ts";
 
 export type LookRefusal = FileRefusal | ReadRefusal | "too-large" | "stopped" | "unreadable" | "failed";
 export type BringRefusal = LookRefusal | "storage-full" | "mine-locked" | "not-kept";
@@ -149,7 +149,7 @@ async function withMediaKept(
     kept.push(one.media);
     data[part] = one.media;
   }
-  return { command: commandOf({ type: event.type, data } as CornerEvent), media: kept };
+  return { command: commandOf({ type: event.type, data } as Taken), media: kept };
 }
 
 /** Reads chunk after chunk. `take` is given each thing, and may say why it cannot go on. */
@@ -194,7 +194,7 @@ type OpenMine = Extract<MineView, { stage: "open" }>;
 
 /** Under which names something is here already, in just mine or between the two. */
 function namesHere({ ours }: Snapshot, mine: OpenMine): Set<string> {
-  const ids = (type: CornerEvent["type"], things: readonly { readonly id: string }[]): string[] =>
+  const ids = (type: Taken["type"], things: readonly { readonly id: string }[]): string[] =>
     things.map(({ id }) => `${type} ${id}`);
   const names = new Set([
     ...ids("draft.kept", [...mine.drafts, ...(ours?.drafts ?? [])]),
@@ -233,7 +233,7 @@ function* saidHere(ours: Snapshot["ours"]): Generator<string> {
   for (const { myHalf, theirHalf } of ours.summaries) for (const half of [myHalf, theirHalf]) if (half) yield half.id;
 }
 
-function commandOf(event: CornerEvent): CornerCommand {
+function commandOf(event: Taken): CornerCommand {
   switch (event.type) {
     case "draft.kept":
       return { do: "keep-draft", draft: event.data };

@@ -23,5 +23,5 @@ export function openDesk({ askFiles }: Pick<Spaces, "askFiles">): Line<FileCalls
     },
     terminate: () => void askFiles(null, []),
   };
-  return openLine<FileCalls>(here, { part: () => undefined, failed: () => undefined });
+  return openLine<FileCalls>(here, { part: () => undefined, linking: () => undefined, failed: () => undefined });
 }

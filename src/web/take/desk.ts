@@ -1,5 +1,4 @@
 /** What the desk of files does: it seals lines into a file, and opens a file again, a portion at a time. Pure but for its randomness. */
-import type { CornerEvent } from "#core";
 import {
   checkPassphrase,
   chunksOf,
@@ -18,7 +17,7 @@ import {
   writeFile,
 } from "#vault";
 import { endLine, headLine, type LineReader, readLines, thingLines } from "./lines.ts";
-import { type FileHead, type Thing, timeOf } from "./things.ts";
+import { type FileHead, type Taken, type Thing, timeOf } from "./things.ts";
 
 type Bytes = Uint8Array;
 
@@ -27,7 +26,7 @@ export type Found = {
   readonly head: FileHead;
   readonly things: number;
   /** How many there are of each kind. */
-  readonly counts: { readonly [Type in CornerEvent["type"]]?: number };
+  readonly counts: { readonly [Type in Taken["type"]]?: number };
   /** Voice notes and pictures. */
   readonly media: number;
   readonly first: number | null;
@@ -173,7 +172,7 @@ function lookAtSize(size: number): "cut" | "too-large" | null {
 }
 
 type Counting = { -readonly [Part in Exclude<keyof Found, "head" | "counts">]: Found[Part] } & {
-  counts: { [Type in CornerEvent["type"]]?: number };
+  counts: { [Type in Taken["type"]]?: number };
 };
 
 function startCounting(): Counting {

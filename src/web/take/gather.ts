@@ -1,14 +1,14 @@
 /** Everything that one may take along, gathered from what the screens show. Asks for nothing but voice and pictures, and changes nothing. */
-import type { CornerEvent, Media } from "#core";
+import type { Media } from "#core";
 import type { Snapshot, Spaces } from "../space/api.ts";
 import type { Words } from "../words/en.ts";
-import { type FileHead, mediaOf, type Thing } from "./things.ts";
+import { type FileHead, mediaOf, type Taken, type Thing } from "./things.ts";
 import { saidBetween } from "./said.ts";
 
 export type Gathered = {
   readonly head: FileHead;
   /** In the order in which they are written: what others of them name comes first. */
-  readonly events: readonly CornerEvent[];
+  readonly events: readonly Taken[];
 };
 
 /** Null while just mine is locked. `now` in ms since 1970. [FILE-9] [FILE-10] */
@@ -19,7 +19,7 @@ export function gather(snapshot: Snapshot, words: Words, now: number): Gathered 
   const names = { mine: myName.trim() || words.take.me, theirs: ours?.partnerName.trim() || words.take.them };
   const drafts = [...mine.drafts, ...(ours?.drafts ?? [])];
   const said = ours === null ? [] : saidBetween(ours, names, words);
-  const events: CornerEvent[] = [
+  const events: Taken[] = [
     ...(mine.justMe ? [{ type: "justme.kept", data: { on: true } } as const] : []),
     ...(mine.weighing === null ? [] : [{ type: "weighing.kept", data: mine.weighing } as const]),
     ...mine.rungs.map((data) => ({ type: "rung.kept", data }) as const),
@@ -41,7 +41,7 @@ export function gather(snapshot: Snapshot, words: Words, now: number): Gathered 
 
 /** The same things with the bytes of what goes along, one at a time. What is not here goes without, and is told of. [FILE-11] */
 export async function* withBytes(
-  events: readonly CornerEvent[],
+  events: readonly Taken[],
   spaces: Pick<Spaces, "media">,
   missing: (media: Media) => void,
 ): AsyncGenerator<Thing> {
@@ -62,6 +62,6 @@ export async function* withBytes(
         missing(named);
       }
     }
-    yield { event: { type: event.type, data } as CornerEvent, media: here };
+    yield { event: { type: event.type, data } as Taken, media: here };
   }
 }

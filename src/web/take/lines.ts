@@ -1,8 +1,8 @@
 /** What stands in a file of everything, line by line: strict JSON, one object a line. The shape is in docs/spec/files.md. */
-import { type CornerEvent, type Media, parseCornerEvent, versionOf } from "#core";
+import { type Media, parseCornerEvent, versionOf } from "#core";
 import { parseObject } from "#vault";
 import { assemble, cut, type Piece } from "../space/pieces.ts";
-import { type FileHead, mediaOf, type Thing } from "./things.ts";
+import { type FileHead, mediaOf, type Taken, type Thing } from "./things.ts";
 
 type Bytes = Uint8Array;
 
@@ -83,10 +83,11 @@ export function readLines(): LineReader {
     if (typeof type !== "string" || typeof v !== "number") return "malformed";
     const parsed = parseCornerEvent(type, v, data);
     if (!parsed.ok) return parsed.why;
+    const { event } = parsed;
     things += 1;
-    if (things > MAX_THINGS) return "malformed";
-    if (mediaOf(parsed.event).length === 0) out.push({ event: parsed.event, media: [] });
-    else waiting = waitFor(parsed.event);
+    if (things > MAX_THINGS || event.type === "device.kept") return "malformed";
+    if (mediaOf(event).length === 0) out.push({ event, media: [] });
+    else waiting = waitFor(event);
     return null;
   }
 
@@ -118,7 +119,7 @@ export function readLines(): LineReader {
 type Waiting = { readonly take: (piece: unknown) => Thing | "malformed" | null };
 
 /** A thing whose pieces are to come, each in its place. */
-function waitFor(event: CornerEvent): Waiting {
+function waitFor(event: Taken): Waiting {
   const named = mediaOf(event);
   const media: Bytes[] = [];
   let pieces: Piece[] = [];

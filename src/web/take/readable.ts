@@ -1,5 +1,4 @@
 /** The two readable forms, written a few things at a time: one page for any browser, and plain data. Nothing in them is sealed. */
-import type { CornerEvent } from "#core";
 import { fill } from "../parts/said.tsx";
 import { toBase64 } from "../space/base64.ts";
 import type { Words } from "../words/en.ts";
@@ -7,7 +6,7 @@ import type { Gathered } from "./gather.ts";
 import type { Writing } from "./making.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 import { tell } from "./tell.ts";
-import { mediaOf, type Thing } from "./things.ts";
+import { mediaOf, type Taken, type Thing } from "./things.ts";
 
 /** How a page speaks: whose words, in which language, written which way. */
 export type Manner = { readonly words: Words; readonly locale: string; readonly dir: "ltr" | "rtl" };
@@ -26,7 +25,7 @@ export async function pageWriting({ head, events }: Gathered, { words, locale, d
   const time = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long" });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" });
   const style = await styleHash();
-  let under: CornerEvent["type"] | null = null;
+  let under: Taken["type"] | null = null;
 
   const line = (name: string, text: string): string => `<p class="${name}" dir="auto">${escaped(text)}</p>`;
   const article = ({ event, media }: Thing): string => {

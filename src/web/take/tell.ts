@@ -1,10 +1,10 @@
 /** A thing of a file in plain lines, as the readable page tells it: when it was, what it is, and what was written. */
-import { CHECK_ITEMS, type CornerEvent } from "#core";
+import { CHECK_ITEMS } from "#core";
 import { questionText } from "../journal/questions.ts";
 import { fill } from "../parts/said.tsx";
 import { weighingInWords } from "../therapy/in-words.ts";
 import type { Words } from "../words/en.ts";
-import { timeOf } from "./things.ts";
+import { type Taken, timeOf } from "./things.ts";
 
 export type Told = {
   /** Ms since 1970; null for what has no time. */
@@ -20,7 +20,7 @@ export type Told = {
 };
 
 /** What a person should be able to read of it: everything but the names that machines give. [FILE-15] */
-export function tell(event: CornerEvent, words: Words): Told {
+export function tell(event: Taken, words: Words): Told {
   const out = words.take.page.out;
   const at = timeOf(event);
   const number = (sentence: string, value: number | undefined): readonly string[] =>

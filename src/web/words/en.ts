@@ -27,6 +27,14 @@ import { therapy } from "./en/therapy.ts";
 import { going } from "./en/going.ts";
 import { summary } from "./en/summary.ts";
 import { take } from "./en/take.ts";
+import { devices } from "./en/devices.ts";
+import { recovery } from "./en/recovery.ts";
+import { leaving } from "./en/leaving.ts";
+import { where } from "./en/where.ts";
+import { locks } from "./en/locks.ts";
+import { knocks } from "./en/knocks.ts";
+import { checking } from "./en/checking.ts";
+import { outside } from "./en/outside.ts";
 import { together } from "./en/together.ts";
 
 export const en = {
@@ -59,6 +67,14 @@ export const en = {
   going,
   summary,
   take,
+  devices,
+  recovery,
+  leaving,
+  where,
+  locks,
+  knocks,
+  checking,
+  outside,
 };
 
 /** The same groups under the same names, whatever the sentences say. A language that lacks one does not compile. */

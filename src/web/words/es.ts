@@ -28,6 +28,14 @@ import { therapy } from "./es/therapy.ts";
 import { going } from "./es/going.ts";
 import { summary } from "./es/summary.ts";
 import { take } from "./es/take.ts";
+import { devices } from "./es/devices.ts";
+import { recovery } from "./es/recovery.ts";
+import { leaving } from "./es/leaving.ts";
+import { where } from "./es/where.ts";
+import { locks } from "./es/locks.ts";
+import { knocks } from "./es/knocks.ts";
+import { checking } from "./es/checking.ts";
+import { outside } from "./es/outside.ts";
 import { together } from "./es/together.ts";
 
 export const es: Words = {
@@ -60,4 +68,12 @@ export const es: Words = {
   going,
   summary,
   take,
+  devices,
+  recovery,
+  leaving,
+  where,
+  locks,
+  knocks,
+  checking,
+  outside,
 };

@@ -37,6 +37,8 @@ export const pairing = {
     expired: "This invitation has run out. Ask for a new one; it takes a moment.",
     "already-paired": "You already have a place with somebody. It is for the two of you, and for nobody else.",
     "mine-locked": "Open just mine with its passphrase first, and then come back to the invitation.",
+    "no-seed":
+      "This device was added later and cannot pair by itself. Use the device on which you began, or bring your recovery words here in the settings.",
     nothing: "Nothing was sent.",
     again: "Try another one",
     onward: "Go on without it",
@@ -58,6 +60,8 @@ export const pairing = {
     "not-an-origin": "That is not the address of a server. It begins with https:// and has no path.",
     "already-paired": "You already have a place with somebody.",
     "mine-locked": "Open just mine with its passphrase first.",
+    "no-seed":
+      "This device was added later and cannot pair by itself. Use the device on which you began, or bring your recovery words here in the settings.",
   },
   inviting: {
     titleQr: "Show this to your partner",

@@ -40,6 +40,8 @@ export const pairing: Words["pairing"] = {
     expired: "Esta invitación ya venció. Pide una nueva; se hace en un momento.",
     "already-paired": "Ya tienes un lugar con alguien. Es para ustedes dos y para nadie más.",
     "mine-locked": "Abre primero Solo mío con su frase clave y vuelve después a la invitación.",
+    "no-seed":
+      "Este dispositivo se añadió después y no puede unirse por sí solo. Usa el dispositivo en el que empezaste, o trae aquí tus palabras de recuperación en los ajustes.",
     nothing: "No se envió nada.",
     again: "Probar con otra",
     onward: "Seguir sin invitación",
@@ -61,6 +63,8 @@ export const pairing: Words["pairing"] = {
     "not-an-origin": "Esa no es la dirección de un servidor. Empieza por https:// y no lleva nada detrás del nombre.",
     "already-paired": "Ya tienes un lugar con alguien.",
     "mine-locked": "Abre primero Solo mío con su frase clave.",
+    "no-seed":
+      "Este dispositivo se añadió después y no puede unirse por sí solo. Usa el dispositivo en el que empezaste, o trae aquí tus palabras de recuperación en los ajustes.",
   },
   inviting: {
     titleQr: "Muéstrale esto a tu pareja",

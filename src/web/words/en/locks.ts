@@ -1,0 +1,5 @@
+/** What is said of locks. */
+export const locks = {
+  locks: { title: "Locks" },
+  change: { title: "A new passphrase" },
+};
