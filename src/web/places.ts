@@ -142,8 +142,8 @@ export type Places = {
   outside: undefined;
 };
 
-/** What a newcomer is on the way to: an invitation to answer, or nothing yet. */
-type Onward = { readonly invitation: string | null };
+/** What a newcomer is on the way to: an invitation to answer, nothing yet, or what they have elsewhere already. */
+type Onward = { readonly invitation: string | null; readonly then?: "newDevice" | "recover" };
 
 /** A draft, where it will lie if it is new, what kind it will then be, and the card it was begun from. */
 export type Begun = {

@@ -9,8 +9,11 @@ import { Screen } from "../parts/screen.tsx";
 import { takeNewer } from "../pwa/device.ts";
 import { version } from "../version.ts";
 import { SecondLookSwitch } from "../second-look/switch.tsx";
+import type { PlaceName } from "../places.ts";
 import { EraseButton } from "./erase.tsx";
 import { LanguageChoice } from "./language.tsx";
+import "../style/mine.css";
+import "../style/ours.css";
 import { keepTheme, keptTheme, THEMES } from "./theme.ts";
 
 export function Settings() {
@@ -71,6 +74,7 @@ export function Settings() {
           {ours ? <Said words={words.relayHere} relay={hostOf(ours.relay)} /> : words.relayNone} {words.relayText}
         </p>
       </section>
+      <FurtherWays paired={ours !== null} />
       <section>
         <h2>{words.device}</h2>
         <p>{words.copyText}</p>
@@ -91,5 +95,38 @@ export function Settings() {
         </a>
       </p>
     </Screen>
+  );
+}
+
+/** The ways to what is decided seldom. They are the same whatever lies behind the second lock. */
+const WAYS = {
+  keys: ["devices", "recoveryWords", "locks"],
+  coming: ["knocks", "whereMine", "quietOrClose"],
+  app: ["theApp", "outside"],
+} as const satisfies Record<string, readonly PlaceName[]>;
+
+function FurtherWays({ paired }: { readonly paired: boolean }) {
+  const way = useWay();
+  const { ways } = useWords().settings;
+  return (
+    <nav aria-label={ways.title} class="quiet-ways">
+      {(["keys", "coming", "app"] as const).map((group) => (
+        <section key={group}>
+          <h2>{ways.groups[group]}</h2>
+          <ul class="list">
+            {WAYS[group]
+              .filter((place) => paired || place !== "quietOrClose")
+              .map((place) => (
+                <li key={place}>
+                  <button type="button" class="row" onClick={() => way.go(place)}>
+                    <span class="row-main">{ways.to[place].label}</span>
+                    <span class="row-under">{ways.to[place].hint}</span>
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
   );
 }

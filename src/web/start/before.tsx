@@ -20,7 +20,7 @@ export function Before({ params }: { params: Places["before"] }) {
       <p class="aside-note">{words.forced}</p>
       <p class="hint">{words.stored}</p>
       <Actions even>
-        <Button weight="even" onClick={() => way.instead("begin", params)}>
+        <Button weight="even" onClick={() => (params.then ? way.instead(params.then) : way.instead("begin", params))}>
           {words.goOn}
         </Button>
         <Button weight="even" onClick={() => way.restart({ name: "stopped", params: undefined })}>

@@ -24,6 +24,17 @@ export function First() {
         <Button weight="quiet" onClick={() => way.go("sample")}>
           {sample.look}
         </Button>
+        <details class="more">
+          <summary>{words.before}</summary>
+          <Actions>
+            <Button weight="quiet" onClick={() => way.go("before", { invitation: null, then: "newDevice" })}>
+              {words.device}
+            </Button>
+            <Button weight="quiet" onClick={() => way.go("before", { invitation: null, then: "recover" })}>
+              {words.words}
+            </Button>
+          </Actions>
+        </details>
       </Actions>
     </Screen>
   );

@@ -44,7 +44,7 @@ export function Sealing({ offer, why, onMake, onReadable }: SealingProps) {
     <Screen title={words.along.title} key="sealed">
       <p class="lead">{words.along.lead}</p>
       <p>{words.along.silent}</p>
-      <details class="what-goes">
+      <details class="more what-goes">
         <summary>{words.along.what}</summary>
         <ul>
           {words.along.goes.map((line) => (

@@ -9,6 +9,9 @@ export const start = {
     ],
     begin: "Begin",
     invitation: "I have an invitation",
+    before: "I was here before",
+    device: "It is open on another device",
+    words: "I have recovery words",
   },
   before: {
     title: "Before you start: who can see this",

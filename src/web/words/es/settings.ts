@@ -16,6 +16,27 @@ export const settings: Words["settings"] = {
   relayHere: "Sus cartas pasan, selladas, por {relay}.",
   relayNone: "Las cartas selladas pasarán por un servidor. Se elige al hacer una invitación.",
   relayText: "Quien lo maneja no puede leerlas. Sí puede ver direcciones de internet, horas y tamaños.",
+  ways: {
+    title: "Más por decidir",
+    groups: {
+      keys: "Tus dispositivos y llaves",
+      coming: "Ir y venir",
+      app: "La app misma",
+    },
+    to: {
+      devices: { label: "Tus dispositivos", hint: "Añade uno, ponle nombre, quita uno." },
+      recoveryWords: {
+        label: "Palabras de recuperación",
+        hint: "Doce palabras en papel, por si se pierden todos los dispositivos.",
+      },
+      locks: { label: "Cerraduras", hint: "Cuándo se cierra sola, otra frase clave, una llave de acceso." },
+      knocks: { label: "Un aviso cuando llega algo", hint: "Apagado, si no lo enciendes. No dice nada más." },
+      whereMine: { label: "Dónde se guarda Solo mío", hint: "Solo aquí, o también sellado en un servidor." },
+      quietOrClose: { label: "Guardar silencio, o cerrar", hint: "Lo decides tú, en cualquier momento." },
+      theApp: { label: "¿Es esta la app que debe ser?", hint: "Un número que puedes comparar con otras personas." },
+      outside: { label: "Cómo se ve desde fuera", hint: "Su nombre y su imagen en este dispositivo." },
+    },
+  },
   device: "Este dispositivo",
   copy: "Hacer una copia de todo",
   copyText:

@@ -11,6 +11,9 @@ export const start: Words["start"] = {
     ],
     begin: "Empezar",
     invitation: "Tengo una invitación",
+    before: "Ya estuve aquí",
+    device: "Está abierto en otro dispositivo",
+    words: "Tengo palabras de recuperación",
   },
   before: {
     title: "Antes de empezar: quién puede ver esto",
