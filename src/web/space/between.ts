@@ -15,12 +15,17 @@ export type Between<Theirs extends AnyAsk> = {
   ) => Promise<Awaited<ReturnType<Theirs[Name]>> | null>;
 };
 
+/** The answers to what may be asked; null: not now, as while it is locked. */
+export type Answers<Ask extends AnyAsk> = {
+  readonly [Name in keyof Ask]: (...args: Parameters<Ask[Name]>) => Promise<Awaited<ReturnType<Ask[Name]>> | null>;
+};
+
 /** How long the other may take. */
 const ANSWER_MS = 5_000;
 
 export function openBetween<Mine extends AnyAsk, Theirs extends AnyAsk>(
   port: Pick<MessagePort, "postMessage" | "onmessage">,
-  answers: Mine,
+  answers: Answers<Mine>,
   after: (ms: number, run: () => void) => () => void,
 ): Between<Theirs> {
   const waiting = new Map<number, (result: unknown) => void>();

@@ -37,6 +37,7 @@ import {
 } from "#vault";
 import type { ActRefusal, Outcome } from "./api.ts";
 import { append } from "./append.ts";
+import type { AskHearth, Between } from "./between.ts";
 import { StorageError } from "./database.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
 import { keeping } from "./local.ts";
@@ -60,6 +61,8 @@ const PLACE = "place";
 const LOG = "log/";
 
 type LockKind = MinePart["lock"];
+/** This tab's hearth, for what only it has; null while there is none. */
+type HearthAsked = { readonly hearth?: () => Between<AskHearth> | null };
 
 /** What a new corner holds: the seed, and a private log of its own, founded and certified. [SPACE-3] */
 export function newCorner(random: Random): readonly (readonly [string, Bytes])[] {
@@ -88,7 +91,7 @@ export async function lockKind(store: SealedStore): Promise<LockKind> {
 }
 
 export async function openMine(
-  { store, random, clock }: Pick<Opened, "store"> & Pick<Env<MinePart>, "random" | "clock">,
+  { store, random, clock }: Pick<Opened, "store"> & Pick<Env<MinePart>, "random" | "clock"> & HearthAsked,
   changed: () => void,
 ): Promise<Desk<MinePart>> {
   const loaded = await store.load();
@@ -160,7 +163,7 @@ export async function openMine(
       weighing: weighingOf(log.state()),
       justMe: justMeOf(log.state()),
       brought: broughtOf(log.state()),
-      kit: { made: null, postponed: null, relay: null, current: false, seed: true },
+      kit: { made: null, postponed: null, relay: null, current: false, seed: loaded.has(SEED) },
       where: { relay: null, link: "none", unsent: 0, whole: true },
       devices: [],
       cards: deviceCardsOf(log.state()),

@@ -1,31 +1,23 @@
 /** The corner in its worker. It holds the seed while it is open, and makes identities of it for this tab's hearth. */
-import { accept, type Invitation, type InvitationMode, invite, writePairing } from "#vault";
 import { filesDoor } from "../take/desk-door.ts";
-import { StorageError } from "./database.ts";
+import { type Answers, type AskCorner, type AskHearth, type Between, openBetween } from "./between.ts";
 import { type Answering, dispatch, type Env, type Space } from "./env.ts";
 import { lockKind, newCorner, openMine, SEED } from "./mine-desk.ts";
+import { pairingOf, type PairingWanted, revocationOf } from "./mine-devices.ts";
 import { isSound, makeStore, type Opened, openStore, seatAt } from "./opening.ts";
 import type { MinePart, OwnCalls } from "./protocol.ts";
 import { NO_ANSWER, type Seat } from "./tabs.ts";
 
-type Bytes = Uint8Array;
-
-/** What the hearth's worker asks over the line: one side of a new pairing, with an identity that only the seed can make. */
-export type PairingWanted =
-  | { readonly as: "inviter"; readonly name: string; readonly relay: string; readonly mode: InvitationMode }
-  | { readonly as: "invited"; readonly name: string; readonly invitation: Invitation };
-/** A pairing as `writePairing` writes it, or null while the corner is locked. It goes nowhere but into the hearth's sealed store. */
-export type PairingGiven = Bytes | null;
-
 export function mineSpace(env: Env<MinePart>): Space {
   let seat: Seat | null = null;
-  let seed: Bytes | null = null;
+  let open: Opened | null = null;
+  /** The way to this tab's hearth; null while it has none. */
+  let hearth: Between<AskHearth> | null = null;
 
   const sit = async (opened: Opened): Promise<void> => {
-    seed = await opened.store.get(SEED);
-    if (seed === null) throw new StorageError("damaged");
-    seat = seatAt(env, opened, (changed) => openMine({ ...opened, ...env }, changed));
+    seat = seatAt(env, opened, (changed) => openMine({ ...opened, ...env, hearth: () => hearth }, changed));
     await seat.ready;
+    open = opened;
   };
 
   const calls: Answering<OwnCalls["mine"]> = {
@@ -46,10 +38,10 @@ export function mineSpace(env: Env<MinePart>): Space {
     },
   };
 
-  const pairing = (wanted: PairingWanted): PairingGiven => {
-    if (seed === null) return null;
-    const person = { seed, name: wanted.name, now: env.clock.now(), random: env.random };
-    return writePairing(wanted.as === "inviter" ? invite({ ...wanted, ...person }) : accept({ ...wanted, ...person }));
+  // The seed is read when it is needed: another tab may have brought it meanwhile.
+  const answers: Answers<AskCorner> = {
+    pairing: async (wanted) => open && pairingOf(await open.store.get(SEED), wanted as PairingWanted, env),
+    revoke: async (what) => open && revocationOf(await open.store.get(SEED), what),
   };
 
   return {
@@ -63,7 +55,7 @@ export function mineSpace(env: Env<MinePart>): Space {
     },
     wake: () => undefined,
     line: (port) => {
-      port.onmessage = ({ data }: MessageEvent<PairingWanted>) => port.postMessage(pairing(data));
+      hearth = openBetween<AskCorner, AskHearth>(port, answers, env.clock.after);
     },
   };
 }

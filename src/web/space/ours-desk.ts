@@ -22,6 +22,7 @@ import { type Log, openLog } from "#sync";
 import { readPairing, writeDeviceKeys } from "#vault";
 import type { Done, Snapshot, Trouble } from "./api.ts";
 import { append } from "./append.ts";
+import type { AskCorner, Between } from "./between.ts";
 import { toBase64 } from "./base64.ts";
 import { fromLog, mediaNamesOf, withPieces } from "./carry.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
@@ -30,7 +31,8 @@ import { lettingGo, mediaCalls } from "./media-desk.ts";
 import { mediaNames, mediaShelf } from "./media-shelf.ts";
 import type { Opened } from "./opening.ts";
 import { openPairings, pairingRows } from "./pairings.ts";
-import { openPlace, personsOf, type Place } from "./place.ts";
+import type { OurPlace } from "./ours-devices.ts";
+import { openPlace, personsOf } from "./place.ts";
 import type { DeskCalls, OursPart } from "./protocol.ts";
 import { preferring } from "./preferences.ts";
 import { makeQueue } from "./queue.ts";
@@ -44,13 +46,12 @@ type Bytes = Uint8Array;
 /** Names of the hearth's records beside its log. */
 export const UNFINISHED = "unfinished";
 const ME = "me";
-const PLACE = "place";
+export const PLACE = "place";
 const LOG = "log/";
 
 type Me = { readonly name: string };
-/** Where the shared log is kept, and who is who in it. */
-type OurPlace = Place & { readonly relay: string; readonly founder: 0 | 1; readonly partnerName: string };
-
+/** This tab's corner, for what only it has; null while there is none. */
+type CornerAsked = { readonly corner?: () => Between<AskCorner> | null };
 /** The shared log, open. */
 type Ours = {
   readonly log: Log<Hearth>;
@@ -90,7 +91,7 @@ export async function openOurs(
     clock,
     courier,
     fail,
-  }: Pick<Opened, "store"> & Pick<Env<OursPart>, "random" | "clock" | "courier" | "fail">,
+  }: Pick<Opened, "store"> & Pick<Env<OursPart>, "random" | "clock" | "courier" | "fail"> & CornerAsked,
   changed: () => void,
 ): Promise<Desk<OursPart>> {
   const loaded = await store.load();

@@ -2,16 +2,15 @@
 import { checkText } from "#core";
 import { parseInvitation, parseRelay, ready } from "#vault";
 import type { Outcome } from "./api.ts";
+import { type Answers, type AskCorner, type AskHearth, type Between, openBetween } from "./between.ts";
 import { type Answering, dispatch, type Env, type Space } from "./env.ts";
-import type { PairingGiven, PairingWanted } from "./mine.ts";
+import type { PairingWanted } from "./mine-devices.ts";
 import { isSound, makeStore, type Opened, openStore, seatAt } from "./opening.ts";
-import { newHearth, openOurs, UNFINISHED } from "./ours-desk.ts";
+import { newHearth, openOurs, PLACE, UNFINISHED } from "./ours-desk.ts";
+import { placeOf } from "./ours-devices.ts";
 import type { OursPart, OwnCalls } from "./protocol.ts";
 import { hex } from "./records.ts";
 import { NO_ANSWER, type Seat } from "./tabs.ts";
-
-/** How long the corner may take to make its half of a pairing. */
-const CORNER_MS = 5_000;
 
 export function oursSpace(given: Env<OursPart>): Space {
   let shown: OursPart | null = null;
@@ -24,28 +23,27 @@ export function oursSpace(given: Env<OursPart>): Space {
   };
   let seat: Seat | null = null;
   let opened: Opened | null = null;
-  let corner: MessagePort | null = null;
+  /** The way to this tab's corner; null while it has none. */
+  let corner: Between<AskCorner> | null = null;
 
   const sit = async (now: Opened): Promise<void> => {
     opened = now;
-    seat = seatAt(env, now, (changed) => openOurs({ ...now, ...env }, changed));
+    seat = seatAt(env, now, (changed) => openOurs({ ...now, ...env, corner: () => corner }, changed));
     await seat.ready;
   };
   /** Begins a pairing with this tab's corner, and has it driven where the writing is done. */
-  const pair = async (wanted: PairingWanted): Promise<Outcome<"already-paired" | "mine-locked">> => {
+  const pair = async (wanted: PairingWanted): Promise<Outcome<"already-paired" | "mine-locked" | "no-seed">> => {
     if (seat === null || corner === null) return { ok: false, why: "mine-locked" };
     if (shown?.ours !== null) return { ok: false, why: "already-paired" };
-    const { promise, resolve } = Promise.withResolvers<PairingGiven>();
-    corner.onmessage = ({ data }: MessageEvent<PairingGiven>) => resolve(data);
-    corner.postMessage(wanted);
-    // A corner that was closed just now gives no answer at all.
-    const stop = env.clock.after(CORNER_MS, () => resolve(null));
-    const pairing = await promise;
-    stop();
+    const pairing = await corner.ask("pairing", wanted);
     if (pairing === null) return { ok: false, why: "mine-locked" };
+    if (pairing === "no-seed") return { ok: false, why: "no-seed" };
     const result = await seat.ask("pair", [hex(pairing)]);
     // The leading tab ended just now: the corner makes a new pairing when the person asks again.
     return result === NO_ANSWER ? { ok: false, why: "mine-locked" } : (result as Outcome<"already-paired">);
+  };
+  const answers: Answers<AskHearth> = {
+    place: async () => opened && placeOf(await opened.store.get(PLACE), shown?.myName ?? ""),
   };
 
   const calls: Answering<OwnCalls["ours"]> = {
@@ -96,7 +94,7 @@ export function oursSpace(given: Env<OursPart>): Space {
     },
     wake: () => void seat?.ask("wake", []).catch(env.fail),
     line: (port) => {
-      corner = port;
+      corner = openBetween<AskHearth, AskCorner>(port, answers, env.clock.after);
     },
   };
 }
