@@ -48,6 +48,7 @@ export {
 } from "./invitation.ts";
 export { type KitRefusal, makeKit, parseKit } from "./kit.ts";
 export {
+  emptyLocker,
   type Locker,
   type LockerKey,
   type LockerLog,

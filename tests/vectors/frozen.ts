@@ -5,16 +5,21 @@
 import {
   changeLock,
   type Content,
+  deriveIdentity,
   eventId,
+  foundPrivate,
+  type LockerLog,
   lockerOf,
   type LogKey,
   makeKit,
   makeLogKey,
+  openGenesis,
   owedPuts,
   type Pairing,
   pairingStep,
   parseKit,
   publicEvent,
+  type Random,
   recordName,
   recoveryIdOf,
   revoke,
@@ -35,13 +40,18 @@ import {
   KIND,
   keysBody,
   leaveBody,
+  LOCKER_BYTES,
+  pad,
   type Position,
+  u8,
   utf8,
 } from "#wire";
+import { aeadSeal, NONCE_BYTES, TAG_BYTES } from "../../src/vault/sodium.ts";
 import { begin, couple, seeded, START } from "./seeded.ts";
 
 export type FrozenLog = ReturnType<typeof makeLog>;
 export type FrozenRest = ReturnType<typeof makeRest>;
+export type FrozenLocker = ReturnType<typeof makeLocker>;
 export type FrozenPairing = ReturnType<typeof makePairing>;
 
 export const SAMPLE: Omit<Content, "parents"> = {
@@ -117,7 +127,61 @@ export function makeRest() {
     address,
     access,
     seed: hex(seed),
-    locker: hex(sealLocker(lockerKey, { seed, logs }, random)),
+    locker: hex(firstLocker(lockerKey, { seed, logs }, random)),
+  };
+}
+
+/** A locker as the first version was written; today's code only reads it. */
+export function firstLocker(
+  key: Bytes,
+  { seed, logs }: { readonly seed: Bytes; readonly logs: readonly Pick<LockerLog, "log" | "genesisHash" | "salt">[] },
+  random: Random,
+): Bytes {
+  const content = concat(seed, u8(logs.length), ...logs.flatMap((one) => [one.log, one.genesisHash, one.salt]));
+  const nonce = random(NONCE_BYTES);
+  const room = LOCKER_BYTES - 1 - NONCE_BYTES - TAG_BYTES;
+  return concat(u8(1), nonce, aeadSeal(pad(content, room), concat(utf8("hearth/v1/locker\0"), u8(1)), nonce, key));
+}
+
+/** A locker of the second version, with a private log that lies on its device alone and one that is shared. */
+export function makeLocker() {
+  const random = seeded("frozen locker");
+  const { genesis, ada } = couple("frozen couple");
+  const seed = random(32);
+  const own = deriveIdentity(seed, random(16));
+  const record = foundPrivate(own, random);
+  const opened = openGenesis(record);
+  if (!opened.ok) throw new Error(opened.why);
+  const kit = makeKit(random);
+  const parsed = parseKit(kit);
+  if (!parsed.ok) throw new Error(parsed.why);
+  const { address, access, key } = lockerOf(parsed.entropy);
+  const logs: LockerLog[] = [
+    {
+      log: opened.genesis.log,
+      genesisHash: opened.genesis.hash,
+      salt: own.salt,
+      relay: null,
+      partnerName: "",
+      genesis: record,
+    },
+    {
+      log: genesis.log,
+      genesisHash: genesis.hash,
+      salt: ada.identity.salt,
+      relay: "https://relay.example",
+      partnerName: "Noor",
+      genesis: genesis.record,
+    },
+  ];
+  const locker = { seed, made: START, name: "Ada", logs };
+  return {
+    kit,
+    address,
+    access,
+    seed: hex(seed),
+    records: [hex(record), hex(genesis.record)],
+    locker: hex(sealLocker(key, locker, random)),
   };
 }
 

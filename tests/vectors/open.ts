@@ -2,6 +2,7 @@
 import {
   checkCertificate,
   checkRevocation,
+  deriveIdentity,
   eventId,
   lockerOf,
   openEvent,
@@ -32,7 +33,8 @@ import {
   parseKeys,
   parseLeave,
 } from "#wire";
-import { type FrozenLog, type FrozenPairing, type FrozenRest, SAMPLE } from "./frozen.ts";
+import { type FrozenLocker, type FrozenLog, type FrozenPairing, type FrozenRest, SAMPLE } from "./frozen.ts";
+import { START } from "./seeded.ts";
 
 export function reopenLog(frozen: FrozenLog): string[] {
   const wrong = collect();
@@ -95,6 +97,30 @@ export function reopenRest(frozen: FrozenRest): string[] {
   wrong.unless(address === frozen.address && access === frozen.access, "locker address or access");
   const locker = openLocker(key, bytes(frozen.locker));
   wrong.unless(locker !== null && hex(locker.seed) === frozen.seed && locker.logs.length === 1, "locker");
+  return wrong.list;
+}
+
+export function reopenLocker(frozen: FrozenLocker): string[] {
+  const wrong = collect();
+  const kit = parseKit(frozen.kit);
+  if (!kit.ok) return ["kit"];
+  const { address, access, key } = lockerOf(kit.entropy);
+  wrong.unless(address === frozen.address && access === frozen.access, "locker address or access");
+  const locker = openLocker(key, bytes(frozen.locker));
+  if (locker === null) return [...wrong.list, "locker"];
+  wrong.unless(hex(locker.seed) === frozen.seed && locker.name === "Ada" && locker.made === START, "what it says");
+  wrong.unless(locker.logs.map(({ relay }) => relay).join() === ",https://relay.example", "relays");
+  wrong.unless(locker.logs.map(({ partnerName }) => partnerName).join() === ",Noor", "partner's name");
+  for (const [i, one] of locker.logs.entries()) {
+    const opened = openGenesis(one.genesis ?? bytes(""));
+    wrong.unless(hex(one.genesis ?? bytes("")) === frozen.records[i], `record ${i}`);
+    wrong.unless(opened.ok && hex(opened.genesis.hash) === hex(one.genesisHash), `genesis ${i}`);
+    const { founder } = deriveIdentity(locker.seed, one.salt);
+    wrong.unless(
+      i > 0 || (opened.ok && opened.genesis.genesis.founders[0].identity.join() === founder.identity.join()),
+      "identity",
+    );
+  }
   return wrong.list;
 }
 

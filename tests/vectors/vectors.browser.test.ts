@@ -1,8 +1,9 @@
 import { ready } from "#vault";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { makeLog, makePairing, makeRest } from "./frozen.ts";
+import { makeLocker, makeLog, makePairing, makeRest } from "./frozen.ts";
+import frozenLocker from "./locker.json" with { type: "json" };
 import frozenLog from "./log.json" with { type: "json" };
-import { reopenLog, reopenPairing, reopenRest } from "./open.ts";
+import { reopenLocker, reopenLog, reopenPairing, reopenRest } from "./open.ts";
 import frozenPairing from "./pairing.json" with { type: "json" };
 import frozenRest from "./rest.json" with { type: "json" };
 
@@ -15,6 +16,7 @@ describe("frozen vectors in a browser", () => {
   test.each([
     ["log", makeLog, frozenLog],
     ["rest", makeRest, frozenRest],
+    ["locker", makeLocker, frozenLocker],
     ["pairing", makePairing, frozenPairing],
   ])("[CRYPT-15] the same seeds make the same bytes as in Node: %s", (_name, make, frozen) => {
     expect(make()).toEqual(frozen);
@@ -23,6 +25,7 @@ describe("frozen vectors in a browser", () => {
   test("[CRYPT-15] what was sealed in Node opens here", () => {
     expect(reopenLog(frozenLog)).toEqual([]);
     expect(reopenRest(frozenRest)).toEqual([]);
+    expect(reopenLocker(frozenLocker)).toEqual([]);
     expect(reopenPairing(frozenPairing)).toEqual([]);
   });
 });

@@ -2,9 +2,10 @@ import { ready } from "#vault";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import frozenBad from "./bad.json" with { type: "json" };
 import { makeBad } from "./bad.ts";
-import { makeLog, makePairing, makeRest } from "./frozen.ts";
+import { makeLocker, makeLog, makePairing, makeRest } from "./frozen.ts";
+import frozenLocker from "./locker.json" with { type: "json" };
 import frozenLog from "./log.json" with { type: "json" };
-import { reopenLog, reopenPairing, reopenRest } from "./open.ts";
+import { reopenLocker, reopenLog, reopenPairing, reopenRest } from "./open.ts";
 import frozenPairing from "./pairing.json" with { type: "json" };
 import frozenRest from "./rest.json" with { type: "json" };
 
@@ -17,6 +18,7 @@ describe("frozen vectors in Node", () => {
   test.each([
     ["log", makeLog, frozenLog],
     ["rest", makeRest, frozenRest],
+    ["locker", makeLocker, frozenLocker],
     ["pairing", makePairing, frozenPairing],
     ["bad", makeBad, frozenBad],
   ])("[CRYPT-15] the same seeds still make the same bytes: %s", (_name, make, frozen) => {
@@ -31,6 +33,10 @@ describe("frozen vectors in Node", () => {
     expect(reopenRest(frozenRest)).toEqual([]);
   });
 
+  test("[CRYPT-15] [KIT-5] the first locker that names relays still opens", () => {
+    expect(reopenLocker(frozenLocker)).toEqual([]);
+  });
+
   test("[CRYPT-15] the first pairing still reads and still completes", () => {
     expect(reopenPairing(frozenPairing)).toEqual([]);
   });
@@ -40,6 +46,7 @@ describe("frozen vectors in Node", () => {
     const changed = `${last.slice(0, -1)}${last.endsWith("0") ? "1" : "0"}`;
     expect(reopenLog({ ...frozenLog, chain: frozenLog.chain.with(2, changed) })).not.toEqual([]);
     expect(reopenRest({ ...frozenRest, passphrase: "another one" })).not.toEqual([]);
+    expect(reopenLocker({ ...frozenLocker, locker: `${frozenLocker.locker.slice(0, -1)}0` })).not.toEqual([]);
     expect(reopenPairing({ ...frozenPairing, pictures: [0, 0, 0, 0] })).not.toEqual([]);
   });
 });

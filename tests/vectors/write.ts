@@ -3,12 +3,13 @@ import { existsSync, writeFileSync } from "node:fs";
 import { ready } from "#vault";
 import { makeBad } from "./bad.ts";
 import { makeFile } from "./frozen-file.ts";
-import { makeLog, makePairing, makeRest } from "./frozen.ts";
+import { makeLocker, makeLog, makePairing, makeRest } from "./frozen.ts";
 
 await ready();
 const files = {
   "log.json": makeLog,
   "rest.json": makeRest,
+  "locker.json": makeLocker,
   "pairing.json": makePairing,
   "bad.json": makeBad,
   "file.json": makeFile,
