@@ -12,10 +12,14 @@ import {
   equal,
   type Header,
   KIND,
+  KNOCKS,
+  type KnockTarget,
+  MAX_ENDPOINT,
   MAX_FRAME_DOWN,
   MAX_FRAME_UP,
   MAX_SEQ,
   parseDeviceMessage,
+  parseKnockTarget,
   parseOrigin,
   parseRelayMessage,
   parseSlots,
@@ -25,6 +29,7 @@ import {
   utf8,
   writeDeviceMessage,
   writeHeader,
+  writeKnockTarget,
   writeRelayMessage,
   writeSlots,
 } from "./index.ts";
@@ -65,13 +70,23 @@ const envelope: fc.Arbitrary<Envelope> = fc
   }));
 const events = fc.array(envelope, { minLength: 1, maxLength: 4 });
 const refusal = fc.constantFrom(...(Object.keys(REFUSAL) as (keyof typeof REFUSAL)[]));
+const kinds = Object.keys(KNOCKS) as (keyof typeof KNOCKS)[];
 const denial = fc.constantFrom(...(Object.keys(DENIAL) as (keyof typeof DENIAL)[]));
+
+const knockTarget: fc.Arbitrary<KnockTarget> = fc.record({
+  endpoint: fc
+    .string({ unit: fc.constantFrom(..."abcXYZ019-_.~%?=&/"), maxLength: 200 })
+    .map((path) => `https://push.example.org/${path}`),
+  p256dh: bytes(64).map((rest) => concat(Uint8Array.of(4), rest)),
+  auth: bytes(16),
+});
 
 const deviceMessage: fc.Arbitrary<DeviceMessage> = fc.oneof(
   fc.record({ type: fc.constant("hello" as const), version: fc.nat(0xffff), log: bytes(16), device: bytes(16) }),
   fc.record({ type: fc.constant("prove" as const), signature: bytes(64) }),
   fc.record({ type: fc.constant("fetch" as const), cursor: fc.array(position, { maxLength: 9 }) }),
   fc.record({ type: fc.constant("append" as const), events }),
+  fc.record({ type: fc.constant("knock" as const), target: fc.option(knockTarget) }),
 );
 
 const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
@@ -91,6 +106,7 @@ const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
     why: refusal,
     stored: fc.option(bytes(216)),
   }),
+  fc.record({ type: fc.constant("knocks" as const), what: fc.constantFrom(...kinds) }),
   fc.record({ type: fc.constant("denied" as const), why: denial }),
 );
 
@@ -180,6 +196,55 @@ describe("frames", () => {
     odd[1] = 2;
     expect(parseDeviceMessage(odd)).toBeNull();
     expect(parseDeviceMessage(Uint8Array.of(4))).toBeNull();
+  });
+});
+
+describe("where a device is knocked at", () => {
+  const point = concat(Uint8Array.of(4), new Uint8Array(64).fill(7));
+  const target = (endpoint: string): KnockTarget => ({ endpoint, p256dh: point, auth: new Uint8Array(16).fill(9) });
+  const read = (endpoint: string): string | null =>
+    parseKnockTarget(writeKnockTarget(target(endpoint)))?.endpoint ?? null;
+
+  test("[KNOCK-1] the address of a push service is read as it stands", () => {
+    for (const good of ["https://push.example.org/", "https://a.b/wpush/v2/x-_~%2F?token=a&b=c", "http://127.0.0.1:99/x"]) {
+      expect(read(good)).toBe(good);
+    }
+    const longest = `https://push.example.org/${"a".repeat(MAX_ENDPOINT - 25)}`;
+    expect(read(longest)).toBe(longest);
+  });
+
+  test("[KNOCK-1] what is no plain address is refused (E10)", () => {
+    for (const odd of [
+      "",
+      "push.example.org/x",
+      "https://push.example.org",
+      "https:///x",
+      "ftp://push.example.org/x",
+      "file:///etc/passwd",
+      "https://name:word@push.example.org/x",
+      "https://push.example.org@evil.example/x",
+      "https://[::1]/x",
+      "https://PUSH.example.org/x",
+      "https://püsh.example.org/x",
+      "https://push.example.org/a b",
+      "https://push.example.org/x\r\nhost: evil",
+      "https://push.example.org\\@evil/x",
+      `https://push.example.org/${"a".repeat(MAX_ENDPOINT)}`,
+    ]) {
+      expect(read(odd), odd).toBeNull();
+    }
+  });
+
+  test("[KNOCK-1] so are keys of another shape, and a byte too few or too many", () => {
+    const bytesOf = writeKnockTarget(target("https://push.example.org/x"));
+    const packed = bytesOf.slice();
+    packed[16] = 3;
+    expect(parseKnockTarget(packed)).toBeNull();
+    for (let length = 0; length < bytesOf.length; length++) expect(parseKnockTarget(bytesOf.slice(0, length))).toBeNull();
+    expect(parseKnockTarget(concat(bytesOf, Uint8Array.of(47)))).toBeNull();
+    expect(parseDeviceMessage(Uint8Array.of(5, 2))).toBeNull();
+    expect(parseDeviceMessage(Uint8Array.of(5))).toBeNull();
+    expect(parseDeviceMessage(Uint8Array.of(5, 0))).toEqual({ type: "knock", target: null });
   });
 });
 

@@ -11,6 +11,8 @@
  *               <-      events … events, caught-up, and from then on events as they come
  *   append      ->
  *               <-      committed (durable), or refused
+ *   knock       ->
+ *               <-      knocks (where this device is knocked at, or why not)
  *
  * Rules WIRE-1 to WIRE-9 in docs/spec/sync.md.
  */
@@ -50,6 +52,23 @@ export const DENIAL = {
 } as const;
 export type Denial = keyof typeof DENIAL;
 
+/** What became of a wish to be knocked at. */
+export const KNOCKS = {
+  /** Nothing is kept. */
+  none: 0,
+  kept: 1,
+  /** No push service that this relay knows is at that address. */
+  "not-allowed": 2,
+  /** This relay knocks nowhere. */
+  "not-offered": 3,
+  "too-fast": 4,
+  "no-space": 5,
+} as const;
+export type Knocks = keyof typeof KNOCKS;
+
+/** A push subscription: the push service's address for one browser, and what is sealed for it (RFC 8291). */
+export type KnockTarget = { readonly endpoint: string; readonly p256dh: Bytes; readonly auth: Bytes };
+
 /** A chain's head: the id is that of the event at `seq`. */
 export type Head = { readonly device: Bytes; readonly seq: number; readonly id: Bytes };
 
@@ -58,7 +77,9 @@ export type DeviceMessage =
   | { readonly type: "prove"; readonly signature: Bytes }
   /** Everything after these places, then whatever comes. Chains that are not named are wanted from their start. */
   | { readonly type: "fetch"; readonly cursor: readonly Position[] }
-  | { readonly type: "append"; readonly events: readonly Envelope[] };
+  | { readonly type: "append"; readonly events: readonly Envelope[] }
+  /** Where this device is to be knocked at when something comes; null: nowhere. */
+  | { readonly type: "knock"; readonly target: KnockTarget | null };
 
 export type RelayMessage =
   | { readonly type: "challenge"; readonly nonce: Bytes }
@@ -75,6 +96,7 @@ export type RelayMessage =
       /** The stored header, for a conflict. */
       readonly stored: Bytes | null;
     }
+  | { readonly type: "knocks"; readonly what: Knocks }
   | { readonly type: "denied"; readonly why: Denial };
 
 const TAG = {
@@ -82,6 +104,7 @@ const TAG = {
   prove: 2,
   fetch: 3,
   append: 4,
+  knock: 5,
   challenge: 129,
   welcome: 130,
   events: 131,
@@ -89,6 +112,7 @@ const TAG = {
   committed: 133,
   refused: 134,
   denied: 135,
+  knocks: 136,
 } as const;
 
 const MAX_POSITIONS = 1_024;
@@ -142,6 +166,10 @@ export function writeDeviceMessage(message: DeviceMessage): Bytes {
       return concat(u8(TAG.fetch), ...positions(message.cursor));
     case "append":
       return concat(u8(TAG.append), ...entries(message.events));
+    case "knock":
+      return message.target === null
+        ? concat(u8(TAG.knock), u8(0))
+        : concat(u8(TAG.knock), u8(1), writeKnockTarget(message.target));
   }
 }
 
@@ -165,6 +193,12 @@ export function parseDeviceMessage(frame: Bytes): DeviceMessage | null {
     case TAG.append: {
       const events = readEntries(reader);
       return events === null ? null : { type: "append", events };
+    }
+    case TAG.knock: {
+      const form = reader.u8();
+      if (form === 0) return reader.done ? { type: "knock", target: null } : null;
+      const target = form === 1 ? parseKnockTarget(frame.subarray(2)) : null;
+      return target === null ? null : { type: "knock", target };
     }
     default:
       return null;
@@ -196,6 +230,8 @@ export function writeRelayMessage(message: RelayMessage): Bytes {
         u8(REFUSAL[message.why]),
         message.stored ?? new Uint8Array(0),
       );
+    case "knocks":
+      return concat(u8(TAG.knocks), u8(KNOCKS[message.what]));
     case "denied":
       return concat(u8(TAG.denied), u8(DENIAL[message.why]));
   }
@@ -236,6 +272,10 @@ export function parseRelayMessage(frame: Bytes): RelayMessage | null {
       if (why === null || !reader.done) return null;
       return { type: "refused", device, seq, why, stored };
     }
+    case TAG.knocks: {
+      const what = nameOf(KNOCKS, reader.u8());
+      return what !== null && reader.done ? { type: "knocks", what } : null;
+    }
     case TAG.denied: {
       const why = nameOf(DENIAL, reader.u8());
       return why !== null && reader.done ? { type: "denied", why } : null;
@@ -243,6 +283,30 @@ export function parseRelayMessage(frame: Bytes): RelayMessage | null {
     default:
       return null;
   }
+}
+
+/** Longest address of a push service, in bytes. */
+export const MAX_ENDPOINT = 1_024;
+const P256_POINT = 65;
+const AUTH_BYTES = 16;
+/** `https:` and what an address may hold, from its host on; plain `http:` is for a push service on the relay's own machine. */
+const ENDPOINT = /^https?:\/\/[a-z0-9.-]{1,253}(?::[0-9]{1,5})?\/[!-~]*$/;
+
+export function writeKnockTarget({ endpoint, p256dh, auth }: KnockTarget): Bytes {
+  const address = utf8(endpoint);
+  return concat(auth, p256dh, u16(address.length), address);
+}
+
+/** Reads a push subscription, or null when it is none: an uncompressed point, 16 bytes, one plain address. [KNOCK-1] */
+export function parseKnockTarget(bytes: Bytes): KnockTarget | null {
+  const reader = new Reader(bytes);
+  const auth = reader.take(AUTH_BYTES);
+  const p256dh = reader.take(P256_POINT);
+  const length = reader.u16();
+  if (length > MAX_ENDPOINT || p256dh[0] !== 4) return null;
+  const endpoint = fromUtf8(reader.take(length));
+  if (!reader.done || endpoint === null || !ENDPOINT.test(endpoint)) return null;
+  return { endpoint, p256dh, auth };
 }
 
 /** What a device signs to prove itself, bound to the relay's origin so that no other relay can pass it on. [WIRE-4] */
@@ -266,6 +330,8 @@ export const PATHS = {
   invitation: (address: string) => `/v1/invitations/${address}`,
   /** PUT once; slot 0 makes the invitation and says how long it lives (`?seconds=`). */
   slot: (address: string, slot: number) => `/v1/invitations/${address}/${String(slot)}`,
+  /** GET the public key with which this relay signs to push services: 65 bytes. */
+  push: "/v1/push",
   /** GET and PUT with `authorization: Bearer <access key>`. */
   locker: (address: string) => `/v1/lockers/${address}`,
 } as const;
