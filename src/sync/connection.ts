@@ -103,9 +103,18 @@ export function frame(sync: Sync, bytes: Bytes, work: Work): void {
       return live ? committed(sync, message.upTo, work) : undefined;
     case "refused":
       return live ? refused(sync, message, work) : undefined;
+    case "knocks":
+      return live ? void work.effects.push({ do: "knocks", what: message.what }) : undefined;
     case "denied":
       return denied(sync, message.why, work);
   }
+}
+
+/** Tells the relay where this device is to be knocked at: when that changes, and once on every connection. [KNOCK-2] */
+export function offerKnock(sync: Sync, work: Work): void {
+  const { phase } = sync.link;
+  if (sync.knock === undefined || (phase !== "fetching" && phase !== "here")) return;
+  work.effects.push({ do: "send", frame: writeDeviceMessage({ type: "knock", target: sync.knock }) });
 }
 
 /** Signs the challenge, bound to the relay's origin, so that it is of no use at another. [WIRE-4] */
@@ -128,6 +137,7 @@ function welcomed(sync: Sync, message: Extract<RelayMessage, { type: "welcome" }
   link.phase = "fetching";
   promise(sync, message.heads);
   fetch(sync, work);
+  offerKnock(sync, work);
 }
 
 function received(sync: Sync, message: Extract<RelayMessage, { type: "events" }>, work: Work): void {

@@ -1,7 +1,7 @@
 /** One log on one device: runs the engine's effects on store, relay and clock. */
 import type { EventId } from "#core";
 import { openGenesis } from "#vault";
-import { type Bytes, concat, HEADER_BYTES, u64 } from "#wire";
+import { type Bytes, concat, HEADER_BYTES, type Knocks, type KnockTarget, u64 } from "#wire";
 import { type Gap, gaps } from "./catchup.ts";
 import type { Effect, Input } from "./effects.ts";
 import { step } from "./engine.ts";
@@ -55,6 +55,7 @@ class Device<State> implements Log<State> {
   #state: State;
   #connection: Connection | null = null;
   #call = 0;
+  #knocks: (what: Knocks) => void = () => {};
   /** Which connection is heard. */
   #turn = 0;
   #owing = false;
@@ -141,6 +142,11 @@ class Device<State> implements Log<State> {
     this.#step({ on: "wake" });
   }
 
+  knock(target: KnockTarget | null | undefined, heard: (what: Knocks) => void): void {
+    this.#knocks = heard;
+    this.#step({ on: "knock", target });
+  }
+
   async close(): Promise<void> {
     this.#step({ on: "close" });
     await this.#shelf.settled();
@@ -173,6 +179,9 @@ class Device<State> implements Log<State> {
         case "refold":
           this.#state = fold.receive(fold.empty, effect.facts);
           this.#owing = true;
+          break;
+        case "knocks":
+          this.#knocks(effect.what);
           break;
         case "settle":
           this.#calls.get(effect.call)?.(effect.outcome);

@@ -1,6 +1,6 @@
 /** What the engine is told, what it asks to be done, and the sheet on which one step writes that down. */
 import type { EventId, Fact } from "#core";
-import type { Bytes } from "#wire";
+import type { Bytes, Knocks, KnockTarget } from "#wire";
 import type { Timer } from "./link.ts";
 import type { Append, AppendOutcome } from "./state.ts";
 
@@ -20,6 +20,8 @@ export type Input =
   | { readonly on: "timer"; readonly timer: Timer }
   /** Something outside suggests that the relay can be reached now. */
   | { readonly on: "wake" }
+  /** Where this device is to be knocked at from now on; null: nowhere, undefined: nothing is said of it any more. */
+  | { readonly on: "knock"; readonly target: KnockTarget | null | undefined }
   | { readonly on: "close" };
 
 export type Effect =
@@ -44,6 +46,8 @@ export type Effect =
   | { readonly do: "fold"; readonly facts: readonly Fact[] }
   /** Facts that were told must be told anew: fold these from the start. */
   | { readonly do: "refold"; readonly facts: readonly Fact[] }
+  /** What the relay said of being knocked at. */
+  | { readonly do: "knocks"; readonly what: Knocks }
   | { readonly do: "settle"; readonly call: number; readonly outcome: AppendOutcome };
 
 /** One step's sheet: rows to store and facts to fold gather here and leave as one effect each. */

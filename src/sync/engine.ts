@@ -4,7 +4,7 @@
  * gives the same one back, so that fifty thousand events cost no copies.
  */
 import { append, compose, notWritten, written } from "./compose.ts";
-import { answered, connect, end, fail, frame, opened, timeUp, wake, watch } from "./connection.ts";
+import { answered, connect, end, fail, frame, offerKnock, opened, timeUp, wake, watch } from "./connection.ts";
 import { type Effect, type Input, newWork, type Work } from "./effects.ts";
 import { flush } from "./outbox.ts";
 import { allFacts } from "./read.ts";
@@ -44,6 +44,9 @@ function handle(sync: Sync, input: Input, work: Work): void {
       return timeUp(sync, input.timer, work);
     case "wake":
       return wake(sync, work);
+    case "knock":
+      sync.knock = input.target;
+      return offerKnock(sync, work);
     case "close":
       compose(sync, work);
       return end(sync, work);

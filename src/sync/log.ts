@@ -1,7 +1,7 @@
 /** What one log on one device needs, and what it gives to whoever shows it. */
 import type { EventId, Fact } from "#core";
 import type { DeviceKeys, Random } from "#vault";
-import type { Bytes, Envelope } from "#wire";
+import type { Bytes, Envelope, Knocks, KnockTarget } from "#wire";
 import type { Gap } from "./catchup.ts";
 import type { Clock, Courier, Store } from "./ports.ts";
 import type { AppendOutcome, Fork, Light, NewContent, Recovery, Trouble } from "./state.ts";
@@ -54,6 +54,12 @@ export interface Log<State> {
   subscribe(run: () => void): () => void;
   /** The network came back, or the person did: try the relay now. */
   wake(): void;
+  /**
+   * Where this device is to be knocked at when something comes and it is not connected; null: nowhere. The relay is told
+   * now or as soon as it can be reached, and again on every connection; `heard` is called with each of its answers.
+   * Undefined: nothing is said of it any more.
+   */
+  knock(target: KnockTarget | null | undefined, heard: (what: Knocks) => void): void;
   /** Ends the connection and resolves when everything that was said is stored. */
   close(): Promise<void>;
 }

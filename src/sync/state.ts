@@ -9,6 +9,7 @@ import {
   HEADER_BYTES,
   hex,
   KIND,
+  type KnockTarget,
   MAX_LOG_BYTES,
   MAX_LOG_EVENTS,
   MAX_SEQ,
@@ -137,6 +138,8 @@ export type Sync = {
   received: number;
   stored: number;
   closing: boolean;
+  /** Where the relay is to knock, told it again on every connection; undefined: nothing is said of it. [KNOCK-2] */
+  knock: KnockTarget | null | undefined;
   link: Link;
 };
 
@@ -176,6 +179,7 @@ export function newSync(given: NewSync): Sync {
     received: 0,
     stored: 0,
     closing: false,
+    knock: undefined,
     link: newLink(),
   };
 }
