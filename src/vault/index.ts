@@ -3,6 +3,7 @@ export { type Content, MAX_DEPTH, MAX_KEYS, MAX_PARENTS, parseObject } from "./c
 export {
   type CertificateRefusal,
   certify,
+  certifyFor,
   checkCertificate,
   checkRevocation,
   type DeviceKeys,
@@ -35,6 +36,14 @@ export { deriveIdentity, type Identity, makeSeed } from "./identity.ts";
 export { changeLock, type LockRefusal, makeLock, openLock } from "./lock.ts";
 export { type LogKey, makeLogKey, type Recipient, unwrapKey, wrapKey } from "./logkey.ts";
 export { checkPassphrase, MIN_PASSPHRASE, type PassphraseRefusal } from "./passphrase.ts";
+export {
+  openWithPasskey,
+  type Passkey,
+  PASSKEY_SALT_BYTES,
+  PASSKEY_SECRET_BYTES,
+  readPasskey,
+  sealForPasskey,
+} from "./passkey.ts";
 export { openEvent, type OpenRefusal, sealEvent } from "./seal.ts";
 export { type KeyPair, type Random, ready, signDetached, systemRandom, verifyDetached } from "./sodium.ts";
 export { openRecord, recordName, sealRecord } from "./store.ts";
@@ -72,3 +81,4 @@ export type {
 export { accept, invite, mailboxEnds, owedPuts, pairingStep, wantsPolling } from "./pairing/step.ts";
 export { NAME_BYTES, type Pictures } from "./pairing/transcript.ts";
 export { addressOf, type PairingStage, type PairingView, viewPairing } from "./pairing/view.ts";
+export { OFFERED_WORDS, offerWords } from "./words-offered.ts";
