@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { OFFLINE_FILE, offlineFiles } from "./scripts/offline.ts";
+import { OFFLINE_FILE } from "./src/web/checking/edition.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
@@ -27,7 +27,6 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: { __VERSION__: JSON.stringify(version) },
   worker: { format: "es", rolldownOptions: { checks: QUIET, output: NAMED_BY_HASH } },
-  plugins: [offlineFiles(inWeb("public"))],
   build: {
     outDir: "../../dist/app",
     emptyOutDir: true,

@@ -1,10 +1,16 @@
-/** Builds the app into dist/app when what it is made of has changed, packs every file once more as brotli, and says its weight. */
+/**
+ * Builds the app into dist/app when what it is made of has changed, packs every file once more as brotli, and says its weight.
+ * The same sources give the same bytes, wherever, whenever and by whomever they are built. [CHECK-1]
+ */
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
+import { inGroups } from "../src/web/checking/edition.ts";
 import { LINES } from "../src/web/help/lines.ts";
+import { type FileList, writeList } from "./files.ts";
+import { fillOffline } from "./offline.ts";
 import { firstLoad, MOST_FIRST_BYTES } from "./weight.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -18,7 +24,7 @@ const MADE_OF = [
   "package.json",
   "package-lock.json",
   "vite.config.ts",
-  "scripts/{build,offline}.ts",
+  "scripts/{build,files,offline}.ts",
 ];
 const PACKED = /\.(html|js|css|svg|json|webmanifest|wasm|txt)$/;
 
@@ -41,28 +47,45 @@ export function isBuilt(): boolean {
   return existsSync(join(APP, "index.html")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp();
 }
 
-/** Builds, whatever is there already. */
-export async function build(): Promise<void> {
+/** Builds into this folder, whatever is there already, and answers what it made. */
+export async function buildInto(app: string): Promise<FileList> {
   const { build: bundle } = await import("vite");
-  const made = stamp();
   // Whoever asks for it, a test, too: it is built as it is given out.
   const asked = process.env["NODE_ENV"];
   process.env["NODE_ENV"] = "production";
   try {
-    await bundle({ root: join(ROOT, "src/web"), configFile: join(ROOT, "vite.config.ts"), logLevel: "warn" });
+    await bundle({
+      root: join(ROOT, "src/web"),
+      configFile: join(ROOT, "vite.config.ts"),
+      // No file of settings that lies about shall have a say.
+      envDir: false,
+      logLevel: "warn",
+      build: { outDir: app },
+    });
   } finally {
     if (asked === undefined) delete process.env["NODE_ENV"];
     else process.env["NODE_ENV"] = asked;
   }
-  for (const entry of globSync("**/*", { cwd: APP, withFileTypes: true })) {
+  fillOffline(app);
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+  const list = writeList(app, version);
+  for (const entry of globSync("**/*", { cwd: app, withFileTypes: true })) {
     if (entry.isFile() && PACKED.test(entry.name)) pack(join(entry.parentPath, entry.name));
   }
+  return list;
+}
+
+/** Builds for this machine. */
+export async function build(): Promise<void> {
+  const made = stamp();
+  const { edition } = await buildInto(APP);
   writeFileSync(STAMP, made);
   const weight = firstLoad(APP);
   console.log(
     `Built. Before the first screen: ${kB(weight.script)} of JavaScript (brotli; at most ${kB(MOST_FIRST_BYTES)}), ` +
       `${kB(weight.style)} of styles, in ${weight.files.length} files.`,
   );
+  console.log(`Its number is ${inGroups(edition).join(" ")}: npm run verify -- <origin> compares a site with it.`);
   const unverified = LINES.filter((line) => line.verified_on === null).length;
   if (unverified > 0)
     console.log(`${unverified} support lines are unverified, and the app says so: npm run check:helplines`);

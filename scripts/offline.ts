@@ -1,39 +1,20 @@
-/** Tells the service worker, at the end of a build, which files this version has. src/web/pwa/offline.ts keeps them. */
-import { createHash } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
+/** Tells the service worker, at the end of a build, which files this version has and what is in each. src/web/pwa/offline.ts keeps them. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Plugin } from "vite";
+import { OFFLINE_FILE } from "../src/web/checking/edition.ts";
+import { editionOf, filesIn, sha256 } from "./files.ts";
 
-/** The service worker has one address for ever: it is how a browser finds the next version. */
-export const OFFLINE_FILE = "offline.js";
-
-/** `still` is the folder of files that a build copies as they are. */
-export function offlineFiles(still: string): Plugin {
-  return {
-    name: "offline-files",
-    apply: "build",
-    generateBundle: {
-      order: "post",
-      handler(_options, bundle) {
-        const worker = bundle[OFFLINE_FILE];
-        // The workers' own bundles come through here too, and have no service worker in them.
-        if (worker?.type !== "chunk") return;
-        const hash = createHash("sha256").update(worker.code);
-        const files: string[] = [];
-        for (const [name, file] of Object.entries(bundle)) {
-          if (file === worker || name === "index.html" || name.startsWith(".")) continue;
-          files.push(name);
-        }
-        for (const [name, file] of Object.entries(bundle).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-          hash.update(name).update(file.type === "chunk" ? file.code : file.source);
-        }
-        const stillFiles = globSync("**/*.*", { cwd: still }).toSorted();
-        for (const name of stillFiles) hash.update(name).update(readFileSync(join(still, name)));
-        files.push(...stillFiles);
-        worker.code = worker.code
-          .replace("__FILES__", JSON.stringify(files))
-          .replace("__EDITION__", JSON.stringify(hash.digest("hex").slice(0, 16)));
-      },
-    },
-  };
+/** Fills what the worker's code leaves open, from the files as they lie there. */
+export function fillOffline(app: string): void {
+  const path = join(app, OFFLINE_FILE);
+  const code = readFileSync(path, "utf8");
+  const files = filesIn(app).filter(({ name }) => name !== OFFLINE_FILE);
+  // Another worker is another version, though it keeps the same files.
+  const kept = sha256(`${editionOf(files)}\n${code}`).slice(0, 16);
+  const list = files.map(({ name, sha256: hash }) => [name, hash]);
+  const filled = code.replace("__FILES__", () => JSON.stringify(list)).replaceAll("__EDITION__", JSON.stringify(kept));
+  if (filled.includes("__FILES__") || filled.includes("__EDITION__") || !filled.includes(kept)) {
+    throw new Error("the service worker has no place for its list");
+  }
+  writeFileSync(path, filled);
 }

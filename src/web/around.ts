@@ -1,5 +1,5 @@
 /** What every screen may reach: the spaces, what they last said, the way, and the words in the person's language. Made once, in main.tsx. */
-import type { ReadonlySignal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Snapshot, Spaces } from "./space/api.ts";
@@ -14,6 +14,8 @@ export type Around = {
   readonly speech: Speech;
   /** A newer version of the app lies ready on this device. */
   readonly newer: ReadonlySignal<boolean>;
+  /** A version was refused, because a file in it was not the one it should have been. */
+  readonly refused: Signal<boolean>;
 };
 
 export const AroundContext = createContext<Around | null>(null);
@@ -44,3 +46,6 @@ export const useLocale = (): string => useAround().speech.locale.value;
 
 /** Whether a newer version lies ready. */
 export const useNewer = (): boolean => useAround().newer.value;
+
+/** Whether a version was refused; set to false once the person has seen it. */
+export const useRefused = (): Signal<boolean> => useAround().refused;

@@ -53,12 +53,18 @@ addEventListener("hashchange", () => {
 });
 
 const newer = signal(false);
+const refused = signal(false);
 let staying = false;
 effect(() => {
   if (staying || snapshot.value.stage === "new") return;
   staying = true;
-  void stayOnDevice(() => {
-    newer.value = true;
+  void stayOnDevice({
+    newer: () => {
+      newer.value = true;
+    },
+    refused: (is) => {
+      refused.value = is;
+    },
   });
 });
 
@@ -70,7 +76,7 @@ effect(() => {
 const root = document.querySelector("#app");
 if (!root) throw new Error("the page has no place for the app");
 render(
-  <AroundContext value={{ spaces, snapshot, way, speech, newer }}>
+  <AroundContext value={{ spaces, snapshot, way, speech, newer, refused }}>
     <App goHome={() => way.restart(goHome())} />
   </AroundContext>,
   root,

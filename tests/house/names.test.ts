@@ -11,7 +11,7 @@ import { ROOT } from "./files.ts";
 
 /** Files with an address of their own to keep: what browsers, devices and quick exit ask for by name. */
 const KEPT_NAMES =
-  /^(index|side|soup|sopa)\.html$|^soup\.(css|svg)$|^offline\.js$|^icon(-\d+)?\.(svg|png)$|^manifest\.webmanifest$|^licences\.txt$/;
+  /^(index|side|soup|sopa)\.html$|^soup\.(css|svg)$|^offline\.js$|^icon(-\d)?(-\d{3})?\.(svg|png)$|^manifest(-\d)?\.webmanifest$|^licences\.txt$|^files\.json$/;
 const BY_HASH = /^assets\/[0-9a-f]{8,}\.[a-z0-9]+$/;
 /** Words of safety.md (R3), and those of rooms that somebody could be afraid to be seen in. */
 const TELLING =

@@ -85,7 +85,7 @@ if (!root) throw new Error("the page has no place for the app");
 const ground = root;
 const app = createElement(
   AroundContext.Provider,
-  { value: { spaces, snapshot, way, speech, newer: signal(true) } },
+  { value: { spaces, snapshot, way, speech, newer: signal(true), refused: signal(true) } },
   createElement(App, { goHome: () => undefined }),
 );
 await fetchScreens();

@@ -5,12 +5,24 @@
 import { scriptAddress } from "../trusted.ts";
 
 const WORKER = "offline.js";
-/** How the names of the kept files begin; the service worker adds the version. */
+/** How the names of the kept files begin; the service worker adds the version. It can share no code with the page. */
 const FILES = "files-";
+/** Lies there while a version was refused because a file in it was not the one it should have been. */
+const REFUSED = "files-refused";
 
-/** Calls `onNewer` when a newer version lies ready. It is offered, never forced: `takeNewer` is the person's yes. */
-export async function stayOnDevice(onNewer: () => void): Promise<void> {
+export type Heard = {
+  /** A newer version lies ready. It is offered, never forced: `takeNewer` is the person's yes. */
+  readonly newer: () => void;
+  /** A version did not match its own list, and was refused as a whole; or that was seen since. */
+  readonly refused: (is: boolean) => void;
+};
+
+/** Keeps the app's files here, and tells what becomes of newer ones. */
+export async function stayOnDevice({ newer: onNewer, refused }: Heard): Promise<void> {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
+  const lookAgain = () => void caches.has(REFUSED).then(refused, () => undefined);
+  navigator.serviceWorker.addEventListener("message", lookAgain);
+  lookAgain();
   const address = scriptAddress(new URL(WORKER, document.baseURI).href);
   const registration = await navigator.serviceWorker.register(address).catch(() => null);
   if (!registration) return;
@@ -30,6 +42,11 @@ export async function takeNewer(): Promise<void> {
   if (!registration?.waiting) return location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
   registration.waiting.postMessage("take-over");
+}
+
+/** The person has seen that a version was refused. */
+export async function setRefusedAside(): Promise<void> {
+  await caches.delete(REFUSED);
 }
 
 /** Removes the service worker and the files it kept. */

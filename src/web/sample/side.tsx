@@ -48,6 +48,7 @@ render(
       way,
       speech,
       newer: signal(false),
+      refused: signal(false),
     }}
   >
     <App goHome={() => way.restart(goHome())} />
