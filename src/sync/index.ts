@@ -1,5 +1,7 @@
 export { openLog } from "./device.ts";
 export type { Fold, Log, LogOptions } from "./log.ts";
+export { type LeavingOptions, type LeavingRun, runLeaving } from "./leaving.ts";
+export type { Entries, LogDevice } from "./standing.ts";
 export * from "./ports.ts";
 export type { Gap } from "./catchup.ts";
 export type { AppendOutcome, AppendRefusal, Fork, Light, NewContent, Recovery, Trouble } from "./state.ts";
@@ -11,3 +13,12 @@ export { FAIR, Network } from "./simulation/network.ts";
 export { ORIGIN, Relay } from "./simulation/relay.ts";
 export { Simulated } from "./simulation/simulated.ts";
 export { Time } from "./simulation/time.ts";
+export {
+  clearLocker,
+  type LockerRefusal,
+  readLocker,
+  type RecoveredLog,
+  recoverLogs,
+  type RecoverLogsRefusal,
+  writeLocker,
+} from "./recover.ts";
