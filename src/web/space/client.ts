@@ -117,7 +117,9 @@ export async function openSpaces({
   const say = (word: Word): void => others.postMessage(word);
 
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") lines.ours?.post({ t: "wake" });
+    if (document.visibilityState !== "visible") return;
+    lines.ours?.post({ t: "wake" });
+    lines.mine?.post({ t: "wake" });
   });
 
   others.onmessage = ({ data }: MessageEvent<Word>) => {

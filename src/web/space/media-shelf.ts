@@ -15,6 +15,8 @@ export type MediaShelf = {
   /** The bytes, whole; null when they do not lie here. */
   readonly read: (media: Media) => Promise<Bytes | null>;
   readonly letGo: (media: Iterable<string>) => Promise<Kept>;
+  /** All of it went in a write of somebody else. */
+  readonly forget: () => void;
   /** Lets go what `settled` says is over, and what nothing names and has lain here for long. */
   readonly sweep: (named: ReadonlySet<string>, settled: (media: string) => boolean) => Promise<void>;
 };
@@ -54,6 +56,7 @@ export function mediaShelf(store: SealedStore, loaded: ReadonlyMap<string, Bytes
       return bytes !== null && mediaOfBytes(media.media, bytes, media)?.hash === media.hash ? bytes : null;
     },
     letGo,
+    forget: () => lying.clear(),
     sweep: async (named, settled) => {
       const over = [...lying].filter(
         ([media, time]) => settled(media) || (!named.has(media) && Math.abs(now() - time) > FORGOTTEN_MS),

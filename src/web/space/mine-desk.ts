@@ -22,7 +22,7 @@ import {
   weighingOf,
   type WithMedia,
 } from "#core";
-import { openLog } from "#sync";
+import { type Log, openLog } from "#sync";
 import {
   certify,
   checkPassphrase,
@@ -32,6 +32,7 @@ import {
   makeLock,
   makeSeed,
   openGenesis,
+  parseRelay,
   type Random,
   writeDeviceKeys,
 } from "#vault";
@@ -43,6 +44,7 @@ import { type Answering, dispatch, type Env } from "./env.ts";
 import { keeping } from "./local.ts";
 import { lettingGo, mediaCalls } from "./media-desk.ts";
 import { mediaNames, mediaShelf } from "./media-shelf.ts";
+import { moveMine, troubleOfMine, viewWhere, whereOf } from "./mine-where.ts";
 import type { Opened } from "./opening.ts";
 import { openPlace, type Place } from "./place.ts";
 import type { DeskCalls, MinePart } from "./protocol.ts";
@@ -91,7 +93,15 @@ export async function lockKind(store: SealedStore): Promise<LockKind> {
 }
 
 export async function openMine(
-  { store, random, clock }: Pick<Opened, "store"> & Pick<Env<MinePart>, "random" | "clock"> & HearthAsked,
+  {
+    store,
+    random,
+    clock,
+    courier,
+  }: Pick<Opened, "store"> &
+    Pick<Env<MinePart>, "random" | "clock"> &
+    Partial<Pick<Env<MinePart>, "courier">> &
+    HearthAsked,
   changed: () => void,
 ): Promise<Desk<MinePart>> {
   const loaded = await store.load();
@@ -99,16 +109,21 @@ export async function openMine(
   const place = loaded.get(PLACE);
   if (place === undefined) throw new StorageError("damaged");
   const lock = await lockKind(store);
-  const log = await openLog<Corner>({
-    ...openPlace(readValue(place) as Place),
-    store: store.part(LOG, loaded),
-    courier: null,
-    relay: null,
-    clock,
-    random,
-    fold: { empty: emptyCorner(), receive: receiveCorner },
-  });
-  log.subscribe(changed);
+  const openAt = async (rows: ReadonlyMap<string, Bytes>, at: string | null): Promise<Log<Corner>> => {
+    const opened = await openLog<Corner>({
+      ...openPlace(readValue(place) as Place),
+      store: store.part(LOG, rows),
+      courier: at === null ? null : (courier ?? null),
+      relay: at,
+      clock,
+      random,
+      fold: { empty: emptyCorner(), receive: receiveCorner },
+    });
+    opened.subscribe(changed);
+    return opened;
+  };
+  let relay = whereOf(loaded);
+  let log = await openAt(loaded, relay);
 
   /** What may have a voice note or a picture here. */
   const holders = (): readonly WithMedia[] => [...draftsOf(log.state()), ...broughtOf(log.state())];
@@ -144,12 +159,22 @@ export async function openMine(
     ...mediaCalls(shelf, random),
     keepCopy: (copy) => act((corner) => decideCorner(corner, { do: "keep-copy", copy })),
     letCopyGo: (copy) => act((corner) => decideCorner(corner, { do: "let-copy-go", copy })),
+    syncMine: (to) =>
+      inTurn(async () => {
+        const at = to === null ? null : parseRelay(to);
+        if (to !== null && at === null) return { ok: false, why: "not-an-origin" };
+        const moved = await moveMine({ store, log, from: relay, to: at, open: openAt });
+        ({ log, relay } = moved);
+        changed();
+        return moved.outcome;
+      }),
+    wake: async () => log.wake(),
   };
 
   return {
     view: () => ({
       lock,
-      trouble: log.trouble() ?? (store.isFull() ? "storage-full" : null),
+      trouble: troubleOfMine(log) ?? (store.isFull() ? "storage-full" : null),
       drafts: draftsOf(log.state()),
       copies: copiesOf(log.state()),
       rungs: rungsOf(log.state()),
@@ -164,7 +189,7 @@ export async function openMine(
       justMe: justMeOf(log.state()),
       brought: broughtOf(log.state()),
       kit: { made: null, postponed: null, relay: null, current: false, seed: loaded.has(SEED) },
-      where: { relay: null, link: "none", unsent: 0, whole: true },
+      where: viewWhere(log, relay),
       devices: [],
       cards: deviceCardsOf(log.state()),
       restored: null,

@@ -29,7 +29,7 @@ export function mineSpace(env: Env<MinePart>): Space {
       return { ok: true };
     },
     unlock: async (passphrase, meant) => {
-      const opened = await openStore(env, passphrase);
+      const opened = await openStore(env, { passphrase });
       if (!opened.ok) return opened;
       if (meant === "shared" && (await lockKind(opened.opened.store)) === "own") {
         return { ok: false, why: "wrong-passphrase" };
@@ -53,7 +53,7 @@ export function mineSpace(env: Env<MinePart>): Space {
       if (name === "search") return [];
       return { ok: false, why: name === "lockMine" ? "crypto-failed" : "no-answer" };
     },
-    wake: () => undefined,
+    wake: () => void seat?.ask("wake", []).catch(env.fail),
     line: (port) => {
       hearth = openBetween<AskCorner, AskHearth>(port, answers, env.clock.after);
     },

@@ -20,7 +20,8 @@ import {
 } from "#core";
 import { type Log, openLog } from "#sync";
 import { readPairing, writeDeviceKeys } from "#vault";
-import type { Done, Snapshot, Trouble } from "./api.ts";
+import type { Done, OursView, Snapshot, Trouble } from "./api.ts";
+import type { ClosedView } from "./api-trust.ts";
 import { append } from "./append.ts";
 import type { AskCorner, Between } from "./between.ts";
 import { toBase64 } from "./base64.ts";
@@ -32,13 +33,15 @@ import { mediaNames, mediaShelf } from "./media-shelf.ts";
 import type { Opened } from "./opening.ts";
 import { openPairings, pairingRows } from "./pairings.ts";
 import type { OurPlace } from "./ours-devices.ts";
+import { goesWithPlace, heedClosing, leavingRow, openLeavings } from "./ours-leaving.ts";
 import { openPlace, personsOf } from "./place.ts";
 import type { DeskCalls, OursPart } from "./protocol.ts";
 import { preferring } from "./preferences.ts";
 import { makeQueue } from "./queue.ts";
-import { fromHex, recordOf, writeValue } from "./records.ts";
+import { fromHex, readValue, recordOf, writeValue } from "./records.ts";
 import { refusalOfRoom, roomsThatLast, roomsToForget } from "./rooms.ts";
 import type { Desk } from "./tabs.ts";
+import { thingsIn } from "./things-in.ts";
 import { viewOurs } from "./views.ts";
 
 type Bytes = Uint8Array;
@@ -59,6 +62,8 @@ type Ours = {
   readonly partner: string;
   readonly partnerName: string;
   readonly relay: string;
+  /** Who closed it, once that is known. */
+  readonly closed: () => ClosedView | null;
 };
 
 /** What a new hearth holds: a name, and that the corner is still to be made. */
@@ -96,11 +101,12 @@ export async function openOurs(
 ): Promise<Desk<OursPart>> {
   const loaded = await store.load();
   const inTurn = makeQueue();
-  const local = localOf(store, loaded);
+  let local = localOf(store, loaded);
   const shelf = mediaShelf(store, loaded, clock.now);
   let mine = (recordOf(loaded, ME) as Me | undefined) ?? { name: "" };
   let ours: Ours | null = null;
   const takenBack = new Set<EventId>();
+  const leavings = openLeavings({ store, loaded, courier, clock, changed, fail });
 
   const enter = async (place: OurPlace, rows: ReadonlyMap<string, Bytes>): Promise<Ours> => {
     const persons = personsOf(place.genesis);
@@ -119,7 +125,8 @@ export async function openOurs(
       void inTurn(forgetRooms);
       changed();
     });
-    return { log, me, partner, partnerName: place.partnerName, relay: place.relay };
+    const closing = heedClosing({ store, clock, place, log, changed });
+    return { log, me, partner, partnerName: place.partnerName, relay: place.relay, closed: closing };
   };
 
   /** What is over is forgotten, and so is what was taken back. [SPACE-27] */
@@ -202,6 +209,31 @@ export async function openOurs(
     return { ok: true, id: null };
   };
 
+  /** Leaves the place: all that belongs to it goes in one write. [LEAVE-1] */
+  const leave: Answering<DeskCalls["ours"]>["closePlace"] = async (things) => {
+    const record = await store.get(PLACE);
+    if (ours === null || record === null) return { ok: false, why: "not-paired" };
+    const kept = new Set(things);
+    if (things !== null && thingsIn(viewNow(ours)).some((one) => !kept.has(one))) return { ok: false, why: "more-came" };
+    const place = readValue(record) as OurPlace;
+    const name = nameNow();
+    const row = leavingRow(place, ours.log.leaveStatement(), ours.closed() !== null);
+    await ours.log.close();
+    const puts = [[row.name, row.value] as const, [ME, writeValue({ name } satisfies Me)] as const];
+    const done = await keep(store, puts, [PLACE, ...goesWithPlace((await store.load()).keys())]);
+    if (!done.ok) {
+      ours = await enter(place, await store.load());
+      return done;
+    }
+    ours = null;
+    mine = { name };
+    takenBack.clear();
+    local = localOf(store, await store.load());
+    shelf.forget();
+    leavings.begin(row);
+    return done;
+  };
+
   const makeRoom: Answering<DeskCalls["ours"]>["makeRoom"] = async (id, at) => {
     if (ours === null) return { ok: false, why: "not-paired" };
     const why = refusalOfRoom(share(ours.log.state(), id), {
@@ -217,6 +249,14 @@ export async function openOurs(
     return kept;
   };
 
+  const nameNow = (): string => (ours === null ? undefined : namesOf(ours.log.state())[ours.me]) ?? mine.name;
+  const viewNow = (of: Ours): OursView =>
+    viewOurs(of.log.state(), of, {
+      takenBack,
+      unfolded: local.unfolded,
+      rooms: roomsThatLast(local.rooms, clock.now()),
+      drafts: [...local.drafts.values()],
+    });
   const drafts = (): Iterable<Draft> => local.drafts.values();
 
   const calls: Answering<DeskCalls["ours"]> = {
@@ -272,7 +312,12 @@ export async function openOurs(
           : await fromLog(ours.log, media, [ours.me, ours.partner]);
       return read.ok ? { ok: true, data: toBase64(read.bytes) } : read;
     },
-    wake: async () => ours?.log.wake(),
+    wake: async () => {
+      ours?.log.wake();
+      leavings.wake();
+    },
+    closePlace: (things) => inTurn(() => leave(things)),
+    putClosedAway: () => inTurn(() => leavings.putAway()),
     makeRoom: (id, at) => inTurn(() => makeRoom(id, at)),
     prefer: (part) =>
       inTurn(async () => {
@@ -295,26 +340,20 @@ export async function openOurs(
       link: link(),
       unsent: ours?.log.unsent() ?? 0,
       trouble: trouble(),
-      myName: (ours === null ? undefined : namesOf(ours.log.state())[ours.me]) ?? mine.name,
+      myName: nameNow(),
       pairing: pairings.view(),
-      ours:
-        ours === null
-          ? null
-          : viewOurs(ours.log.state(), ours, {
-              takenBack,
-              unfolded: local.unfolded,
-              rooms: roomsThatLast(local.rooms, clock.now()),
-              drafts: [...local.drafts.values()],
-            }),
+      ours: ours === null ? null : viewNow(ours),
       told: Object.fromEntries(local.told),
       devices: [],
       restored: null,
-      closed: null,
+      // What is closed shows only until there is something new.
+      closed: ours === null ? (pairings.view() === null ? leavings.view() : null) : ours.closed(),
       locks: { key: false, push: false },
       preferences: local.preferences(),
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),
     close: async () => {
+      leavings.close();
       await pairings.close();
       await ours?.log.close();
     },

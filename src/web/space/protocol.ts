@@ -114,6 +114,10 @@ export type DeskCalls = {
     media: (media: Media) => MediaRead;
     unfold: (share: EventId) => void;
     wake: () => void;
+    /** Leaves the place. `things`: all that was carried out of it, where it is to be kept; whatever else lies there stops it. */
+    closePlace: (things: readonly string[] | null) => Outcome<"not-paired" | "storage-full" | "more-came">;
+    /** Takes out of sight what was closed from here. */
+    putClosedAway: () => Outcome<"storage-full">;
   } & MediaCalls;
   readonly mine: {
     /** Afterwards the corner must be closed in every tab: what it holds is sealed under another key. */
@@ -124,6 +128,9 @@ export type DeskCalls = {
     search: (words: string, most: number) => readonly string[];
     keepDraft: (draft: Draft) => Outcome<ActRefusal>;
     letDraftGo: (draft: string) => Outcome<ActRefusal>;
+    /** The relay on which the private log lies as well, from now on; null: none. */
+    syncMine: (relay: string | null) => Outcome<"not-an-origin" | "storage-full">;
+    wake: () => void;
     keepCopy: (copy: Copy) => Outcome<ActRefusal>;
     letCopyGo: (copy: EventId) => Outcome<ActRefusal>;
   } & MediaCalls;
