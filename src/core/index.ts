@@ -46,6 +46,7 @@ export { itemsOf } from "./parse-alone.ts";
 export { parseCornerEvent } from "./parse.ts";
 export { pathOf } from "./path.ts";
 export { may } from "./sharing.ts";
+export { type Standing, standingIn } from "./standing.ts";
 export { checkText, type TextField, type TextRefusal } from "./text.ts";
 export type * from "./commands.ts";
 export type * from "./states.ts";

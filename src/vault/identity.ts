@@ -1,6 +1,6 @@
 /** One seed per person, and the separate identity and recovery key that it gives for each log. */
 import type { Bytes, Founder } from "#wire";
-import { hkdf } from "./hash.ts";
+import { hkdf, recoveryIdOf } from "./hash.ts";
 import { boxKeyPair, type KeyPair, type Random, signKeyPair } from "./sodium.ts";
 
 /** Who a person is in one log. Another salt gives another identity that nobody can link to this one. */
@@ -33,4 +33,10 @@ export function identityFrom(signSecret: Bytes, recoverySecret: Bytes, salt: Byt
   const sign = signKeyPair(signSecret);
   const recovery = boxKeyPair(recoverySecret);
   return { salt, sign, recovery, founder: { identity: sign.publicKey, recovery: recovery.publicKey, salt } };
+}
+
+/** A recovery key out of its 32 secret bytes, as a recipient of a log's keys. */
+export function recoveryOf(secret: Bytes): { readonly id: Bytes; readonly keyPair: KeyPair } {
+  const keyPair = boxKeyPair(secret);
+  return { id: recoveryIdOf(keyPair.publicKey), keyPair };
 }
