@@ -22,10 +22,13 @@ export function absorb(sync: Sync, chain: Chain, seq: number, work: Work): void 
     if (isErased(sync, chain, seq)) dropBody(chain, seq, work);
     // An erase that came first did not know this event's id: it is told again with it.
     for (const erase of erasesOf(sync, chain, seq)) again.push(...placeOf(sync, erase));
-  } else if (body !== null && seq <= chain.last) {
-    if (kind === KIND.keys) again.push(...unlocked(sync, learnKey(sync, body, work)));
-    if (kind === KIND.erase) again.push(...applyErase(sync, id, parseErase(body) ?? [], work).filter(untold(sync)));
-    if (kind === KIND.revocation) applyRevocation(sync, chain, body, work);
+  } else if (body !== null) {
+    const counts = seq <= chain.last;
+    if (kind === KIND.keys && counts) again.push(...unlocked(sync, learnKey(sync, chain, body, work)));
+    if (kind === KIND.erase)
+      again.push(...applyErase(sync, id, parseErase(body) ?? [], counts, work).filter(untold(sync)));
+    // It is the person's word, whichever device carries it: so the order in which two of them come makes no difference.
+    if (kind === KIND.revocation) applyRevocation(sync, chain, seq, body, work);
   }
   tell(sync, chain, seq, work);
   for (const [other, place] of again) tell(sync, other, place, work);
@@ -48,6 +51,7 @@ function tell(sync: Sync, chain: Chain, seq: number, work: Work): void {
     else places.add(id);
   } else {
     work.facts.push(reading.fact);
+    if (reading.fact.content.form === "sealed") chain.times[seq - 1] = reading.fact.created;
     weigh(sync, chain, seq, reading.fact, reading.parents, work);
     noteParents(sync, chain, seq, reading.parents, work);
   }
@@ -79,7 +83,7 @@ function untold(sync: Sync): (place: [Chain, number]) => boolean {
 }
 
 /** Sets aside whatever the removed device wrote beyond its last place. Of several revocations the earliest place holds. [LOG-20] */
-function applyRevocation(sync: Sync, by: Chain, body: Bytes, work: Work): void {
+function applyRevocation(sync: Sync, by: Chain, seq: number, body: Bytes, work: Work): void {
   const checked = checkRevocation(sync.genesis, body, by.founder);
   if (!checked.ok) return;
   const { device, lastSeq, lastId } = checked.revocation;
@@ -91,7 +95,7 @@ function applyRevocation(sync: Sync, by: Chain, body: Bytes, work: Work): void {
   chain.last = lastSeq;
   const held = chain.ids[lastSeq - 1];
   if (held !== undefined && held !== hex(lastId)) {
-    const evidence = envelopeAt(by, by.rows.length).header;
+    const evidence = envelopeAt(by, seq).header;
     keepFork(sync, { device: chain.device, seq: lastSeq, held: fromHex(held) as Bytes, other: lastId, evidence }, work);
   }
   if (chain.rows.length > lastSeq) work.refold = true;

@@ -65,6 +65,7 @@ export function gaps(sync: Sync): Gap[] {
 export function caughtUp(sync: Sync, work: Work): void {
   const { link, flags } = sync;
   link.fetching = false;
+  sync.met = true;
   const whole = gaps(sync).length === 0;
   link.rounds = whole ? 0 : link.rounds + 1;
   flags.withheld = link.rounds > MISSING_MS.length;

@@ -28,7 +28,7 @@ import type { Work } from "./effects.ts";
 import { applyLeave } from "./erase.ts";
 import { keepFork } from "./evidence.ts";
 import { meetWanted } from "./parents.ts";
-import { LOST_ROW, putOf } from "./rows.ts";
+import { DEVICES_ROW, LOST_ROW, putOf, writeOrder } from "./rows.ts";
 import { type Chain, envelopeAt, newChain, type Sync } from "./state.ts";
 import { hold, release, waitingAt } from "./waiting.ts";
 
@@ -166,15 +166,18 @@ function ownAgain(sync: Sync, chain: Chain, arrivals: ReadonlyMap<number, Arriva
   return refused;
 }
 
-/** Opens the chain of a device whose certificate is valid, unless its person has as many as there may be. [LOG-2] */
-export function admit(sync: Sync, event: Envelope): Chain | null {
+/**
+ * Opens the chain of a device whose certificate is valid, unless its person has as many as there may be. A copy that is read
+ * from its store meets certificates before the revocations that made room for them; those were admitted before. [LOG-2]
+ */
+export function admit(sync: Sync, event: Envelope, isProven: boolean = false): Chain | null {
   const checked = checkCertificate(sync.genesis, event);
   if (!checked.ok) return null;
   let live = 0;
   for (const chain of sync.chains.values()) {
     if (chain.founder === checked.founder && chain.last === MAX_SEQ) live++;
   }
-  if (live >= MAX_DEVICES) return null;
+  if (live >= MAX_DEVICES && !isProven) return null;
   const chain = newChain(checked.device.slice(), checked.founder, checked.certificate, sync.genesis.hash);
   chain.last = sync.revoked.get(`${chain.name}/${String(chain.founder)}`) ?? MAX_SEQ;
   sync.chains.set(chain.name, chain);
@@ -227,6 +230,8 @@ export function push(
   const seq = chain.rows.length;
   sync.places.set(chain.ids[seq - 1] as string, { chain, seq });
   if (!isStored) work.puts.set(...putOf(chain, seq));
+  if (!isStored && seq === 1)
+    work.puts.set(DEVICES_ROW, writeOrder([...sync.chains.values()].map((one) => one.device)));
   absorb(sync, chain, seq, work);
   meetWanted(sync, chain, work);
 }

@@ -3,7 +3,7 @@
  * One write of own events is under way at a time; what is said meanwhile goes into the next. Rules LOG-5 and LOG-12.
  */
 import type { EventId } from "#core";
-import { eventId, type LogKey, type Place, publicEvent, sealEvent } from "#vault";
+import { checkRevocation, eventId, type LogKey, type Place, publicEvent, sealEvent } from "#vault";
 import {
   type Bytes,
   concat,
@@ -15,12 +15,13 @@ import {
   KIND,
   MAX_ERASED,
   MAX_SEQ,
+  padPublic,
   type Position,
 } from "#wire";
 import { push } from "./chain.ts";
 import { settle, settleAll, type Work } from "./effects.ts";
 import { isSealed } from "./erase.ts";
-import { bestKey, freshKey } from "./keys.ts";
+import { bestKey, freshKey, isLive, owedKeys } from "./keys.ts";
 import { nextParents } from "./parents.ts";
 import { blanks, rowsOf } from "./resting.ts";
 import { eventRow } from "./rows.ts";
@@ -55,10 +56,12 @@ export function append(sync: Sync, wish: Append, work: Work): void {
   compose(sync, work);
 }
 
-/** Makes the events of everything in the queue and has them stored in one write. */
+/** Makes the events of everything in the queue, and of what is owed to devices that came later, and has them stored in one write. */
 export function compose(sync: Sync, work: Work): void {
   const chain = ownChain(sync);
-  if (sync.writing !== null || sync.queue.length === 0 || chain === undefined) return;
+  if (sync.writing !== null || chain === undefined) return;
+  const owed = mayPassOn(sync, chain) ? owedKeys(sync, chain) : [];
+  if (sync.queue.length === 0 && owed.length === 0) return;
   const first = chain.rows.length + 1;
   const draft: Draft = {
     events: [],
@@ -74,6 +77,7 @@ export function compose(sync: Sync, work: Work): void {
     if (made.ok) calls.push({ call: wish.call, ids: made.ids });
     else settle(work, wish.call, made);
   }
+  if (owed.length > 0) publishAll(sync, chain, draft, owed);
   if (draft.events.length === 0) return settleAll(work, calls);
   const write = ++sync.writes;
   sync.writing = { write, events: draft.events, calls };
@@ -103,6 +107,24 @@ export function notWritten(sync: Sync, write: number, work: Work): void {
   compose(sync, work);
 }
 
+/** Keys are passed on once it is clear which were passed on already, and only by a device that may write. [LOG-24] */
+function mayPassOn(sync: Sync, chain: Chain): boolean {
+  const { link, flags } = sync;
+  if (link.phase !== "here" || link.fetching || sync.closing || flags.full) return false;
+  return refusal(sync, chain) === null;
+}
+
+function publishAll(sync: Sync, chain: Chain, draft: Draft, contents: readonly Bytes[]): void {
+  const rows: (readonly [string, Bytes])[] = [];
+  for (const content of contents) {
+    const event = publicEvent(sync.genesis, sync.keys, draft.place, KIND.keys, content);
+    rows.push([eventRow(chain.name, draft.place.seq), concat(event.header, event.body as Bytes)]);
+    draft.events.push(event);
+    draft.place = { seq: draft.place.seq + 1, prev: eventId(event.header) };
+  }
+  draft.rows.push(...rows);
+}
+
 type Made =
   | { readonly ok: true; readonly ids: readonly EventId[] }
   | { readonly ok: false; readonly why: AppendRefusal };
@@ -117,7 +139,7 @@ function make(sync: Sync, chain: Chain, draft: Draft, wish: Append): Made {
   const made: Envelope[] = [];
   const rows: (readonly [string, Bytes])[] = [];
   const ids: EventId[] = [];
-  let { place, key } = draft;
+  let { place, key, named } = draft;
   const add = (event: Envelope, content?: NewContent, parents: readonly Head[] = []): EventId => {
     const id = eventId(event.header);
     const row = concat(event.header, event.body as Bytes);
@@ -127,6 +149,14 @@ function make(sync: Sync, chain: Chain, draft: Draft, wish: Append): Made {
     place = { seq: place.seq + 1, prev: id };
     return hex(id);
   };
+  if (wish.revocation !== undefined) {
+    const removed = removedBy(sync, chain, wish.revocation);
+    if (removed === null) return { ok: false, why: "unknown-item" };
+    ids.push(add(publicEvent(sync.genesis, sync.keys, place, KIND.revocation, wish.revocation)));
+    const fresh = freshKey(sync, removed);
+    add(publicEvent(sync.genesis, sync.keys, place, KIND.keys, fresh.content));
+    key = fresh.key;
+  }
   for (const { type, v, data } of wish.contents) {
     key ??= bestKey(sync);
     if (key === null) {
@@ -134,11 +164,12 @@ function make(sync: Sync, chain: Chain, draft: Draft, wish: Append): Made {
       add(publicEvent(sync.genesis, sync.keys, place, KIND.keys, fresh.content));
       key = fresh.key;
     }
-    const parents = draft.named || ids.length > 0 ? [] : nextParents(sync);
+    const parents = named ? [] : nextParents(sync);
     const content = { parents, type, v, created: claimed(wish.created), data };
     const sealed = sealEvent(sync.genesis, sync.keys, place, key, content, sync.random);
     if (!sealed.ok) return { ok: false, why: sealed.why };
     ids.push(add(sealed.envelope, content, parents));
+    named = true;
   }
   for (let i = 0; i < targets.length; i += MAX_ERASED) {
     add(publicEvent(sync.genesis, sync.keys, place, KIND.erase, eraseBody(targets.slice(i, i + MAX_ERASED))));
@@ -147,7 +178,7 @@ function make(sync: Sync, chain: Chain, draft: Draft, wish: Append): Made {
   draft.rows.push(...rows);
   draft.place = place;
   draft.key = key;
-  draft.named ||= ids.length > 0;
+  draft.named = named;
   for (const { device, seq } of targets) {
     const name = hex(device);
     const target = sync.chains.get(name) as Chain;
@@ -157,11 +188,20 @@ function make(sync: Sync, chain: Chain, draft: Draft, wish: Append): Made {
   return { ok: true, ids };
 }
 
+/** The device that this revocation removes: another one of this person, in their name. Null for any other content. [LOG-20] */
+function removedBy(sync: Sync, own: Chain, content: Bytes): Chain | null {
+  const padded = padPublic(content);
+  const checked = padded === null ? null : checkRevocation(sync.genesis, padded.body, own.founder);
+  if (checked?.ok !== true) return null;
+  const chain = sync.chains.get(hex(checked.revocation.device));
+  return chain !== undefined && chain !== own && chain.founder === own.founder ? chain : null;
+}
+
 /** Why this device may not write at all, or null. */
 function refusal(sync: Sync, chain: Chain): AppendRefusal | null {
   if (sync.flags.lost) return "device-lost-its-copy";
   if (sync.left.size > 0) return "place-closed";
-  return chain.last === MAX_SEQ ? null : "device-removed";
+  return isLive(chain) ? null : "device-removed";
 }
 
 /** A claimed time that the format can carry. */

@@ -1,7 +1,7 @@
 /** One log on one device: runs the engine's effects on store, relay and clock. */
 import type { EventId } from "#core";
 import { openGenesis } from "#vault";
-import { type Bytes, concat, HEADER_BYTES, type Knocks, type KnockTarget, u64 } from "#wire";
+import { type Bytes, concat, type Envelope, HEADER_BYTES, type KIND, type Knocks, type KnockTarget, u64 } from "#wire";
 import { type Gap, gaps } from "./catchup.ts";
 import type { Effect, Input } from "./effects.ts";
 import { step } from "./engine.ts";
@@ -13,7 +13,9 @@ import { restore } from "./restore.ts";
 import { waits } from "./resting.ts";
 import { bodyRow, COMMITTED_ROW, eventRow } from "./rows.ts";
 import { Shelf } from "./shelf.ts";
+import { devicesOf, type Entries, entriesOf, lastOf, leaveStatement, type LogDevice } from "./standing.ts";
 import {
+  type Append,
   type AppendOutcome,
   type Chain,
   envelopeAt,
@@ -88,10 +90,34 @@ class Device<State> implements Log<State> {
   }
 
   append(contents: readonly NewContent[], erase: readonly EventId[] = []): Promise<AppendOutcome> {
+    return this.#append({ contents, erase });
+  }
+
+  publish(_kind: typeof KIND.revocation, content: Bytes): Promise<AppendOutcome> {
+    return this.#append({ contents: [], erase: [], revocation: content });
+  }
+
+  #append(what: Omit<Append, "call" | "created">): Promise<AppendOutcome> {
     const call = ++this.#call;
     const outcome = new Promise<AppendOutcome>((resolve) => this.#calls.set(call, resolve));
-    this.#step({ on: "append", append: { call, contents, erase, created: this.#options.clock.now() } });
+    this.#step({ on: "append", append: { ...what, call, created: this.#options.clock.now() } });
     return outcome;
+  }
+
+  devices(): readonly LogDevice[] {
+    return devicesOf(this.#sync);
+  }
+
+  lastOf(device: string): { readonly seq: number; readonly id: Bytes } | null {
+    return lastOf(this.#sync, device);
+  }
+
+  entries(): Entries {
+    return entriesOf(this.#sync, this.#options.clock.now());
+  }
+
+  leaveStatement(): Envelope {
+    return leaveStatement(this.#sync);
   }
 
   async read(id: EventId): Promise<unknown> {

@@ -14,6 +14,7 @@ import type { Sync } from "./state.ts";
 export function step(sync: Sync, input: Input): readonly [Sync, readonly Effect[]] {
   const work = newWork();
   handle(sync, input, work);
+  compose(sync, work);
   flush(sync, work);
   rest(sync);
   watch(sync, input.on === "open" || input.on === "frame" || input.on === "answer", work);

@@ -10,6 +10,7 @@ import {
   HEADER_BYTES,
   hex,
   KIND,
+  MAX_SEQ,
   parseLeave,
   type Position,
 } from "#wire";
@@ -29,6 +30,17 @@ export function erasesOf(sync: Sync, chain: Chain, seq: number): readonly EventI
 /** True when its own person took this event back, or left. Asked before any body is stored, opened or passed on. [LOG-12] */
 export function isErased(sync: Sync, chain: Chain, seq: number): boolean {
   if (sync.left.has(chain.founder)) return true;
+  return erasesOf(sync, chain, seq).some((id) => {
+    const by = sync.places.get(id);
+    return by !== undefined && by.chain.founder === chain.founder && by.seq <= by.chain.last;
+  });
+}
+
+/**
+ * True when a device of the same person took it back, be it a removed one beyond its last place. Such an erase takes no
+ * body away. But a relay that was told of it before the removal has none any more, so nobody waits for one. [LOG-26]
+ */
+export function isErasedAside(sync: Sync, chain: Chain, seq: number): boolean {
   return erasesOf(sync, chain, seq).some((id) => sync.places.get(id)?.chain.founder === chain.founder);
 }
 
@@ -45,8 +57,17 @@ export function isSealed(chain: Chain, seq: number): boolean {
   return seq <= chain.rows.length && kindOf(envelopeAt(chain, seq).header) === KIND.sealed;
 }
 
-/** Lets an erase take effect on what is held, and remembers it for what is not. Returns the places whose body it took. [LOG-13] */
-export function applyErase(sync: Sync, id: EventId, targets: readonly Position[], work: Work): [Chain, number][] {
+/**
+ * Lets an erase take effect on what is held, and remembers it for what is not. Returns the places whose body it took, or
+ * that wait for none any more. `counts`: it does not stand beyond its device's last place. [LOG-13] [LOG-26]
+ */
+export function applyErase(
+  sync: Sync,
+  id: EventId,
+  targets: readonly Position[],
+  counts: boolean,
+  work: Work,
+): [Chain, number][] {
   const touched: [Chain, number][] = [];
   for (const { device, seq } of targets) {
     const name = hex(device);
@@ -56,7 +77,9 @@ export function applyErase(sync: Sync, id: EventId, targets: readonly Position[]
     sync.erasedCount++;
     sync.erased.set(name, marks.set(seq, [...before, id]));
     const chain = sync.chains.get(name);
-    if (chain === undefined || !isSealed(chain, seq) || !isErased(sync, chain, seq)) continue;
+    if (chain === undefined || !isSealed(chain, seq)) continue;
+    if (!counts && chain.bodyless.has(seq) && isErasedAside(sync, chain, seq)) touched.push([chain, seq]);
+    if (!counts || !isErased(sync, chain, seq)) continue;
     dropBody(chain, seq, work);
     touched.push([chain, seq]);
   }
@@ -81,6 +104,8 @@ export function applyLeave(sync: Sync, event: Envelope, header: Header, work: Wo
   const chain = sync.chains.get(hex(header.device));
   if (chain === undefined || event.body === null || !equal(header.log, sync.genesis.log)) return false;
   if (sync.left.has(chain.founder)) return true;
+  // Whoever has a device that was removed closes nothing with it. [LOG-27]
+  if (chain.last !== MAX_SEQ) return false;
   const leave = parseLeave(event.body);
   if (leave === null || !equal(leave.genesisHash, sync.genesis.hash)) return false;
   if (!bodyMatches(event) || !verifyEvent(event.header, chain.certificate.sign)) return false;

@@ -1,9 +1,10 @@
 /** What one log on one device needs, and what it gives to whoever shows it. */
 import type { EventId, Fact } from "#core";
 import type { DeviceKeys, Random } from "#vault";
-import type { Bytes, Envelope, Knocks, KnockTarget } from "#wire";
+import type { Bytes, Envelope, KIND, Knocks, KnockTarget } from "#wire";
 import type { Gap } from "./catchup.ts";
 import type { Clock, Courier, Store } from "./ports.ts";
+import type { Entries, LogDevice } from "./standing.ts";
 import type { AppendOutcome, Fork, Light, NewContent, Recovery, Trouble } from "./state.ts";
 
 /** How the facts of a log become what is shown: the hearth's or the corner's fold, from core. */
@@ -39,6 +40,16 @@ export interface Log<State> {
   append(contents: readonly NewContent[], erase?: readonly EventId[]): Promise<AppendOutcome>;
   /** What a sealed event says, out of the store: `data` of its content. Null when it is not here, erased, or cannot be read. */
   read(id: EventId): Promise<unknown>;
+  /** Publishes a revocation of another device of this person; a key for those that remain follows in the same write. */
+  publish(kind: typeof KIND.revocation, content: Bytes): Promise<AppendOutcome>;
+  /** Every device that was ever certified, in the order in which they came. */
+  devices(): readonly LogDevice[];
+  /** The last place that is held of a device's chain; null for a device that is not known. */
+  lastOf(device: string): { readonly seq: number; readonly id: Bytes } | null;
+  /** How much is here. */
+  entries(): Entries;
+  /** The statement by which this person leaves, signed now, so that it can be sent without the keys. */
+  leaveStatement(): Envelope;
   /** How much more this person may keep in the log, as far as it is known here. */
   room(): { readonly bytes: number; readonly events: number };
   /** `off`: no relay. `here`: caught up and listening. */

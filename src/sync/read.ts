@@ -14,7 +14,7 @@ import {
   parseKeys,
   parseRevocation,
 } from "#wire";
-import { isErased, targetsHeld } from "./erase.ts";
+import { isErased, isErasedAside, targetsHeld } from "./erase.ts";
 import type { Told } from "./resting.ts";
 import { type Chain, envelopeAt, type Sync } from "./state.ts";
 
@@ -74,7 +74,10 @@ function readSealed(
 ): Told | Exclude<Reading, { is: "fact" }> {
   if (seq > chain.last) return aside("removed-device");
   if (isErased(sync, chain, seq)) return open({ form: "erased" });
-  if (envelope.body === null) return chain.resting.get(seq) ?? { is: "bodyless" };
+  if (envelope.body === null) {
+    const gone = isErasedAside(sync, chain, seq) ? open({ form: "erased" }) : null;
+    return chain.resting.get(seq) ?? gone ?? { is: "bodyless" };
+  }
   const keyId = hex(header.keyId);
   const key = sync.keyring.get(keyId);
   if (key === undefined) return { is: "locked", keyId };

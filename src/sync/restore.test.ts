@@ -26,6 +26,7 @@ describe("rows", () => {
     copy.hear({ type: "committed", upTo: [{ device: ada.keys.id, seq: 2 }] });
     const expected = [
       "committed",
+      "devices",
       "genesis",
       `key/${hex(key.id)}`,
       ...[1, 2].map((seq) => row(ada.keys.id, seq)),

@@ -6,7 +6,16 @@ import { type Effect, newWork, type Work } from "./effects.ts";
 import { applyLeave } from "./erase.ts";
 import { gather } from "./engine.ts";
 import { readTold, restRestored, type Told } from "./resting.ts";
-import { COMMITTED_ROW, GENESIS_ROW, LOST_ROW, parseRowName, readFork, toldRow } from "./rows.ts";
+import {
+  COMMITTED_ROW,
+  DEVICES_ROW,
+  GENESIS_ROW,
+  LOST_ROW,
+  parseRowName,
+  readFork,
+  readOrder,
+  toldRow,
+} from "./rows.ts";
 import { type NewSync, newSync, ownChain, type Sync } from "./state.ts";
 
 /**
@@ -66,7 +75,8 @@ function restoreChains(sync: Sync, rows: ReadonlyMap<string, Bytes>, work: Work)
     else places.set(row.seq, value);
   }
   const told = (device: string, seq: number): Told | null => readTold(rows.get(toldRow(device, seq)) ?? NOTHING);
-  for (const places of devices.values()) restoreChain(sync, places, told, work);
+  const order = new Set([...readOrder(rows.get(DEVICES_ROW) ?? NOTHING), ...devices.keys()]);
+  for (const device of order) restoreChain(sync, devices.get(device) ?? new Map(), told, work);
 }
 
 /** A chain up to its first broken link; what is beyond is fetched again. A broken chain of our own is a lost copy. [LOG-8] */
@@ -77,7 +87,7 @@ function restoreChain(
   work: Work,
 ): void {
   const first = places.get(1);
-  const chain = first === undefined ? null : admit(sync, envelopeOf(first));
+  const chain = first === undefined ? null : admit(sync, envelopeOf(first), true);
   if (chain === null) return;
   for (let seq = 1; seq <= places.size; seq++) {
     const row = places.get(seq);
@@ -106,6 +116,6 @@ function begin(sync: Sync, envelope: Envelope, work: Work): void {
   const parsed = parseHeader(envelope.header);
   if (!parsed.ok) return;
   for (const { device } of sync.chains.values()) if (equal(device, parsed.header.device)) return;
-  const chain = admit(sync, envelope);
+  const chain = admit(sync, envelope, equal(parsed.header.device, sync.keys.id));
   if (chain !== null) push(sync, chain, envelope, eventId(envelope.header), work);
 }

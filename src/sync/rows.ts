@@ -4,6 +4,8 @@ import type { Chain, Fork } from "./state.ts";
 
 export const GENESIS_ROW = "genesis";
 export const COMMITTED_ROW = "committed";
+/** The devices in the order in which they came. */
+export const DEVICES_ROW = "devices";
 /** There once this device was seen to have lost a part of what it wrote. */
 export const LOST_ROW = "lost";
 
@@ -48,16 +50,26 @@ export function readFork(row: Bytes): Fork {
   };
 }
 
+/** The devices, 16 bytes each, in the order in which they came: rows have an order of their own. */
+export function writeOrder(devices: readonly Bytes[]): Bytes {
+  return concat(...devices);
+}
+
+/** In hex. */
+export function readOrder(row: Bytes): string[] {
+  return Array.from({ length: Math.floor(row.length / 16) }, (_, i) => hex(row.subarray(16 * i, 16 * i + 16)));
+}
+
 export type RowName =
   | { readonly row: "event" | "told"; readonly device: string; readonly seq: number }
   | { readonly row: "key"; readonly keyId: string }
   | { readonly row: "fork" }
   | { readonly row: "leave" }
-  | { readonly row: "genesis" | "committed" | "lost" };
+  | { readonly row: "genesis" | "committed" | "devices" | "lost" };
 
 /** What a row is, by its name. Null for a name that this version does not know; such rows stay as they are. */
 export function parseRowName(name: string): RowName | null {
-  if (name === GENESIS_ROW || name === COMMITTED_ROW || name === LOST_ROW) return { row: name };
+  if (name === GENESIS_ROW || name === COMMITTED_ROW || name === DEVICES_ROW || name === LOST_ROW) return { row: name };
   const [kind, first = "", second = ""] = name.split("/");
   if (kind === "event" || kind === "told") return { row: kind, device: first, seq: Number(second) };
   if (kind === "key") return { row: "key", keyId: first };

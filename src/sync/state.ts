@@ -39,6 +39,8 @@ export type Chain = {
   /** Places whose body lies in the store alone, and those whose body may come to. */
   readonly resting: Map<number, Told>;
   readonly heavy: Map<number, Heavy>;
+  /** Claimed times of the sealed events that were read, at index seq - 1. */
+  readonly times: number[];
 };
 
 /** Two different events of one device for one place: somebody shows us something else than others. [LOG-9] */
@@ -76,6 +78,8 @@ export type Append = {
   readonly call: number;
   readonly contents: readonly NewContent[];
   readonly erase: readonly EventId[];
+  /** The content of a revocation that goes before everything else. */
+  readonly revocation?: Bytes;
   /** Claimed time, ms since 1970. */
   readonly created: number;
 };
@@ -111,9 +115,10 @@ export type Sync = {
   readonly chains: Map<string, Chain>;
   readonly places: Map<EventId, { readonly chain: Chain; readonly seq: number }>;
   readonly waiting: Waiting;
-  /** Keys of the log that this device can use, and who each was wrapped for, by key id in hex. */
+  /** Keys of the log that this device can use, by key id in hex. */
   readonly keyring: Map<string, LogKey>;
-  readonly recipients: Map<string, Set<string>>;
+  /** Who each key was wrapped for, and by which devices: by key id, recipient and device in hex. */
+  readonly wraps: Map<string, Map<string, Set<string>>>;
   /** Places that wait for a key, by key id in hex. */
   readonly locked: Map<string, Set<EventId>>;
   /** The erases that name a place, by device in hex and seq. */
@@ -137,6 +142,8 @@ export type Sync = {
   /** How many writes of what was received were asked for, and how many of them are done. */
   received: number;
   stored: number;
+  /** The relay has said once, since this copy was opened, that it had nothing more. */
+  met: boolean;
   closing: boolean;
   /** Where the relay is to knock, told it again on every connection; undefined: nothing is said of it. [KNOCK-2] */
   knock: KnockTarget | null | undefined;
@@ -162,7 +169,7 @@ export function newSync(given: NewSync): Sync {
     places: new Map(),
     waiting: newWaiting(),
     keyring: new Map(),
-    recipients: new Map(),
+    wraps: new Map(),
     locked: new Map(),
     erased: new Map(),
     erasedCount: 0,
@@ -178,6 +185,7 @@ export function newSync(given: NewSync): Sync {
     writes: 0,
     received: 0,
     stored: 0,
+    met: false,
     closing: false,
     knock: undefined,
     link: newLink(),
@@ -198,6 +206,7 @@ export function newChain(device: Bytes, founder: 0 | 1, certificate: Certificate
     bodyless: new Set(),
     resting: new Map(),
     heavy: new Map(),
+    times: [],
   };
 }
 
