@@ -78,13 +78,31 @@ export function certify(genesis: OpenGenesis, identity: Identity, keys: DeviceKe
 }
 
 export function certifyFor(founding: Founding, identity: Identity, keys: DeviceKeys): Envelope {
-  const statement = certificateStatement(founding.hash, keys.sign.publicKey, keys.seal.publicKey);
-  const certificate: Certificate = {
-    identity: identity.sign.publicKey,
-    sign: keys.sign.publicKey,
-    seal: keys.seal.publicKey,
-    signature: signDetached(concat(CERTIFICATE, statement), identity.sign.secretKey),
-  };
+  const signature = signCertificate(founding, identity, publicKeysOf(keys));
+  return certificateEvent(founding, identity.sign.publicKey, keys, signature);
+}
+
+/** The public half of a device's keys: all that whoever signs its certificate needs to know of it. */
+export type DevicePublicKeys = { readonly sign: Bytes; readonly seal: Bytes };
+
+export function publicKeysOf(keys: DeviceKeys): DevicePublicKeys {
+  return { sign: keys.sign.publicKey, seal: keys.seal.publicKey };
+}
+
+/** Whether a device may be certified at all: both keys are strong. [CRYPT-3] */
+export function isStrongDevice({ sign, seal }: DevicePublicKeys): boolean {
+  return isStrongSignKey(sign) && isStrongBoxKey(seal);
+}
+
+/** What the identity says of a device: 64 bytes, which the device makes its first event of by itself. [CRYPT-6] */
+export function signCertificate(founding: Founding, identity: Identity, device: DevicePublicKeys): Bytes {
+  const statement = certificateStatement(founding.hash, device.sign, device.seal);
+  return signDetached(concat(CERTIFICATE, statement), identity.sign.secretKey);
+}
+
+/** The first event of a device's chain, from what the identity with this public key signed. The caller checks it. */
+export function certificateEvent(founding: Founding, identity: Bytes, keys: DeviceKeys, signature: Bytes): Envelope {
+  const certificate: Certificate = { identity, ...publicKeysOf(keys), signature };
   const place = { seq: 1, prev: founding.hash };
   return publicEventOf(founding.log, keys, place, KIND.certificate, certificateBody(certificate));
 }

@@ -1,16 +1,20 @@
 /** Keys, seals, pairing, recovery and locks. Knows bytes, never what they mean. */
 export { type Content, MAX_DEPTH, MAX_KEYS, MAX_PARENTS, parseObject } from "./content.ts";
 export {
+  certificateEvent,
   type CertificateRefusal,
   certify,
   certifyFor,
   checkCertificate,
   checkRevocation,
   type DeviceKeys,
+  type DevicePublicKeys,
   makeDeviceKeys,
+  publicKeysOf,
   readDeviceKeys,
   type RevocationRefusal,
   revoke,
+  signCertificate,
   writeDeviceKeys,
 } from "./device.ts";
 export { bodyMatches, type Place, publicEvent, type PublicKind, verifyEvent } from "./event.ts";
