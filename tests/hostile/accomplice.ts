@@ -40,7 +40,13 @@ export function falseKey(trial: Trial, device: Simulated, seq: number): readonly
   const wraps = wrapKey(named, recipients, chance.bytes);
   const prev = eventId(eventAt(trial, device, seq - 1).header);
   const event = publicEvent(genesis, device.keys, { seq, prev }, KIND.keys, keysBody(wraps));
-  const content = { parents: [], type: "note.sent", v: 1, created: 1, data: { kind: "thanks", words: "under a false key" } };
+  const content = {
+    parents: [],
+    type: "note.sent",
+    v: 1,
+    created: 1,
+    data: { kind: "thanks", words: "under a false key" },
+  };
   const place = { seq: seq + 1, prev: eventId(event.header) };
   const note = sealEvent(genesis, device.keys, place, named, content, chance.bytes);
   if (!note.ok) throw new Error(note.why);
@@ -57,4 +63,3 @@ function eventAt({ relay }: Trial, { keys }: Simulated, seq: number): Envelope {
   if (event === undefined) throw new Error("there is no such event");
   return event;
 }
-

@@ -57,7 +57,13 @@ function genesisOf({ relay }: Hand): OpenGenesis | null {
 /** A chain of one's own: a certificate, and a sealed note under a made-up key. */
 function chainOf(genesis: OpenGenesis, certificate: Envelope, keys: DeviceKeys, hand: Hand): Envelope[] {
   const place = { seq: 2, prev: eventId(certificate.header) };
-  const content = { parents: [], type: "note.sent", v: 1, created: 1, data: { kind: "thanks", words: "I am not here." } };
+  const content = {
+    parents: [],
+    type: "note.sent",
+    v: 1,
+    created: 1,
+    data: { kind: "thanks", words: "I am not here." },
+  };
   const said = sealEvent(genesis, keys, place, makeLogKey(hand.chance.bytes), content, hand.chance.bytes);
   return said.ok ? [certificate, said.envelope] : [certificate];
 }
@@ -86,7 +92,12 @@ export const falseDevice =
         .flatMap(({ identity }) => {
           const signature = signDetached(statement, by.sign.secretKey);
           const body = certificateBody({ identity, sign: keys.sign.publicKey, seal: keys.seal.publicKey, signature });
-          return chainOf(genesis, publicEvent(genesis, keys, { seq: 1, prev: genesis.hash }, KIND.certificate, body), keys, hand);
+          return chainOf(
+            genesis,
+            publicEvent(genesis, keys, { seq: 1, prev: genesis.hash }, KIND.certificate, body),
+            keys,
+            hand,
+          );
         });
     });
   };
@@ -102,8 +113,16 @@ export const forgeRecords: Act = (hand) => {
       if (last === undefined) return [];
       const keys = { ...own, id: device };
       const place = { seq: events.length + 1, prev: eventId(last.header) };
-      const target = { device, lastSeq: 1, lastId: eventId((events[0] as Envelope).header), identity: identity.sign.publicKey };
-      const signature = signDetached(revocationStatement(genesis.hash, device, 1, target.lastId), identity.sign.secretKey);
+      const target = {
+        device,
+        lastSeq: 1,
+        lastId: eventId((events[0] as Envelope).header),
+        identity: identity.sign.publicKey,
+      };
+      const signature = signDetached(
+        revocationStatement(genesis.hash, device, 1, target.lastId),
+        identity.sign.secretKey,
+      );
       return hand.chance.pick([
         [publicEvent(genesis, keys, place, KIND.erase, eraseBody([{ device, seq: 3 }]))],
         [publicEvent(genesis, keys, place, KIND.revocation, revocationBody({ ...target, signature }))],
@@ -138,7 +157,10 @@ export const falseCommit: Act = () => ({
   name: "confirms what it does not store",
   up: (message, ear) => {
     if (message.type !== "append") return message;
-    const upTo = message.events.map(({ header }) => ({ device: header.slice(32, 48), seq: Number(new DataView(header.buffer, header.byteOffset + 8).getBigUint64(0)) }));
+    const upTo = message.events.map(({ header }) => ({
+      device: header.slice(32, 48),
+      seq: Number(new DataView(header.buffer, header.byteOffset + 8).getBigUint64(0)),
+    }));
     ear.say({ type: "committed", upTo });
     return null;
   },
@@ -157,7 +179,13 @@ export const falseRefusal: Act = ({ chance }) => {
         const stored = chance.pick([null, bent, header]);
         const why = chance.pick(reasons);
         const seq = Number(new DataView(header.buffer, header.byteOffset + 8).getBigUint64(0));
-        ear.say({ type: "refused", device: header.slice(32, 48), seq, why, stored: why === "conflict" ? stored : null });
+        ear.say({
+          type: "refused",
+          device: header.slice(32, 48),
+          seq,
+          why,
+          stored: why === "conflict" ? stored : null,
+        });
       }
       return null;
     },

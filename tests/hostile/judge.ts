@@ -48,7 +48,11 @@ function leftovers(trial: Trial): string[] {
       if (holds(value)) problems.push(`${name}: plain words in ${row}`);
       const [kind, device = "", seq = ""] = row.split("/");
       const bare = kind === "body" ? 0 : HEADER_BYTES;
-      if ((kind === "body" || kind === "event") && erased.has(`${device}/${String(Number(seq))}`) && value.length > bare)
+      if (
+        (kind === "body" || kind === "event") &&
+        erased.has(`${device}/${String(Number(seq))}`) &&
+        value.length > bare
+      )
         problems.push(`${name}: the body in ${row} is still there`);
     }
   }

@@ -88,7 +88,11 @@ export const omitMiddle: Act = (hand) => {
 /** A14: a chain ends here, for everybody else. */
 export const withholdTail: Act = (hand) => {
   const device = victim(hand);
-  return endAt("withholds the end of a chain", hand, new Map([[device, hand.relay.kept.chains.get(device)?.events.length ?? 0]]));
+  return endAt(
+    "withholds the end of a chain",
+    hand,
+    new Map([[device, hand.relay.kept.chains.get(device)?.events.length ?? 0]]),
+  );
 };
 
 /** A16: the log is as it was some time ago, for whoever asks. */
@@ -245,7 +249,9 @@ export const poisonSizes: Act = ({ chance }) => ({
 export const markup: Act = ({ chance }) => ({
   name: "answers with markup",
   bytes: (frame) => {
-    const page = new TextEncoder().encode("<!doctype html><script>alert(document.cookie)</script><img src=x onerror=alert(1)>");
+    const page = new TextEncoder().encode(
+      "<!doctype html><script>alert(document.cookie)</script><img src=x onerror=alert(1)>",
+    );
     return chance.happens(0.3) ? [page] : chance.happens(0.2) ? [frame, page] : [frame];
   },
   post: () => (chance.happens(0.5) ? chance.pick([200, 302, 400, 418, 500]) : null),

@@ -19,7 +19,8 @@ test(
       const seed = (FIRST + i) >>> 0;
       const told = await tell(seed);
       for (const lie of told.lies) lies.add(lie);
-      if (told.problems.length > 0) failed[`seed ${String(seed)}`] = [...told.problems.slice(0, 5), `(${told.lies.join(", ")})`];
+      if (told.problems.length > 0)
+        failed[`seed ${String(seed)}`] = [...told.problems.slice(0, 5), `(${told.lies.join(", ")})`];
     }
     expect(failed).toEqual({});
     expect(lies.size).toBeGreaterThan(20);

@@ -88,11 +88,21 @@ describe("while a relay lies about a log", () => {
     const second = trial.addSecond();
     await trial.pass(30_000);
     trial.relay.lies.add(
-      told.endAt("to Ada's first alone", trial.hand, new Map([[hex(noor.keys.id), lengthOf(trial, noor)]]), hex(ada.keys.id)),
+      told.endAt(
+        "to Ada's first alone",
+        trial.hand,
+        new Map([[hex(noor.keys.id), lengthOf(trial, noor)]]),
+        hex(ada.keys.id),
+      ),
     );
     await trial.note(noor, "held back");
     await trial.pass(20 * MINUTE);
-    expect([words(ada), ada.log?.gaps(), ada.log?.trouble(), ada.log?.link()]).toEqual([["one", "two"], [], null, "here"]);
+    expect([words(ada), ada.log?.gaps(), ada.log?.trouble(), ada.log?.link()]).toEqual([
+      ["one", "two"],
+      [],
+      null,
+      "here",
+    ]);
     expect(words(second)).toContain("held back");
     await trial.note(second, "names it");
     await trial.pass(3_000);
@@ -214,7 +224,8 @@ describe("while a relay lies about a log", () => {
     await trial.pass(10 * MINUTE);
     expect(canonical(ada.log?.state())).toBe(before);
     expect(ada.log?.link()).toBe("here");
-    for (const ear of trial.relay.ears) if (ear.device === hex(ada.keys.id)) ear.say({ type: "events", events: [real] });
+    for (const ear of trial.relay.ears)
+      if (ear.device === hex(ada.keys.id)) ear.say({ type: "events", events: [real] });
     await trial.pass(3_000);
     expect(words(ada)).toContain("three");
   });
@@ -319,7 +330,8 @@ describe("while the partner's altered app helps it", () => {
   test("a key under an id that is not its own is not learned, and nothing opens under it (A10)", async () => {
     const { trial, ada, noor } = await two();
     const [keys, note] = falseKey(trial, noor, lengthOf(trial, noor) + 1);
-    for (const ear of trial.relay.ears) if (ear.device === hex(ada.keys.id)) ear.say({ type: "events", events: [keys, note] });
+    for (const ear of trial.relay.ears)
+      if (ear.device === hex(ada.keys.id)) ear.say({ type: "events", events: [keys, note] });
     await trial.pass(5_000);
     expect(words(ada)).toEqual(["one", "two"]);
     await trial.note(ada, "still under the good one");

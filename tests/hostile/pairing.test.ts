@@ -23,7 +23,9 @@ function tellsNames(passed: readonly Bytes[]): boolean {
 }
 
 /** Two people pair while the relay tells some of these lies, say what they see, reload now and then, and wait it out. */
-async function meet(seed: number): Promise<{ readonly problems: readonly string[]; readonly stages: readonly string[] }> {
+async function meet(
+  seed: number,
+): Promise<{ readonly problems: readonly string[]; readonly stages: readonly string[] }> {
   const scene = new Scene(seed);
   const { chance, lies } = scene;
   const problems: string[] = [];
@@ -123,7 +125,12 @@ describe("a relay that has the link", () => {
     const secret = secretOf(inviting);
     // As many as it likes, ground after the hello: each is sealed as it should be, and none is what was committed to.
     const founder = deriveIdentity(scene.chance.bytes(32), scene.chance.bytes(16)).founder;
-    const ground = sealSlot(secret, 2, { type: "reveal", founder, nonce: scene.chance.bytes(32) }, scene.chance.bytes(24));
+    const ground = sealSlot(
+      secret,
+      2,
+      { type: "reveal", founder, nonce: scene.chance.bytes(32) },
+      scene.chance.bytes(24),
+    );
     scene.lies.add({
       name: "another reveal",
       slots: (slots, to) =>

@@ -125,17 +125,41 @@ export function pairingLies({ chance }: Scene): readonly PairingLie[] {
   const one = chance.pick(["ada", "noor"]);
   const slot = chance.between(0, 4);
   return [
-    { name: "bends a slot", slots: (slots) => slots.map((each) => (each.slot === slot ? { slot, bytes: bend(each.bytes) } : each)) },
+    {
+      name: "bends a slot",
+      slots: (slots) => slots.map((each) => (each.slot === slot ? { slot, bytes: bend(each.bytes) } : each)),
+    },
     { name: "bends what is written", put: (bytes) => (chance.happens(0.3) ? bend(bytes) : bytes) },
-    { name: "swaps slots", slots: (slots) => slots.map((each, i) => ({ slot: each.slot, bytes: (slots.at(-1 - i) ?? each).bytes })) },
+    {
+      name: "swaps slots",
+      slots: (slots) => slots.map((each, i) => ({ slot: each.slot, bytes: (slots.at(-1 - i) ?? each).bytes })),
+    },
     { name: "hides a slot", slots: (slots, to) => (to === one ? slots.filter((each) => each.slot !== slot) : slots) },
     { name: "invents slots", slots: (slots) => [...slots, { slot: chance.between(0, 9), bytes: chance.bytes(2_048) }] },
-    { name: "cuts slots", slots: (slots) => slots.map((each) => ({ ...each, bytes: each.bytes.slice(0, chance.between(0, 2_048)) })) },
+    {
+      name: "cuts slots",
+      slots: (slots) => slots.map((each) => ({ ...each, bytes: each.bytes.slice(0, chance.between(0, 2_048)) })),
+    },
     { name: "doubles slots", slots: (slots) => [...slots, ...slots.toReversed()] },
-    { name: "says taken", answer: (method) => (method === "PUT" && chance.happens(0.5) ? { status: 409, body: empty } : undefined) },
-    { name: "says gone", answer: (method) => (method === "GET" && chance.happens(0.3) ? { status: 404, body: empty } : undefined) },
-    { name: "says stored", answer: (method) => (method === "PUT" && chance.happens(0.5) ? { status: 204, body: empty } : undefined) },
-    { name: "fails", answer: () => (chance.happens(0.5) ? { status: chance.pick([400, 401, 418, 429, 500, 507]), body: concat(chance.bytes(40)) } : undefined) },
+    {
+      name: "says taken",
+      answer: (method) => (method === "PUT" && chance.happens(0.5) ? { status: 409, body: empty } : undefined),
+    },
+    {
+      name: "says gone",
+      answer: (method) => (method === "GET" && chance.happens(0.3) ? { status: 404, body: empty } : undefined),
+    },
+    {
+      name: "says stored",
+      answer: (method) => (method === "PUT" && chance.happens(0.5) ? { status: 204, body: empty } : undefined),
+    },
+    {
+      name: "fails",
+      answer: () =>
+        chance.happens(0.5)
+          ? { status: chance.pick([400, 401, 418, 429, 500, 507]), body: concat(chance.bytes(40)) }
+          : undefined,
+    },
     { name: "is silent", answer: () => (chance.happens(0.5) ? null : undefined) },
     {
       name: "answers with markup",
@@ -144,12 +168,20 @@ export function pairingLies({ chance }: Scene): readonly PairingLie[] {
           ? { status: 200, body: new TextEncoder().encode("<script>alert(1)</script>".repeat(chance.between(1, 200))) }
           : undefined,
     },
-    { name: "says the log is there", answer: (method, url) => (method === "POST" && url.includes("/v1/logs") ? { status: 201, body: empty } : undefined) },
+    {
+      name: "says the log is there",
+      answer: (method, url) =>
+        method === "POST" && url.includes("/v1/logs") ? { status: 201, body: empty } : undefined,
+    },
   ];
 }
 
 /** What a person was left with. */
-export function endOf(run: PairingRun): { readonly stage: string; readonly founders: string; readonly pictures: string } {
+export function endOf(run: PairingRun): {
+  readonly stage: string;
+  readonly founders: string;
+  readonly pictures: string;
+} {
   const { stage, pictures } = run.view();
   const complete = run.complete();
   return { stage, founders: complete === null ? "" : hex(complete.record), pictures: JSON.stringify(pictures ?? null) };
