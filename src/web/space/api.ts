@@ -90,6 +90,8 @@ export type Preferences = {
   readonly lockAfter: number | null;
   /** When a copy of everything was last made here, ms since 1970; null: never. */
   readonly copied: number | null;
+  /** When the line about making one was last put away, ms since 1970. */
+  readonly copyHinted?: number | null;
 };
 
 /** One calm line, of the right class. */
@@ -258,8 +260,8 @@ export interface Spaces extends DeviceDoors, RecoveryDoors, LeavingDoors, LockDo
   unlock(passphrase: string): Promise<Outcome<UnlockRefusal>>;
   /** Ends both workers. */
   lock(): Promise<void>;
-  /** Gives the corner a lock of its own, or changes it. */
-  lockMine(passphrase: string): Promise<Outcome<BeginRefusal | "mine-locked">>;
+  /** Gives the corner a lock of its own; or, with the words for the one it has (`now`), another. */
+  lockMine(passphrase: string, now?: string): Promise<Outcome<BeginRefusal | "mine-locked" | "wrong-passphrase">>;
   unlockMine(passphrase: string): Promise<Outcome<UnlockRefusal>>;
   /** Ends the corner's worker only. */
   closeMine(): Promise<void>;

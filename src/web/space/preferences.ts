@@ -14,13 +14,14 @@ const DEFAULTS: Preferences = {
 };
 
 /** What a part must be. */
-const CHECKS: { readonly [Part in keyof Preferences]: (value: unknown) => boolean } = {
+const CHECKS: { readonly [Part in keyof Preferences]-?: (value: unknown) => boolean } = {
   selfChecks: (value) => isWhole(value, 1_000_000),
   secondLook: (value) => typeof value === "boolean",
   evening: (value) => value === null || isEvening(value),
   remind: (value) => typeof value === "boolean",
   lockAfter: (value) => value === null || (isWhole(value, 24 * 60) && value !== 0),
   copied: (value) => value === null || isWhole(value, Number.MAX_SAFE_INTEGER),
+  copyHinted: (value) => value === null || isWhole(value, Number.MAX_SAFE_INTEGER),
 };
 
 /** A part that is missing, or not what it must be, is as it was at first. */

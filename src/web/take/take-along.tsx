@@ -67,6 +67,8 @@ function Along() {
       return setStage({ is: before });
     }
     setStage({ is: "made", made: done.made, missing: done.missing, sealed: ending === "bin" });
+    // Where there is no room to note it down, the line about a copy comes sooner; that is all. [WHERE-11]
+    if (ending === "bin") void spaces.prefer({ copied: Date.now() });
   }
 
   if (stage.is === "made") return <MadeIt {...stage} />;

@@ -1,12 +1,123 @@
-/** Where just mine is kept. */
-import { useWords } from "../around.ts";
+/** Where just mine is kept: what each choice lets others see, and how it stands. Rules WHERE-1 to WHERE-10 in docs/spec/where.md. */
+import { useState } from "preact/hooks";
+import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { type OpenMine, WithMine } from "../mine/opened.tsx";
+import { hostOf } from "../pairing/address.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Choice } from "../parts/choice.tsx";
+import { TextField } from "../parts/field.tsx";
+import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
+import type { LeavingDoors, WhereView } from "../space/api-trust.ts";
+import "../style/leaving.css";
+import "../style/ways.css";
+
+type Where = "only" | "ours" | "other";
+type Refused = Extract<Awaited<ReturnType<LeavingDoors["syncMine"]>>, { ok: false }>["why"];
 
 export function WhereMine() {
+  return <WithMine>{(mine) => <Choosing mine={mine} />}</WithMine>;
+}
+
+function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
+  const spaces = useSpaces();
+  const way = useWay();
+  const between = useSnapshot().ours?.relay ?? null;
   const words = useWords().where.where;
+  const now: Where = where.relay === null ? "only" : where.relay === between ? "ours" : "other";
+  const [chosen, setChosen] = useState<Where>(now);
+  const [address, setAddress] = useState(now === "other" ? (where.relay ?? "") : "");
+  const [busy, setBusy] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const [why, setWhy] = useState<Refused | null>(null);
+
+  async function save() {
+    setBusy(true);
+    setWhy(null);
+    setSaved(false);
+    const relay = chosen === "only" ? null : chosen === "ours" ? between : address.trim();
+    const done = await spaces.syncMine(relay);
+    setBusy(false);
+    setSaved(done.ok);
+    if (!done.ok) setWhy(done.why);
+  }
+
   return (
-    <Screen title={words.title} name="whereMine">
-      {null}
+    <Screen title={words.title} name="where-mine">
+      <p class="lead">{words.lead}</p>
+      <State where={where} />
+      <form
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void save();
+        }}
+      >
+        <Choice
+          legend={words.legend}
+          options={[
+            { value: "only", label: words.only, hint: words.onlyHint },
+            ...(between === null ? [] : [{ value: "ours", label: words.ours, hint: words.oursHint } as const]),
+            { value: "other", label: words.other, hint: words.otherHint },
+          ]}
+          value={chosen}
+          onChange={(next) => {
+            setChosen(next);
+            setSaved(false);
+            setWhy(null);
+          }}
+        />
+        {chosen === "other" && (
+          <TextField
+            label={words.address}
+            plain
+            value={address}
+            onInput={setAddress}
+            error={why === "not-an-origin" && words.why[why]}
+          />
+        )}
+        {chosen !== "only" && <p class="hint">{words.media}</p>}
+        {(chosen !== "only" || where.relay !== null) && <p class="hint">{words.stays}</p>}
+        <p class="error" role="alert">
+          {why && (why !== "not-an-origin" || chosen !== "other") && words.why[why]}
+        </p>
+        <Actions>
+          <Button weight="even" submit busy={busy}>
+            {busy ? words.saving : words.save}
+          </Button>
+        </Actions>
+        <p class="hint" role="status">
+          {saved && words.saved}
+        </p>
+      </form>
+      <p class="hint">
+        {words.copyText}{" "}
+        <button type="button" class="inline-link" onClick={() => way.go("takeAlong")}>
+          {words.copy}
+        </button>
+      </p>
     </Screen>
+  );
+}
+
+/** Said here and on no other screen: others may look at those. [WHERE-8] */
+function State({ where }: { readonly where: WhereView }) {
+  const words = useWords().where.where.state;
+  const { relay, link, unsent, whole } = where;
+  return (
+    <section class="where-state" aria-label={words.title}>
+      {relay === null ? (
+        <p role="status">{words.only}</p>
+      ) : (
+        <div role="status">
+          <p>
+            <Said words={words.at} relay={hostOf(relay)} />
+          </p>
+          <p class="hint">
+            {link !== "here" ? words.away : unsent > 0 ? words.unsent : whole ? words.whole : words.partly}
+          </p>
+        </div>
+      )}
+    </section>
   );
 }

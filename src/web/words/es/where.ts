@@ -1,5 +1,47 @@
 import type { Words } from "../en.ts";
 
 export const where: Words["where"] = {
-  where: { title: "Dónde se guarda solo lo mío" },
+  where: {
+    title: "Dónde se guarda solo lo mío",
+    lead: "Está sellado dondequiera que esté. Nadie puede leerlo sin tu frase de acceso.",
+    legend: "Guardarlo",
+    only: "Solo en este dispositivo",
+    onlyHint: "Nadie puede ver que existe. Se pierde con el dispositivo, a menos que hagas una copia.",
+    ours: "También en el servidor entre ustedes",
+    oursHint:
+      "Quien lo lleva, quizá tu pareja, puede ver por las mismas direcciones y horas que tienes un lugar privado. No lo que contiene.",
+    other: "También en otro servidor",
+    otherHint: "Uno en el que confíes. Quien lo lleva ve direcciones de internet, horas y tamaños.",
+    address: "Dirección del servidor",
+    stays:
+      "Lo que se envió a un servidor queda allí, sellado, hasta que alguien lo borre. Irse a otro lugar no lo trae de vuelta.",
+    media:
+      "Las notas de voz y las fotos de solo lo mío quedan en el dispositivo donde las guardaste. Las palabras van también.",
+    save: "Guardarlo así",
+    saving: "Un momento.",
+    copy: "Hacer una copia de todo",
+    copyText: "Una copia en un archivo sellado sirve sin ningún servidor.",
+    state: {
+      title: "Cómo está",
+      only: "Solo lo mío está únicamente en este dispositivo.",
+      at: "Solo lo mío está en este dispositivo y, sellado, en {relay}.",
+      away: "Ahora no se puede llegar al servidor. Aquí todo funciona, y lo demás sigue por su cuenta.",
+      unsent: "Una parte está todavía por enviar.",
+      partly: "Una parte está todavía en camino a este dispositivo.",
+      whole: "Todo está en los dos lugares.",
+    },
+    saved: "Ya está puesto.",
+    why: {
+      "mine-locked": "Entretanto se puso el cerrojo a solo lo mío. No ha cambiado nada.",
+      "not-an-origin": "Esa no es la dirección de un servidor. Empieza por https:// y no lleva ruta.",
+      "storage-full": "Este dispositivo está lleno. No ha cambiado nada.",
+      "no-answer": "Tardó demasiado. Vuelve a mirar dentro de un momento.",
+    },
+  },
+  hint: {
+    year: "Tu última copia es de hace más de un año. Podrías hacer otra.",
+    never: "Lo que hay aquí no está en ningún otro dispositivo. Podrías hacer una copia y guardarla en otro sitio.",
+    make: "Hacer una copia",
+    later: "Este año no",
+  },
 };

@@ -1,0 +1,27 @@
+/** One quiet line in just mine, once a year: that a copy could be made. [WHERE-11] */
+import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import "../style/leaving.css";
+import { hintOf } from "./hint.ts";
+
+export function CopyHint() {
+  const spaces = useSpaces();
+  const way = useWay();
+  const { mine, preferences } = useSnapshot();
+  const words = useWords().where.hint;
+  const hint = mine.stage === "open" && preferences !== null ? hintOf(mine, preferences, Date.now()) : null;
+  if (hint === null) return null;
+  return (
+    <section class="copy-hint">
+      <p>{words[hint]}</p>
+      <Actions>
+        <Button weight="even" onClick={() => way.go("takeAlong")}>
+          {words.make}
+        </Button>
+        <Button weight="quiet" onClick={() => void spaces.prefer({ copyHinted: Date.now() })}>
+          {words.later}
+        </Button>
+      </Actions>
+    </section>
+  );
+}
