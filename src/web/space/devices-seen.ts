@@ -2,6 +2,7 @@
  * Which of their devices a person has in one log, as this device saw them come: since when, and which notice was put away.
  * Sealed records of this device alone. Rules DEVICE-4 to DEVICE-9 in docs/spec/devices.md.
  */
+import type { LogDevice } from "#sync";
 import type { Outcome } from "./api.ts";
 import { keep } from "./local.ts";
 import type { PlaceDevice } from "./protocol.ts";
@@ -11,21 +12,13 @@ import { NOTICE_MS } from "./trust.ts";
 
 type Bytes = Uint8Array;
 
-/** A device in a log, as sync tells of it. */
-export type LogDevice = {
-  readonly id: string;
-  readonly mine: boolean;
-  readonly here: boolean;
-  readonly removed: boolean;
-};
-
 /** By this device's clock: when it was first seen, null where it was there before; and when its notice was put away. */
 type Row = { readonly since: number | null; readonly away: number | null };
 
 export type SeenDevices = {
   readonly list: (devices: readonly LogDevice[]) => readonly PlaceDevice[];
   /** Remembers what is new. `settled`: all that the log had when this device came to it is here. True when something changed. */
-  readonly look: (devices: readonly LogDevice[], settled: boolean) => Promise<boolean>;
+  readonly look: (devices: readonly LogDevice[], settled: () => boolean) => Promise<boolean>;
   readonly putAway: (id: string) => Promise<Outcome<"too-soon" | "unknown-item" | "storage-full">>;
 };
 
@@ -35,11 +28,7 @@ const KNOWN = "devices";
 /** A clock that is set right by so little was not set back. */
 const SLIP_MS = 10 * 60_000;
 
-export function devicesSeen(
-  store: SealedStore,
-  loaded: ReadonlyMap<string, Bytes>,
-  now: () => number,
-): SeenDevices {
+export function devicesSeen(store: SealedStore, loaded: ReadonlyMap<string, Bytes>, now: () => number): SeenDevices {
   const rows = new Map<string, Row>();
   for (const [name, value] of loaded) {
     if (name.startsWith(DEVICE)) rows.set(name.slice(DEVICE.length), readValue(value) as Row);
@@ -50,24 +39,25 @@ export function devicesSeen(
 
   const look: SeenDevices["look"] = async (devices, settled) => {
     const at = now();
+    const isSettled = known || settled();
     const next = new Map<string, Row>();
     for (const { id, mine, here } of devices) {
       if (!mine || here) continue;
       const row = rows.get(id);
       if (row === undefined) {
-        if (known || settled) next.set(id, { since: known ? at : null, away: null });
+        if (isSettled) next.set(id, { since: known ? at : null, away: null });
       } else {
         const righted = rightedRow(row, at);
         if (righted !== row || unkept.has(id)) next.set(id, righted);
       }
     }
-    if (next.size === 0 && (known || !settled)) return false;
+    if (next.size === 0 && known === isSettled) return false;
     for (const [id, row] of next) rows.set(id, row);
     const kept = await keep(
       store,
       [
         ...[...next].map(([id, row]) => [DEVICE + id, writeValue(row)] as const),
-        ...(settled && !known ? [[KNOWN, new Uint8Array(0)] as const] : []),
+        ...(known === isSettled ? [] : [[KNOWN, new Uint8Array(0)] as const]),
       ],
       [],
     );
@@ -75,7 +65,7 @@ export function devicesSeen(
       if (kept.ok) unkept.delete(id);
       else unkept.add(id);
     }
-    known ||= settled;
+    known = isSettled;
     return true;
   };
 
