@@ -37,7 +37,7 @@ export { offerPassphrase } from "./file-words.ts";
 export { founderOf, foundPrivate, type GenesisRefusal, openGenesis, type OpenGenesis, signGenesis } from "./genesis.ts";
 export { deviceIdOf, eventId, genesisHash, hkdf, keyIdOf, logIdOf, recoveryIdOf, sha256 } from "./hash.ts";
 export { deriveIdentity, type Identity, makeSeed, recoveryOf } from "./identity.ts";
-export { changeLock, type LockRefusal, makeLock, openLock } from "./lock.ts";
+export { changeLock, type LockRefusal, lockTakes, makeLock, openLock } from "./lock.ts";
 export { type LogKey, makeLogKey, type Recipient, unwrapKey, wrapKey } from "./logkey.ts";
 export { checkPassphrase, MIN_PASSPHRASE, type PassphraseRefusal } from "./passphrase.ts";
 export {

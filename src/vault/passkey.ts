@@ -20,12 +20,7 @@ const CONTEXT = utf8("hearth/v1/passkey\0");
 export type Passkey = { readonly credential: Bytes; readonly salt: Bytes };
 
 /** Seals a store key for a passkey. Null for what no passkey gives. */
-export function sealForPasskey(
-  key: Bytes,
-  { credential, salt }: Passkey,
-  secret: Bytes,
-  random: Random,
-): Bytes | null {
+export function sealForPasskey(key: Bytes, { credential, salt }: Passkey, secret: Bytes, random: Random): Bytes | null {
   if (secret.length !== PASSKEY_SECRET_BYTES || salt.length !== PASSKEY_SALT_BYTES || key.length !== 32) return null;
   if (credential.length === 0 || credential.length > MAX_CREDENTIAL_BYTES) return null;
   const head = concat(Uint8Array.of(0x48, 0x4b, VERSION, 0), salt);

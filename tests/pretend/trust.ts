@@ -81,6 +81,7 @@ export function trustDoors(now: () => Snapshot, set: (part: Partial<Snapshot>) =
       return ok;
     },
     offerPassphrase: async () => "lantern orchard pebble winter",
+    lockTakes: async () => 700,
     changePassphrase: async ({ now: old }) => (old === "wrong" ? { ok: false, why: "wrong-passphrase" } : ok),
     keepKey: async () => {
       set({ locks: { push: false, ...now().locks, key: true } });

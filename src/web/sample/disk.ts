@@ -1,6 +1,6 @@
 /** A disk in memory for the sample: it forgets everything when its worker ends. */
 import { type Database, StorageError } from "../space/database.ts";
-import { LOCK } from "../space/names.ts";
+import { LOCK, UNSEALED } from "../space/names.ts";
 
 type Bytes = Uint8Array;
 
@@ -11,10 +11,11 @@ export function memoryDatabase(): Database {
     get,
     lock: () => get(LOCK),
     all: async (each) => {
-      for (const [key, bytes] of records) if (key !== LOCK) each(key, bytes);
+      for (const [key, bytes] of records) if (!UNSEALED.includes(key)) each(key, bytes);
     },
-    write: async ({ puts, deletes, only }) => {
-      if (only !== undefined && String(records.get(only.key) ?? null) !== String(only.bytes)) {
+    // Nothing in the sample is ever sealed anew.
+    write: async ({ puts, deletes, only = [] }) => {
+      if (only.some(({ key, bytes }) => String(records.get(key) ?? null) !== String(bytes))) {
         throw new StorageError("deposed");
       }
       for (const [key, bytes] of puts) records.set(key, bytes);

@@ -23,7 +23,7 @@ const spaces = await openSpaces({
   prefix: "sample",
   around: {
     spawn: (space: SpaceName) => workerAt(doors[space]),
-    holds: async () => true,
+    places: async (family) => [family],
     drop: async () => leave(),
     openChannel: () => ({ postMessage: () => undefined, onmessage: null }),
   },

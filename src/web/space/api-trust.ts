@@ -185,8 +185,10 @@ export interface LeavingDoors {
 }
 
 export interface LockDoors {
-  /** Four words out of 7,776. */
+  /** Four words out of 7,776. Empty where none could be had. */
   offerPassphrase(): Promise<string>;
+  /** About how long making or opening one lock takes on this device, ms, as it was measured just now; null where it could not be. */
+  lockTakes(): Promise<number | null>;
   /** The hearth's, and with it the corner's while that has no lock of its own. */
   changePassphrase(what: {
     readonly now: string;

@@ -1,12 +1,14 @@
 /** What the client's doors share: the lines to the two workers, what they last showed, and how one thing is done at a time. */
 import type { SpaceName } from "./api.ts";
 import type { Line } from "./line.ts";
+import type { PlacesHere } from "./places-here.ts";
 import type { DeskCalls, OwnCalls, Parts } from "./protocol.ts";
+import type { DoorCalls } from "./protocol-locks.ts";
 
-export type Calls = { readonly [Space in SpaceName]: OwnCalls[Space] & DeskCalls[Space] };
+export type Calls = { readonly [Space in SpaceName]: OwnCalls[Space] & DeskCalls[Space] & DoorCalls };
 
-/** What other tabs of this profile are told. */
-export type Word = "lock" | "close-mine" | "begun" | "erase";
+/** What other tabs of this place are told; `begun` is told to all: look anew at what is stored. */
+export type Word = "lock" | "close-mine" | "begun" | "erase" | "touched";
 
 export type ClientCore = {
   readonly lines: { readonly [Space in SpaceName]: Line<Calls[Space]> | null };
@@ -17,6 +19,10 @@ export type ClientCore = {
   readonly end: (...spaces: readonly SpaceName[]) => void;
   /** Tells the other tabs of this profile. */
   readonly say: (word: Word) => void;
+  /** The places of this browser. */
+  readonly places: PlacesHere;
+  /** A worker at the door, that stands in no place yet. */
+  readonly atDoor: () => Line<Calls["ours"]>;
   /** One opening at a time. `interrupted` is true once the spaces were locked in between; they stay locked then. */
   readonly alone: <Result>(
     work: (interrupted: () => boolean) => Promise<Result>,

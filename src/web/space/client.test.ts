@@ -59,7 +59,7 @@ async function unlocked() {
     around: {
       spawn: (space) => (workers[space] = new PretendedWorker()),
       openChannel: () => ({ postMessage: () => undefined, onmessage: null }),
-      holds: async () => true,
+      places: async (family) => [family],
       drop: async () => undefined,
     },
   });

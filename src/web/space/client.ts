@@ -3,11 +3,13 @@ import type { Draft } from "#core";
 import type { BeginRefusal, MineView, Outcome, Snapshot, SpaceName, Spaces, UnlockRefusal } from "./api.ts";
 import type { LinkingView } from "./api-trust.ts";
 import { browserAround, type ClientAround } from "./client-around.ts";
-import { databaseName, profileChannel } from "./names.ts";
+import { databaseName, doorChannel } from "./names.ts";
+import { drawn, MAX_PLACES, openPlacesHere, shuffled } from "./places-here.ts";
 import type { Calls, ClientCore, Word } from "./client-core.ts";
 import { devicesDoors } from "./client-devices.ts";
+import { watchIdle } from "./client-idle.ts";
 import { leavingDoors } from "./client-leaving.ts";
-import { locksDoors } from "./client-locks.ts";
+import { erasePlaces, locksDoors, opensAnother, settleMine } from "./client-locks.ts";
 import { mediaDoors } from "./client-media.ts";
 import { pushDoors } from "./client-push.ts";
 import { recoveryDoors } from "./client-recovery.ts";
@@ -20,18 +22,18 @@ import { trustOf } from "./trust.ts";
 const MOST_FOUND = 100;
 const MINE_LOCKED: MineView = { stage: "locked", lock: "own" };
 
-/** Looks whether this profile holds anything, and nothing more. `prefix` sets profiles of one origin apart. */
+/** Looks whether this browser holds anything, and nothing more. `prefix` begins the names of all of its places. */
 export async function openSpaces({
   prefix = "h",
   around = browserAround,
 }: { readonly prefix?: string; readonly around?: ClientAround } = {}): Promise<Spaces> {
-  const names = { ours: databaseName(prefix, "ours"), mine: databaseName(prefix, "mine") };
   const lines: { [Space in SpaceName]: Line<Calls[Space]> | null } = { ours: null, mine: null };
   const parts: { [Space in SpaceName]: Parts[Space] | null } = { ours: null, mine: null };
   const elsewhere = { ours: false, mine: false };
+  /** Whether a worker was told in which place it stands. */
+  const started = { ours: false, mine: false };
   const listeners = new Set<(snapshot: Snapshot) => void>();
-  const others = around.openChannel(profileChannel(prefix));
-  let stored = await around.holds(names);
+  const places = await openPlacesHere(prefix, around, (word) => void heard(word));
   let lost = false;
   /** Adding a device, as the worker that drives it last told. */
   let linking: LinkingView | null = null;
@@ -46,7 +48,7 @@ export async function openSpaces({
   function compose(): Snapshot {
     const { ours, mine } = parts;
     return {
-      stage: ours === null ? (stored ? "locked" : "new") : "open",
+      stage: ours === null ? (places.isStored() ? "locked" : "new") : "open",
       elsewhere: elsewhere.ours,
       link: ours?.link ?? "none",
       unsent: ours?.unsent ?? 0,
@@ -66,8 +68,19 @@ export async function openSpaces({
 
   /** The space's worker, started when it is first needed. */
   function line<Space extends SpaceName>(space: Space): Line<Calls[Space]> {
-    const there = lines[space];
-    if (there !== null) return there;
+    const there = lines[space] ?? spawned(space);
+    if (started[space]) return there;
+    started[space] = true;
+    there.post({ t: "start", space, prefix: places.here() });
+    if (started.ours && started.mine && lines.ours !== null && lines.mine !== null) {
+      const { port1, port2 } = new MessageChannel();
+      lines.ours.post({ t: "line", port: port1 }, [port1]);
+      lines.mine.post({ t: "line", port: port2 }, [port2]);
+    }
+    return there;
+  }
+  /** A worker that does not know yet in which place it stands. */
+  function spawned<Space extends SpaceName>(space: Space): Line<Calls[Space]> {
     const fresh = openLine<Calls[Space]>(around.spawn(space), {
       part: (part, isElsewhere) => {
         parts[space] = part as Parts[Space];
@@ -82,13 +95,8 @@ export async function openSpaces({
       },
       failed: () => void failed(space),
     });
-    fresh.post({ t: "start", space, prefix });
     (lines as Record<SpaceName, unknown>)[space] = fresh;
-    if (lines.ours !== null && lines.mine !== null) {
-      const { port1, port2 } = new MessageChannel();
-      lines.ours.post({ t: "line", port: port1 }, [port1]);
-      lines.mine.post({ t: "line", port: port2 }, [port2]);
-    }
+    started[space] = false;
     return fresh;
   }
 
@@ -97,6 +105,7 @@ export async function openSpaces({
     for (const space of spaces) {
       lines[space]?.end();
       lines[space] = null;
+      started[space] = false;
       parts[space] = null;
     }
     if (spaces.includes("ours")) {
@@ -111,10 +120,10 @@ export async function openSpaces({
   async function failed(space: SpaceName): Promise<void> {
     if (space === "mine") return end("mine");
     end("ours", "mine");
-    stored = await around.holds(names);
+    await places.look();
     changed();
   }
-  const say = (word: Word): void => others.postMessage(word);
+  const say = (word: Word): void => places.say(word);
 
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
@@ -122,12 +131,26 @@ export async function openSpaces({
     lines.mine?.post({ t: "wake" });
   });
 
-  others.onmessage = ({ data }: MessageEvent<Word>) => {
-    if (data === "begun" || data === "erase") stored = data === "begun";
-    if (data === "lock" || data === "erase") end("ours", "mine");
-    else if (data === "close-mine") end("mine");
-    else changed();
+  /** A word of another tab in this place; null: look anew at what is stored. */
+  async function heard(word: Word | null): Promise<void> {
+    if (word === null) {
+      if (parts.ours === null) await places.look();
+      return changed();
+    }
+    if (word === "touched") return idle.touched();
+    if (word === "erase") places.setStored(false);
+    if (word === "lock" || word === "erase") end("ours", "mine");
+    else if (word === "close-mine") end("mine");
+  }
+  const lockAll = (): void => {
+    say("lock");
+    end("ours", "mine");
   };
+  const closeCorner = (): void => {
+    say("close-mine");
+    end("mine");
+  };
+  const idle = watchIdle({ parts, lock: lockAll, closeCorner, tell: () => say("touched") }, around);
 
   /** A draft was told, and the tab ended before the corner let it go. */
   function letToldGo(): void {
@@ -159,10 +182,10 @@ export async function openSpaces({
     say,
     alone,
     changed,
-    isStored: () => stored,
-    setStored: (now) => {
-      stored = now;
-    },
+    isStored: places.isStored,
+    setStored: places.setStored,
+    places,
+    atDoor: () => lines.ours ?? spawned("ours"),
   };
   const { bring, leave, ...doors } = mediaDoors(lines, (space) => parts[space] !== null);
   const locked = { ok: false, why: "locked" } as const;
@@ -174,12 +197,36 @@ export async function openSpaces({
     if (made.ok) await lines.ours?.call("begun");
     return made;
   }
+  /** Opens the place in which this tab stands. */
+  async function enter(passphrase: string, interrupted: () => boolean): Promise<Outcome<UnlockRefusal>> {
+    const hearth = line("ours").call("unlock", passphrase);
+    const corner = line("mine").call("unlock", passphrase, "shared");
+    const opened = (await hearth) ?? crashed;
+    const cornered = (await corner) ?? crashed;
+    if (interrupted()) return crashed;
+    if (!opened.ok) {
+      end("ours", "mine");
+      return opened;
+    }
+    const corners = opened.unfinished ? beginMine(passphrase) : settleMine(core, cornered, passphrase);
+    const made = await corners;
+    if (interrupted()) return crashed;
+    lost = !made.ok && made.why === "damaged";
+    if (!made.ok) end("mine");
+    return { ok: true };
+  }
   /** One opening at a time. `interrupted` is true once the spaces were locked in between; they stay locked then. */
   function alone<Result>(work: (interrupted: () => boolean) => Promise<Result>): Promise<Result | typeof crashed> {
     const term = ends;
     const interrupted = (): boolean => ends !== term;
     return inTurn(async () => (interrupted() ? crashed : work(interrupted)));
   }
+
+  /** No two tabs begin at once: the second one finds what the first one made. */
+  const aloneInBrowser: typeof alone = (work) => {
+    const { inTurn: turn = (_, run) => run() } = around;
+    return turn(doorChannel(prefix), () => alone(work));
+  };
 
   return {
     snapshot: () => now,
@@ -189,17 +236,20 @@ export async function openSpaces({
     },
 
     begin: ({ passphrase, name }) =>
-      alone(async (interrupted): Promise<Outcome<BeginRefusal>> => {
-        if (stored) return { ok: false, why: "not-empty" };
+      aloneInBrowser(async (interrupted): Promise<Outcome<BeginRefusal>> => {
         // Elsewhere a browser gives neither locks between tabs nor lasting storage.
         if (!isSecureContext) return { ok: false, why: "no-storage" };
+        await places.look();
+        if (places.isStored() || places.all().length >= MAX_PLACES) return { ok: false, why: "not-empty" };
+        // At the door the words alone tell whose place it is.
+        if (await opensAnother(core, passphrase)) return { ok: false, why: "not-empty" };
         const begun = (await line("ours").call("begin", passphrase, name)) ?? crashed;
         if (interrupted()) return crashed;
         if (!begun.ok) {
           end("ours", "mine");
           return begun;
         }
-        stored = true;
+        places.setStored(true);
         say("begun");
         // Asks the browser not to throw this away when room gets scarce.
         void navigator.storage.persist().catch(() => false);
@@ -210,28 +260,24 @@ export async function openSpaces({
     unlock: (passphrase) =>
       alone(async (interrupted): Promise<Outcome<UnlockRefusal>> => {
         if (parts.ours !== null) return { ok: true };
-        const corner = line("mine").call("unlock", passphrase, "shared");
-        const opened = (await line("ours").call("unlock", passphrase)) ?? crashed;
-        const cornered = (await corner) ?? crashed;
-        if (interrupted()) return crashed;
-        if (!opened.ok) {
-          end("ours", "mine");
-          return opened;
+        const all = places.all();
+        if (all.length > 1) {
+          const names = shuffled(all, drawn).map((place) => databaseName(place, "ours"));
+          const found = (await core.atDoor().call("find", names, passphrase)) ?? crashed;
+          if (interrupted()) return crashed;
+          if (!found.ok) {
+            end("ours", "mine");
+            return found;
+          }
+          places.stand(all.find((place) => databaseName(place, "ours") === found.name) ?? places.here());
         }
-        const made = opened.unfinished ? await beginMine(passphrase) : cornered;
-        if (interrupted()) return crashed;
-        lost = !made.ok && made.why === "damaged";
-        if (!made.ok) end("mine");
-        return { ok: true };
+        return enter(passphrase, interrupted);
       }),
-    lock: async () => {
-      say("lock");
-      end("ours", "mine");
-    },
-    lockMine: (passphrase) =>
-      alone(async (interrupted): Promise<Outcome<BeginRefusal | "mine-locked">> => {
+    lock: async () => lockAll(),
+    lockMine: (passphrase, now) =>
+      alone(async (interrupted): Promise<Outcome<BeginRefusal | "mine-locked" | "wrong-passphrase">> => {
         if (parts.mine === null) return { ok: false, why: "mine-locked" };
-        const done = (await lines.mine?.call("lockMine", passphrase)) ?? crashed;
+        const done = (await lines.mine?.call("lockMine", passphrase, now)) ?? crashed;
         if (!done.ok || interrupted()) return done;
         // Everything in the corner was sealed anew: whoever has it open still holds the old key.
         say("close-mine");
@@ -244,12 +290,11 @@ export async function openSpaces({
         if (parts.mine !== null) return { ok: true };
         const opened = (await line("mine").call("unlock", passphrase, "own")) ?? crashed;
         if (!opened.ok && !interrupted()) end("mine");
-        return opened;
+        return opened.ok ? { ok: true } : opened;
       }),
     closeMine: async () => {
       if (parts.mine?.lock !== "own") return;
-      say("close-mine");
-      end("mine");
+      closeCorner();
     },
 
     invite: async ({ relay, mode }) => {
@@ -286,7 +331,7 @@ export async function openSpaces({
     ...devicesDoors(core),
     ...recoveryDoors(core),
     ...leavingDoors(core),
-    ...locksDoors(core),
+    ...locksDoors(core, around),
     ...pushDoors(core),
     tell: async (id) => {
       const draft = draftOf(id);
@@ -338,12 +383,7 @@ export async function openSpaces({
     letCopyGo: async (copy) =>
       parts.mine === null ? { ok: false, why: "mine-locked" } : ((await lines.mine?.call("letCopyGo", copy)) ?? locked),
 
-    erase: async () => {
-      say("erase");
-      stored = false;
-      end("ours", "mine");
-      await Promise.all([around.drop(names.ours), around.drop(names.mine)]);
-    },
+    erase: () => erasePlaces(core, around),
     vanish: () => {
       lines.ours?.end();
       lines.mine?.end();

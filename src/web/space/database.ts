@@ -1,6 +1,6 @@
 /** One space's database: an unsealed lock and sealed records, written all or nothing and durable when the promise resolves. */
-import { deleteDB, type IDBPDatabase, openDB } from "idb";
-import { DATABASE_VERSION, LOCK, RECORDS } from "./names.ts";
+import { deleteDB, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
+import { DATABASE_VERSION, LOCK, RECORDS, UNSEALED } from "./names.ts";
 
 type Bytes = Uint8Array;
 
@@ -22,8 +22,10 @@ export class StorageError extends Error {
 export type Write = {
   readonly puts: readonly (readonly [string, Bytes])[];
   readonly deletes: readonly string[];
-  /** Nothing is written unless this record holds exactly these bytes, or is missing for null. */
-  readonly only?: { readonly key: string; readonly bytes: Bytes | null };
+  /** Nothing is written unless each of these records holds exactly these bytes, or is missing for null. */
+  readonly only?: readonly { readonly key: string; readonly bytes: Bytes | null }[];
+  /** What every sealed record becomes, before the puts; null for one that goes. What it throws leaves everything as it was. */
+  readonly anew?: (key: string, bytes: Bytes) => readonly [string, Bytes] | null;
 };
 
 export type Database = {
@@ -36,6 +38,8 @@ export type Database = {
 };
 
 const PAGE = 1_000;
+/** Records that are sealed anew at a time: large ones are among them. */
+const ANEW_PAGE = 32;
 
 /** Opens a database, making an empty one when there is none. `ended` is called once when it is closed from outside. */
 export async function openDatabase(name: string, ended: () => void): Promise<Database> {
@@ -73,7 +77,7 @@ async function readAll(
     const [keys, values] = await named(Promise.all([tx.store.getAllKeys(after, PAGE), tx.store.getAll(after, PAGE)]));
     keys.forEach((key, i) => {
       const bytes = asBytes(values[i]);
-      if (key !== LOCK && typeof key === "string" && bytes !== null) each(key, bytes);
+      if (typeof key === "string" && !UNSEALED.includes(key) && bytes !== null) each(key, bytes);
     });
     const last = keys.at(-1);
     if (keys.length < PAGE || last === undefined) return;
@@ -81,18 +85,47 @@ async function readAll(
   }
 }
 
-async function writeAll(db: IDBPDatabase, { puts, deletes, only }: Write): Promise<void> {
+async function writeAll(db: IDBPDatabase, { puts, deletes, only = [], anew }: Write): Promise<void> {
   const tx = await named(() => db.transaction(RECORDS, "readwrite", { durability: "strict" }));
   const done = named(tx.done);
   done.catch(() => undefined);
-  if (only !== undefined && !same(asBytes(await named(tx.store.get(only.key))), only.bytes)) {
+  for (const { key, bytes } of only) {
+    if (same(asBytes(await named(tx.store.get(key))), bytes)) continue;
     tx.abort();
     throw new StorageError("deposed");
+  }
+  try {
+    if (anew !== undefined) await writeAnew(tx.store, anew);
+  } catch (error) {
+    // Where the transaction failed by itself, there is nothing left to abort, and it says why.
+    if (error instanceof StorageError && error.why !== "damaged") await done;
+    tx.abort();
+    throw error;
   }
   // Each request's own failure aborts the transaction, and is told by `done`.
   for (const [key, bytes] of puts) tx.store.put(bytes, key).catch(() => undefined);
   for (const key of deletes) tx.store.delete(key).catch(() => undefined);
   await done;
+}
+
+/** A page at a time, all in one transaction: what is new would turn up among what is left to do, so the names are taken first. */
+async function writeAnew(
+  store: IDBPObjectStore<unknown, [typeof RECORDS], typeof RECORDS, "readwrite">,
+  anew: NonNullable<Write["anew"]>,
+): Promise<void> {
+  const keys = (await named(store.getAllKeys())).filter(
+    (key): key is string => typeof key === "string" && !UNSEALED.includes(key),
+  );
+  for (let from = 0; from < keys.length; from += ANEW_PAGE) {
+    const page = keys.slice(from, from + ANEW_PAGE);
+    const values = await named(Promise.all(page.map((key) => store.get(key) as Promise<unknown>)));
+    page.forEach((key, i) => {
+      const bytes = asBytes(values[i]);
+      const made = bytes === null ? null : anew(key, bytes);
+      store.delete(key).catch(() => undefined);
+      if (made !== null) store.put(made[1], made[0]).catch(() => undefined);
+    });
+  }
 }
 
 /** The failures of IndexedDB by their names here. */

@@ -9,6 +9,8 @@ export type Env<Part> = {
   readonly random: Random;
   readonly clock: Clock;
   readonly courier: Courier;
+  /** The key of this place, where it was found at the door. Told once. */
+  readonly known?: () => { readonly key: Uint8Array } | null;
   readonly locks: LockManager;
   readonly openChannel: (name: string) => Pick<BroadcastChannel, "postMessage" | "onmessage">;
   readonly show: (part: Part, elsewhere: boolean) => void;

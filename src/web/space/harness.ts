@@ -1,7 +1,7 @@
 /** For tests: a disk in memory that can be full and can die, and a post office that knows only invitations. */
 import type { Clock, Courier } from "#sync";
 import { type Database, StorageError } from "./database.ts";
-import { LOCK } from "./names.ts";
+import { LOCK, UNSEALED } from "./names.ts";
 
 type Bytes = Uint8Array;
 
@@ -20,20 +20,23 @@ export class Disk {
       get,
       lock: () => get(LOCK),
       all: async (each, before = "\uffff") => {
-        for (const [key, bytes] of this.records) if (key !== LOCK && key < before) each(key, bytes);
+        for (const [key, bytes] of this.records) if (!UNSEALED.includes(key) && key < before) each(key, bytes);
       },
-      write: async ({ puts, deletes, only }) => {
+      write: async ({ puts, deletes, only = [], anew }) => {
         if (dead || this.left <= 0) {
           dead = true;
           await new Promise(() => undefined);
         }
         if (this.full && puts.length > 0) throw new StorageError("full");
-        if (only !== undefined && String(this.records.get(only.key) ?? null) !== String(only.bytes)) {
+        if (only.some(({ key, bytes }) => String(this.records.get(key) ?? null) !== String(bytes))) {
           throw new StorageError("deposed");
         }
+        const sealed = anew === undefined ? [] : [...this.records].filter(([key]) => !UNSEALED.includes(key));
+        const again = sealed.map(([key, bytes]) => anew?.(key, bytes) ?? null);
         this.left -= 1;
         this.writes += 1;
-        for (const [key, bytes] of puts) this.records.set(key, bytes);
+        for (const [key] of sealed) this.records.delete(key);
+        for (const [key, bytes] of [...again.filter((one) => one !== null), ...puts]) this.records.set(key, bytes);
         for (const key of deletes) this.records.delete(key);
       },
       close: () => {

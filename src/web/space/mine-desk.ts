@@ -23,30 +23,21 @@ import {
   type WithMedia,
 } from "#core";
 import { type Log, openLog } from "#sync";
-import {
-  certify,
-  checkPassphrase,
-  deriveIdentity,
-  foundPrivate,
-  makeDeviceKeys,
-  makeLock,
-  makeSeed,
-  openGenesis,
-  parseRelay,
-  type Random,
-  writeDeviceKeys,
-} from "#vault";
+import { makeSeed, parseRelay, type Random } from "#vault";
 import type { ActRefusal, Outcome } from "./api.ts";
 import { append } from "./append.ts";
 import type { AskHearth, Between } from "./between.ts";
 import { StorageError } from "./database.ts";
+import { mineDevices } from "./device-calls.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
-import { keeping } from "./local.ts";
+import { mineLocks } from "./locks-desk.ts";
 import { lettingGo, mediaCalls } from "./media-desk.ts";
 import { mediaNames, mediaShelf } from "./media-shelf.ts";
 import { moveMine, troubleOfMine, viewWhere, whereOf } from "./mine-where.ts";
 import type { Opened } from "./opening.ts";
+import { openRecovery } from "./mine-recovery.ts";
 import { openPlace, type Place } from "./place.ts";
+import { foundCorner } from "./recovering.ts";
 import type { DeskCalls, MinePart } from "./protocol.ts";
 import { makeQueue } from "./queue.ts";
 import { readValue, writeValue } from "./records.ts";
@@ -62,6 +53,15 @@ const LOCK_KIND = "lock";
 const PLACE = "place";
 const LOG = "log/";
 
+/** Where there is no way to any relay. */
+const NOBODY: Env<MinePart>["courier"] = {
+  connect: (_, on) => {
+    queueMicrotask(() => on.closed());
+    return { send: () => undefined, close: () => undefined };
+  },
+  request: async () => null,
+};
+
 type LockKind = MinePart["lock"];
 /** This tab's hearth, for what only it has; null while there is none. */
 type HearthAsked = { readonly hearth?: () => Between<AskHearth> | null };
@@ -69,20 +69,10 @@ type HearthAsked = { readonly hearth?: () => Between<AskHearth> | null };
 /** What a new corner holds: the seed, and a private log of its own, founded and certified. [SPACE-3] */
 export function newCorner(random: Random): readonly (readonly [string, Bytes])[] {
   const seed = makeSeed(random);
-  const identity = deriveIdentity(seed, random(16));
-  const record = foundPrivate(identity, random);
-  const genesis = openGenesis(record);
-  if (!genesis.ok) throw new Error("a private log that was just founded does not open");
-  const keys = makeDeviceKeys(random);
-  const place: Place = {
-    genesis: record,
-    keys: writeDeviceKeys(keys),
-    certificates: [certify(genesis.genesis, identity, keys)],
-  };
   return [
     [SEED, seed],
     [LOCK_KIND, writeValue("shared" satisfies LockKind)],
-    [PLACE, writeValue(place)],
+    [PLACE, writeValue(foundCorner(seed, random))],
   ];
 }
 
@@ -98,20 +88,24 @@ export async function openMine(
     random,
     clock,
     courier,
+    database,
+    hearth = () => null,
+    fail = () => undefined,
   }: Pick<Opened, "store"> &
     Pick<Env<MinePart>, "random" | "clock"> &
-    Partial<Pick<Env<MinePart>, "courier">> &
+    Partial<Pick<Env<MinePart>, "courier" | "fail"> & { readonly database: Pick<Opened["database"], "lock"> }> &
     HearthAsked,
   changed: () => void,
 ): Promise<Desk<MinePart>> {
   const loaded = await store.load();
   const inTurn = makeQueue();
-  const place = loaded.get(PLACE);
-  if (place === undefined) throw new StorageError("damaged");
+  const stored = loaded.get(PLACE);
+  if (stored === undefined) throw new StorageError("damaged");
+  let place = readValue(stored) as Place;
   const lock = await lockKind(store);
   const openAt = async (rows: ReadonlyMap<string, Bytes>, at: string | null): Promise<Log<Corner>> => {
     const opened = await openLog<Corner>({
-      ...openPlace(readValue(place) as Place),
+      ...openPlace(place),
       store: store.part(LOG, rows),
       courier: at === null ? null : (courier ?? null),
       relay: at,
@@ -119,11 +113,18 @@ export async function openMine(
       random,
       fold: { empty: emptyCorner(), receive: receiveCorner },
     });
-    opened.subscribe(changed);
+    opened.subscribe(() => {
+      devices.look();
+      changed();
+    });
     return opened;
   };
   let relay = whereOf(loaded);
+  const genesis = (): Bytes => place.genesis;
+  const seed = (): Promise<Bytes | null> => store.get(SEED);
+  const devices = mineDevices({ store, loaded, clock, inTurn, changed, log: () => log, genesis, seed });
   let log = await openAt(loaded, relay);
+  devices.look();
 
   /** What may have a voice note or a picture here. */
   const holders = (): readonly WithMedia[] => [...draftsOf(log.state()), ...broughtOf(log.state())];
@@ -141,21 +142,33 @@ export async function openMine(
       }),
     );
 
+  const recovery = openRecovery({
+    store,
+    loaded,
+    lock: async () => (await database?.lock()) ?? null,
+    random,
+    clock,
+    courier: courier ?? NOBODY,
+    hearth,
+    changed,
+    fail,
+    now: () => ({ log, place, relay }),
+    open: async (next) => {
+      place = next;
+      log = await openAt(await store.load(), relay);
+    },
+    inTurn,
+  });
+
   const calls: Answering<DeskCalls["mine"]> = {
-    // The space is to be closed after this, and opened with the new passphrase: this desk can write no more. [SPACE-24]
-    lockMine: (passphrase) =>
-      inTurn(async () => {
-        const checked = checkPassphrase(passphrase);
-        if (!checked.ok) return checked;
-        const own = makeLock(checked.passphrase, random);
-        const done = await keeping(() => store.relock(own.lock, own.key, [[LOCK_KIND, writeValue("own")]]));
-        return done.ok ? done : { ok: false, why: "no-storage" };
-      }),
+    ...recovery.calls,
+    ...mineLocks({ store, random, inTurn, kind: lock, own: [[LOCK_KIND, writeValue("own")]] }),
     act: (command) => act((corner) => decideCorner(corner, command)),
     actAll: (commands) => act((corner) => decideCornerAll(corner, commands)),
     search: async (words, most) => search.find(reflectionsOf(log.state()), words, most),
     keepDraft: (draft) => act((corner) => decideCorner(corner, { do: "keep-draft", draft })),
     letDraftGo: (draft) => act((corner) => decideCorner(corner, { do: "let-draft-go", draft })),
+    ...devices.calls,
     ...mediaCalls(shelf, random),
     keepCopy: (copy) => act((corner) => decideCorner(corner, { do: "keep-copy", copy })),
     letCopyGo: (copy) => act((corner) => decideCorner(corner, { do: "let-copy-go", copy })),
@@ -168,7 +181,10 @@ export async function openMine(
         changed();
         return moved.outcome;
       }),
-    wake: async () => log.wake(),
+    wake: async () => {
+      log.wake();
+      recovery.wake();
+    },
   };
 
   return {
@@ -188,13 +204,16 @@ export async function openMine(
       weighing: weighingOf(log.state()),
       justMe: justMeOf(log.state()),
       brought: broughtOf(log.state()),
-      kit: { made: null, postponed: null, relay: null, current: false, seed: loaded.has(SEED) },
+      ...recovery.view(),
       where: viewWhere(log, relay),
-      devices: [],
+      devices: devices.list(),
       cards: deviceCardsOf(log.state()),
       restored: null,
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),
-    close: () => log.close(),
+    close: () => {
+      recovery.close();
+      return log.close();
+    },
   };
 }

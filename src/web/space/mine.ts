@@ -1,4 +1,5 @@
 /** The corner in its worker. It holds the seed while it is open, and makes identities of it for this tab's hearth. */
+import { checkPassphrase, parseKit, ready } from "#vault";
 import { filesDoor } from "../take/desk-door.ts";
 import { type Answers, type AskCorner, type AskHearth, type Between, openBetween } from "./between.ts";
 import { type Answering, dispatch, type Env, type Space } from "./env.ts";
@@ -6,7 +7,11 @@ import { lockKind, newCorner, openMine, SEED } from "./mine-desk.ts";
 import { pairingOf, type PairingWanted, revocationOf } from "./mine-devices.ts";
 import { isSound, makeStore, type Opened, openStore, seatAt } from "./opening.ts";
 import type { MinePart, OwnCalls } from "./protocol.ts";
+import { findPlaces, type Found } from "./recovering.ts";
 import { NO_ANSWER, type Seat } from "./tabs.ts";
+
+/** What refuses in the words of a beginning. */
+const LOCK_CALLS = ["lockMine", "prepareLock", "settleLock"];
 
 export function mineSpace(env: Env<MinePart>): Space {
   let seat: Seat | null = null;
@@ -20,8 +25,32 @@ export function mineSpace(env: Env<MinePart>): Space {
     open = opened;
   };
 
+  /** What words brought back, until it is stored. */
+  let found: Found | null = null;
+
   const calls: Answering<OwnCalls["mine"]> = {
     files: filesDoor(env.random),
+    checkKit: async (words) => {
+      const read = parseKit(words);
+      return read.ok ? { ok: true } : read;
+    },
+    recover: async (words, relay, passphrase) => {
+      await ready();
+      const checked = checkPassphrase(passphrase);
+      if (!checked.ok) return checked;
+      const all = await findPlaces(env, words, relay);
+      found = all.ok ? all.found : null;
+      return all.ok ? { ok: true } : all;
+    },
+    settle: async (passphrase) => {
+      const records = found?.corner;
+      if (records === undefined) return { ok: false, why: "crypto-failed" };
+      const made = await makeStore(env, passphrase, () => records);
+      if (!made.ok) return made;
+      found = null;
+      await sit(made.opened);
+      return { ok: true };
+    },
     begin: async (passphrase) => {
       const made = await makeStore(env, passphrase, () => newCorner(env.random));
       if (!made.ok) return made;
@@ -34,12 +63,14 @@ export function mineSpace(env: Env<MinePart>): Space {
       if (meant === "shared" && (await lockKind(opened.opened.store)) === "own") {
         return { ok: false, why: "wrong-passphrase" };
       }
-      return (await isSound(sit(opened.opened))) ? { ok: true } : { ok: false, why: "damaged" };
+      const { unsettled } = opened.opened;
+      return (await isSound(sit(opened.opened))) ? { ok: true, unsettled } : { ok: false, why: "damaged" };
     },
   };
 
   // The seed is read when it is needed: another tab may have brought it meanwhile.
   const answers: Answers<AskCorner> = {
+    recovered: async () => found?.hearth ?? null,
     pairing: async (wanted) => open && pairingOf(await open.store.get(SEED), wanted as PairingWanted, env),
     revoke: async (what) => open && revocationOf(await open.store.get(SEED), what),
   };
@@ -51,7 +82,7 @@ export function mineSpace(env: Env<MinePart>): Space {
       const result = seat === null ? null : await seat.ask(name, args);
       if (result !== NO_ANSWER) return result;
       if (name === "search") return [];
-      return { ok: false, why: name === "lockMine" ? "crypto-failed" : "no-answer" };
+      return { ok: false, why: LOCK_CALLS.includes(name) ? "crypto-failed" : "no-answer" };
     },
     wake: () => void seat?.ask("wake", []).catch(env.fail),
     line: (port) => {

@@ -26,8 +26,10 @@ import { append } from "./append.ts";
 import type { AskCorner, Between } from "./between.ts";
 import { toBase64 } from "./base64.ts";
 import { fromLog, mediaNamesOf, withPieces } from "./carry.ts";
+import { oursDevices } from "./device-calls.ts";
 import { type Answering, dispatch, type Env } from "./env.ts";
 import { keep, localOf, unfoldedRecord } from "./local.ts";
+import { hearthLocks } from "./locks-desk.ts";
 import { lettingGo, mediaCalls } from "./media-desk.ts";
 import { mediaNames, mediaShelf } from "./media-shelf.ts";
 import type { Opened } from "./opening.ts";
@@ -40,6 +42,7 @@ import { preferring } from "./preferences.ts";
 import { makeQueue } from "./queue.ts";
 import { fromHex, readValue, recordOf, writeValue } from "./records.ts";
 import { refusalOfRoom, roomsThatLast, roomsToForget } from "./rooms.ts";
+import { openRestored } from "./recovering.ts";
 import type { Desk } from "./tabs.ts";
 import { thingsIn } from "./things-in.ts";
 import { viewOurs } from "./views.ts";
@@ -101,12 +104,15 @@ export async function openOurs(
 ): Promise<Desk<OursPart>> {
   const loaded = await store.load();
   const inTurn = makeQueue();
+  const locks = await hearthLocks({ store, random, inTurn, changed });
   let local = localOf(store, loaded);
   const shelf = mediaShelf(store, loaded, clock.now);
   let mine = (recordOf(loaded, ME) as Me | undefined) ?? { name: "" };
   let ours: Ours | null = null;
   const takenBack = new Set<EventId>();
+  const devices = oursDevices({ store, loaded, clock, inTurn, changed, log: () => ours?.log ?? null });
   const leavings = openLeavings({ store, loaded, courier, clock, changed, fail });
+  const restored = openRestored(store, loaded);
 
   const enter = async (place: OurPlace, rows: ReadonlyMap<string, Bytes>): Promise<Ours> => {
     const persons = personsOf(place.genesis);
@@ -123,6 +129,7 @@ export async function openOurs(
     });
     log.subscribe(() => {
       void inTurn(forgetRooms);
+      devices.look();
       changed();
     });
     const closing = heedClosing({ store, clock, place, log, changed });
@@ -162,7 +169,8 @@ export async function openOurs(
     const { log, me } = ours;
     const wasSent = (media: string): boolean => mediaOf(log.state(), media, me).length > 0;
     await shelf.sweep(mediaNames(local.drafts.values()), wasSent);
-    await sayName(ours);
+    // Whoever began by recovery words said it long ago, and may have changed it since. [RECOVER-15]
+    if (place.recovery === undefined) await sayName(ours);
     await forgetRooms();
   }
 
@@ -214,7 +222,8 @@ export async function openOurs(
     const record = await store.get(PLACE);
     if (ours === null || record === null) return { ok: false, why: "not-paired" };
     const kept = new Set(things);
-    if (things !== null && thingsIn(viewNow(ours)).some((one) => !kept.has(one))) return { ok: false, why: "more-came" };
+    if (things !== null && thingsIn(viewNow(ours)).some((one) => !kept.has(one)))
+      return { ok: false, why: "more-came" };
     const place = readValue(record) as OurPlace;
     const name = nameNow();
     const row = leavingRow(place, ours.log.leaveStatement(), ours.closed() !== null);
@@ -302,6 +311,7 @@ export async function openOurs(
         if (!local.drafts.has(draft)) return { ok: false, why: "unknown-item" };
         return lettingGo(shelf, drafts, () => local.letDraftGo(draft));
       }),
+    ...devices.calls,
     ...mediaCalls(shelf, random),
     media: async (media) => {
       const bytes = await shelf.read(media);
@@ -311,6 +321,10 @@ export async function openOurs(
           ? ({ ok: false, why: "damaged" } as const)
           : await fromLog(ours.log, media, [ours.me, ours.partner]);
       return read.ok ? { ok: true, data: toBase64(read.bytes) } : read;
+    },
+    restoredSeen: async () => {
+      await restored.seen();
+      changed();
     },
     wake: async () => {
       ours?.log.wake();
@@ -326,6 +340,7 @@ export async function openOurs(
         changed();
         return kept;
       }),
+    ...locks.calls,
     unfold: (id) => inTurn(async () => void (await local.unfold(id))),
   };
 
@@ -344,11 +359,11 @@ export async function openOurs(
       pairing: pairings.view(),
       ours: ours === null ? null : viewNow(ours),
       told: Object.fromEntries(local.told),
-      devices: [],
-      restored: null,
+      devices: devices.list(),
+      restored: restored.view(ours?.log ?? null),
       // What is closed shows only until there is something new.
       closed: ours === null ? (pairings.view() === null ? leavings.view() : null) : ours.closed(),
-      locks: { key: false, push: false },
+      locks: { key: locks.hasKey(), push: false },
       preferences: local.preferences(),
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),

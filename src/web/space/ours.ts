@@ -5,11 +5,12 @@ import type { Outcome } from "./api.ts";
 import { type Answers, type AskCorner, type AskHearth, type Between, openBetween } from "./between.ts";
 import { type Answering, dispatch, type Env, type Space } from "./env.ts";
 import type { PairingWanted } from "./mine-devices.ts";
-import { isSound, makeStore, type Opened, openStore, seatAt } from "./opening.ts";
+import { isSound, makeStore, type Opened, openStore, seatAt, type Tried } from "./opening.ts";
 import { newHearth, openOurs, PLACE, UNFINISHED } from "./ours-desk.ts";
 import { placeOf } from "./ours-devices.ts";
-import type { OursPart, OwnCalls } from "./protocol.ts";
-import { hex } from "./records.ts";
+import type { OpenedOurs, OursPart, OwnCalls } from "./protocol.ts";
+import { isRecovering } from "./recovering.ts";
+import { fromHex, hex } from "./records.ts";
 import { NO_ANSWER, type Seat } from "./tabs.ts";
 
 export function oursSpace(given: Env<OursPart>): Space {
@@ -42,7 +43,18 @@ export function oursSpace(given: Env<OursPart>): Space {
     // The leading tab ended just now: the corner makes a new pairing when the person asks again.
     return result === NO_ANSWER ? { ok: false, why: "mine-locked" } : (result as Outcome<"already-paired">);
   };
+  const unlock = async (tried: Tried): Promise<OpenedOurs> => {
+    const now = await openStore(env, tried);
+    if (!now.ok) return now;
+    const mark = await now.opened.store.get(UNFINISHED);
+    const unfinished = isRecovering(mark) ? "recovering" : mark !== null;
+    return (await isSound(sit(now.opened))) ? { ok: true, unfinished } : { ok: false, why: "damaged" };
+  };
   const answers: Answers<AskHearth> = {
+    standing: async () => {
+      if (opened === null || shown === null) return null;
+      return { name: shown.myName, paired: (await opened.store.get(PLACE)) !== null };
+    },
     place: async () => opened && placeOf(await opened.store.get(PLACE), shown?.myName ?? ""),
   };
 
@@ -55,15 +67,20 @@ export function oursSpace(given: Env<OursPart>): Space {
       await sit(made.opened);
       return { ok: true };
     },
+    recover: async (passphrase) => {
+      const records = (await corner?.ask("recovered")) ?? null;
+      if (records === null) return { ok: false, why: "crypto-failed" };
+      const made = await makeStore(env, passphrase, () => records);
+      if (!made.ok) return made;
+      await sit(made.opened);
+      return { ok: true };
+    },
     begun: async () => {
       await opened?.store.write([], [UNFINISHED]);
     },
-    unlock: async (passphrase) => {
-      const now = await openStore(env, passphrase);
-      if (!now.ok) return now;
-      const unfinished = (await now.opened.store.get(UNFINISHED)) !== null;
-      return (await isSound(sit(now.opened))) ? { ok: true, unfinished } : { ok: false, why: "damaged" };
-    },
+    // At the door the place was found by its lock, and the key with it.
+    unlock: (passphrase) => unlock(env.known?.() ?? { passphrase }),
+    unlockWithKey: (secret) => unlock({ secret: fromHex(secret) }),
     readInvitation: async (text) => {
       await ready();
       const read = parseInvitation(text);

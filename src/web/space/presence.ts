@@ -1,15 +1,38 @@
 /** Whether this profile holds anything, asked without storing anything and without loading any cryptography. */
-import { LOCK, RECORDS } from "./names.ts";
+import { LOCK, PASSKEY, prefixOf, RECORDS } from "./names.ts";
 
 /** True when this database exists and its lock was written. Rejects where the browser gives no storage. [SPACE-1] */
 export async function holdsLock(name: string): Promise<boolean> {
+  return (await lyingIn(name, LOCK)) !== undefined;
+}
+
+/** The places of this family of which there is a database, in the order of their names. */
+export async function placesOf(family: string): Promise<readonly string[]> {
   const known = await indexedDB.databases();
-  if (!known.some((one) => one.name === name)) return false;
+  const places = known.flatMap(({ name = "" }) => prefixOf(family, name) ?? []);
+  return [...new Set(places)].toSorted();
+}
+
+/** Which passkey may open the space in this database, and the salt for it: the open part of the record that src/vault/passkey.ts makes. */
+export async function passkeyOf(
+  name: string,
+): Promise<{ readonly credential: Uint8Array; readonly salt: Uint8Array } | null> {
+  const record = await lyingIn(name, PASSKEY);
+  if (!(record instanceof Uint8Array) || record.length <= PASSKEY_HEAD) return null;
+  return { salt: record.slice(4, 36), credential: record.slice(PASSKEY_HEAD) };
+}
+
+const PASSKEY_HEAD = 108;
+
+/** One record of a database, if both are there. Nothing is made. */
+async function lyingIn(name: string, key: string): Promise<unknown> {
+  const known = await indexedDB.databases();
+  if (!known.some((one) => one.name === name)) return undefined;
   const db = await settled(open(name));
-  if (db === null) return false;
+  if (db === null) return undefined;
   try {
-    if (!db.objectStoreNames.contains(RECORDS)) return false;
-    return (await settled(db.transaction(RECORDS).objectStore(RECORDS).get(LOCK))) !== undefined;
+    if (!db.objectStoreNames.contains(RECORDS)) return undefined;
+    return await settled(db.transaction(RECORDS).objectStore(RECORDS).get(key));
   } finally {
     db.close();
   }

@@ -15,9 +15,20 @@ import type {
   Trouble,
   UnlockRefusal,
 } from "./api.ts";
-import type { ClosedView, LinkingView, LocksView, RestoredView } from "./api-trust.ts";
+import type {
+  ClosedView,
+  KitTextRefusal,
+  LinkingView,
+  LocksView,
+  MakeKitRefusal,
+  RecoverRefusal,
+  RecoveryDoors,
+  RestoredView,
+} from "./api-trust.ts";
 import type { FilesAnswer } from "../take/desk-door.ts";
+import type { DeviceCalls } from "./device-calls.ts";
 import type { MediaCalls } from "./media-desk.ts";
+import type { HearthLockCalls, MineLockCalls } from "./protocol-locks.ts";
 import type { Patch } from "./patch.ts";
 
 /** The hearth's part of a snapshot. */
@@ -57,12 +68,17 @@ export type MinePart = Omit<Extract<MineView, { readonly stage: "open" }>, "stag
   /** What each is called, and which is which in the two logs. */
   readonly cards: readonly DeviceCard[];
   readonly restored: RestoredView["mine"];
+  /** A new seed was asked for, because somebody saw the words, and is not there yet. */
+  readonly anew: boolean;
 };
 
 export type Parts = { readonly ours: OursPart; readonly mine: MinePart };
 
 /** `unfinished`: the hearth was made, but the corner was not, because the first evening was cut off in between. */
-export type OpenedOurs = { readonly ok: true; readonly unfinished: boolean } | Refused<UnlockRefusal>;
+export type OpenedOurs = { readonly ok: true; readonly unfinished: boolean | "recovering" } | Refused<UnlockRefusal>;
+
+/** `unsettled`: a change of the passphrase was cut off, and the corner opens with either until it is settled. [UNLOCK-3] */
+export type OpenedMine = { readonly ok: true; readonly unsettled: boolean } | Refused<UnlockRefusal>;
 
 type PairRefusal = "already-paired" | "mine-locked" | "no-seed";
 
@@ -73,7 +89,11 @@ export type OwnCalls = {
   readonly ours: {
     begin: (passphrase: string, name: string) => Outcome<BeginRefusal>;
     begun: () => void;
+    /** The first half of a beginning from recovery words, of what the corner fetched. */
+    recover: (passphrase: string) => Outcome<BeginRefusal>;
     unlock: (passphrase: string) => OpenedOurs;
+    /** With what a passkey gave, in hex. */
+    unlockWithKey: (secret: string) => OpenedOurs;
     readInvitation: (
       text: string,
     ) => { readonly ok: true; readonly relay: string; readonly expires: number } | Refused<InvitationRefusal>;
@@ -86,7 +106,12 @@ export type OwnCalls = {
      * `own`: the passphrase was meant for the corner; `shared`: it was meant for the hearth and is tried here quietly.
      * A corner with a lock of its own calls the hearth's passphrase wrong, even where it is the same.
      */
-    unlock: (passphrase: string, meant: "own" | "shared") => Outcome<UnlockRefusal>;
+    unlock: (passphrase: string, meant: "own" | "shared") => OpenedMine;
+    checkKit: (words: string) => Outcome<KitTextRefusal>;
+    /** Fetches what these words lead to, and stores nothing. */
+    recover: (words: string, relay: string, passphrase: string) => Outcome<RecoverRefusal>;
+    /** The second half of a beginning from recovery words. */
+    settle: (passphrase: string) => Outcome<BeginRefusal>;
     /** The desk of files of this tab. */
     files: (call: string | null, args: readonly unknown[]) => FilesAnswer;
   };
@@ -118,10 +143,11 @@ export type DeskCalls = {
     closePlace: (things: readonly string[] | null) => Outcome<"not-paired" | "storage-full" | "more-came">;
     /** Takes out of sight what was closed from here. */
     putClosedAway: () => Outcome<"storage-full">;
-  } & MediaCalls;
+    restoredSeen: () => void;
+  } & DeviceCalls["ours"] &
+    MediaCalls &
+    HearthLockCalls;
   readonly mine: {
-    /** Afterwards the corner must be closed in every tab: what it holds is sealed under another key. */
-    lockMine: (passphrase: string) => Outcome<BeginRefusal>;
     act: (command: CornerCommand) => Outcome<ActRefusal>;
     actAll: (commands: readonly CornerCommand[]) => Outcome<ActRefusal>;
     /** Pages of the journal by id, the best first. */
@@ -130,10 +156,25 @@ export type DeskCalls = {
     letDraftGo: (draft: string) => Outcome<ActRefusal>;
     /** The relay on which the private log lies as well, from now on; null: none. */
     syncMine: (relay: string | null) => Outcome<"not-an-origin" | "storage-full">;
+    makeKit: (
+      passphrase: string,
+      relay?: string,
+    ) => { readonly ok: true; readonly words: readonly string[]; readonly relay: string } | Refused<MakeKitRefusal>;
+    postponeKit: () => Outcome<"storage-full">;
+    bringSeed: (words: string) => Awaited<ReturnType<RecoveryDoors["bringSeed"]>>;
+    /** The places may have become different: their locker follows. */
+    heedKit: () => void;
+    restoredSeen: () => void;
+    /** Somebody saw the words: notes down that a new seed is wanted. */
+    beginAnew: (passphrase: string) => Outcome<"no-seed" | "wrong-passphrase" | "storage-full">;
+    /** Makes the new seed, once nothing is left in the hearth. */
+    finishAnew: () => Outcome<"storage-full">;
     wake: () => void;
     keepCopy: (copy: Copy) => Outcome<ActRefusal>;
     letCopyGo: (copy: EventId) => Outcome<ActRefusal>;
-  } & MediaCalls;
+  } & DeviceCalls["mine"] &
+    MediaCalls &
+    MineLockCalls;
 };
 
 /** To a worker. */

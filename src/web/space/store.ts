@@ -2,8 +2,8 @@
 import type { Random } from "#vault";
 import type { Store } from "#sync";
 import { openRecord, recordName, sealRecord } from "#vault";
-import { type Database, StorageError } from "./database.ts";
-import { AT_THE_END, LOCK } from "./names.ts";
+import { type Database, StorageError, type Write } from "./database.ts";
+import { AT_THE_END, LOCK, NEXT_LOCK, PASSKEY } from "./names.ts";
 import { makeQueue } from "./queue.ts";
 
 type Bytes = Uint8Array;
@@ -23,11 +23,22 @@ export type SealedStore = {
   readonly seize: (deposed: () => void) => Promise<void>;
   /** The very first write: the lock and what is there from the beginning. */
   readonly found: (lock: Bytes, puts: readonly (readonly [string, Bytes])[]) => Promise<void>;
-  /** Seals everything anew for another lock and its key, in one write. This store can write no more after it. */
+  /**
+   * Seals everything anew for another lock and its key, in one write; a lock that waited and what a passkey opens go with the
+   * old one. This store can write no more after it.
+   */
   readonly relock: (lock: Bytes, next: Bytes, puts: readonly (readonly [string, Bytes])[]) => Promise<void>;
+  /** The lock behind which this store was opened; null where nobody said. */
+  readonly lock: Bytes | null;
+  /** What lies unsealed beside the lock: a lock that waits to take its place, what a passkey opens. */
+  readonly beside: (name: Beside) => Promise<Bytes | null>;
+  /** Puts it there, or with null takes it away. */
+  readonly putBeside: (name: Beside, bytes: Bytes | null) => Promise<void>;
   /** The part of this store whose names begin with `prefix`, as sync sees it, out of what was loaded. */
   readonly part: (prefix: string, loaded: ReadonlyMap<string, Bytes>) => Store;
 };
+
+export type Beside = typeof NEXT_LOCK | typeof PASSKEY;
 
 /** Records with these beginnings are large. They lie at the end of the database, so that nobody reads them in passing. */
 export const MEDIA = "media/";
@@ -39,7 +50,9 @@ const WRITER = "writer";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-export function sealedStore(database: Database, key: Bytes, random: Random): SealedStore {
+/** Behind `lock`, nothing is written once another lock stands in its place: the key is an old one then. [SPACE-24] */
+export function sealedStore(database: Database, key: Bytes, random: Random, lock: Bytes | null = null): SealedStore {
+  const behind = lock === null ? [] : [{ key: LOCK, bytes: lock }];
   /** What the writer's record must hold for us to write, and what we still have to put there. */
   let expected: { readonly key: string; readonly bytes: Bytes | null } | null = null;
   let claim: readonly [string, Bytes] | null = null;
@@ -56,26 +69,28 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
     if (frame === null) throw new StorageError("damaged");
     return unframed(frame);
   };
-  const load = async (before?: string): Promise<Map<string, Bytes>> => {
+  const load = async (): Promise<Map<string, Bytes>> => {
     const records = new Map<string, Bytes>();
     await database.all((hashed, sealed) => {
       const { name, value } = open(hashed, sealed);
       if (name !== WRITER) records.set(name, value);
-    }, before);
+    }, AT_THE_END);
     return records;
   };
   let full = false;
   let deposed: () => void = () => undefined;
   const inTurn = makeQueue();
   const put = (puts: readonly (readonly [string, Bytes])[], deletes: readonly string[]): Promise<void> =>
-    inTurn(() => putNow(puts, deletes));
-  const putNow = async (puts: readonly (readonly [string, Bytes])[], deletes: readonly string[]): Promise<void> => {
+    inTurn(() => putNow({ puts, deletes }));
+  const putNow = async ({ puts, deletes, anew, founding = false }: Putting): Promise<void> => {
     const claiming = claim;
     try {
       await database.write({
-        puts: claiming === null ? puts : [claiming, ...puts],
+        // A claim under the old key is none once everything is sealed anew.
+        puts: claiming === null || anew !== undefined ? puts : [claiming, ...puts],
         deletes,
-        ...(expected === null ? {} : { only: expected }),
+        only: [...(founding ? [] : behind), ...(expected === null ? [] : [expected])],
+        ...(anew === undefined ? {} : { anew }),
       });
     } catch (error) {
       if (error instanceof StorageError && error.why === "deposed") deposed();
@@ -101,7 +116,10 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
 
   return {
     isFull: () => full,
-    load: () => load(AT_THE_END),
+    load,
+    lock,
+    beside: (name) => database.get(name),
+    putBeside: (name, bytes) => (bytes === null ? put([], [name]) : put([[name, bytes]], [])),
     write,
     get,
     seize: async (onDeposed) => {
@@ -113,15 +131,25 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
         if (!(error instanceof StorageError) || error.why !== "full") throw error;
       });
     },
-    found: (lock, puts) => put([[LOCK, lock], ...puts.map(([name, value]) => seal(name, value))], []),
-    relock: (lock, next, puts) =>
-      inTurn(async () => {
-        const records = await load();
-        for (const [name, value] of puts) records.set(name, value);
-        const fresh = [...records].map(([name, value]) => sealAs(next, name, value));
-        const old = [WRITER, ...records.keys()].map((name) => keyOf(key, name));
-        await putNow([[LOCK, lock], ...fresh], old);
-      }),
+    found: (first, puts) =>
+      inTurn(() =>
+        putNow({
+          puts: [[LOCK, first], ...puts.map(([name, value]) => seal(name, value))],
+          deletes: [],
+          founding: true,
+        }),
+      ),
+    relock: (other, next, puts) =>
+      inTurn(() =>
+        putNow({
+          puts: [[LOCK, other], ...puts.map(([name, value]) => sealAs(next, name, value))],
+          deletes: [NEXT_LOCK, PASSKEY],
+          anew: (hashed, sealed) => {
+            const { name, value } = open(hashed, sealed);
+            return name === WRITER ? null : sealAs(next, name, value);
+          },
+        }),
+      ),
     part: (prefix, loaded) => {
       const partOf = (all: ReadonlyMap<string, Bytes>): Map<string, Bytes> =>
         new Map(
@@ -131,7 +159,7 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
       let given: Map<string, Bytes> | null = partOf(loaded);
       return {
         load: async () => {
-          const rows = given ?? partOf(await load(AT_THE_END));
+          const rows = given ?? partOf(await load());
           given = null;
           return rows;
         },
@@ -145,6 +173,11 @@ export function sealedStore(database: Database, key: Bytes, random: Random): Sea
     },
   };
 }
+
+type Putting = Pick<Write, "puts" | "deletes" | "anew"> & {
+  /** The very first write: no lock stands there yet. */
+  readonly founding?: boolean;
+};
 
 /** Two bytes for the length of the name, the name, the value. */
 function framed(name: string, value: Bytes): Bytes {

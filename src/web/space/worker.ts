@@ -2,10 +2,11 @@
 import { systemRandom } from "#vault";
 import { browserCourier } from "./courier.ts";
 import { StorageError } from "./database.ts";
-import type { Env, Space } from "./env.ts";
+import { dispatch, type Env, type Space } from "./env.ts";
 import { mineSpace } from "./mine.ts";
 import { databaseName } from "./names.ts";
 import { oursSpace } from "./ours.ts";
+import { doorDesk } from "./door-desk.ts";
 import { patchOf } from "./patch.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -18,6 +19,7 @@ type WorkerScope = Pick<Window, "addEventListener"> & {
 
 const scope = globalThis as unknown as WorkerScope;
 let space: Space | null = null;
+const door = doorDesk(systemRandom, () => performance.now());
 
 const post = (message: FromWorker): void => scope.postMessage(message);
 
@@ -41,6 +43,7 @@ function start(name: string): Env<unknown> {
       },
     },
     courier: browserCourier({ fetch: (input, init) => fetch(input, init), WebSocket }),
+    known: () => door.keyOf(name),
     locks: navigator.locks,
     openChannel: (channel) => new BroadcastChannel(channel),
     show: (part, elsewhere) => {
@@ -68,7 +71,10 @@ scope.onmessage = ({ data }) => {
       return space?.line(data.port);
     case "call": {
       const { id, call, args } = data;
-      space?.call(call, args).then((result) => post({ t: "reply", id, result }), fail);
+      (dispatch(door.calls, call)?.(...args) ?? space?.call(call, args))?.then(
+        (result) => post({ t: "reply", id, result }),
+        fail,
+      );
     }
   }
 };
