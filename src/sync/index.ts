@@ -16,6 +16,7 @@ export { Time } from "./simulation/time.ts";
 export {
   clearLocker,
   type LockerRefusal,
+  lookAtLocker,
   readLocker,
   type RecoveredLog,
   recoverLogs,

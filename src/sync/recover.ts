@@ -49,16 +49,25 @@ type Around = { readonly courier: Courier; readonly clock: Clock; readonly rando
 
 /** What lies in the locker. One that was emptied, or that anybody changed, holds nothing. [RECOVER-2] */
 export async function readLocker(
-  { courier, clock }: Omit<Around, "random">,
+  around: Omit<Around, "random">,
   relay: string,
   key: LockerKey,
 ): Promise<{ readonly ok: true; readonly locker: Locker } | { readonly ok: false; readonly why: LockerRefusal }> {
+  const there = await lookAtLocker(around, relay, key);
+  if (typeof there === "object") return { ok: true, locker: there };
+  return { ok: false, why: there === "cannot-reach" ? there : "nothing-found" };
+}
+
+/** The same, told apart: `none`: the relay has none; `emptied`: what lies there opens for nobody. */
+export async function lookAtLocker(
+  { courier, clock }: Omit<Around, "random">,
+  relay: string,
+  key: LockerKey,
+): Promise<Locker | "none" | "emptied" | "cannot-reach"> {
   const answer = await within(clock, courier.request("GET", addressOf(relay, key), undefined, bearer(key)));
-  if (answer === null || (answer.status !== 200 && !isUnknown(answer.status)))
-    return { ok: false, why: "cannot-reach" };
-  if (answer.status === 200 && answer.body.length !== LOCKER_BYTES) return { ok: false, why: "cannot-reach" };
-  const locker = answer.status === 200 ? openLocker(key.key, answer.body) : null;
-  return locker === null ? { ok: false, why: "nothing-found" } : { ok: true, locker };
+  if (answer !== null && isUnknown(answer.status)) return "none";
+  if (answer?.status !== 200 || answer.body.length !== LOCKER_BYTES) return "cannot-reach";
+  return openLocker(key.key, answer.body) ?? "emptied";
 }
 
 /** Puts these bytes where the locker lies. */
@@ -78,12 +87,9 @@ export async function writeLocker(
  * write would found one. [RECOVER-9]
  */
 export async function clearLocker(around: Around, relay: string, key: LockerKey): Promise<boolean> {
-  const there = await within(
-    around.clock,
-    around.courier.request("GET", addressOf(relay, key), undefined, bearer(key)),
-  );
-  if (there === null) return false;
-  if (isUnknown(there.status)) return true;
+  const there = await lookAtLocker(around, relay, key);
+  if (there === "none" || there === "emptied") return true;
+  if (there === "cannot-reach") return false;
   return (await writeLocker(around, relay, key, emptyLocker(around.random))) === "taken";
 }
 

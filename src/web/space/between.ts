@@ -60,8 +60,13 @@ export function openBetween<Mine extends AnyAsk, Theirs extends AnyAsk>(
   };
 }
 
+/** Names and values of a hearth's first records. */
+type HearthRecords = readonly (readonly [string, Bytes])[];
+
 /** What the hearth's worker may ask the corner's. The seed never leaves the corner. */
 export type AskCorner = {
+  /** What words brought back of the hearth, in the corner of the tab that is beginning from them. */
+  recovered: () => HearthRecords;
   /** One side of a new pairing, as `writePairing` writes it; `no-seed` on a device that holds none. */
   pairing: (wanted: unknown) => Bytes | "no-seed";
   /** The body of a revocation in the shared log, or why not. */
@@ -75,6 +80,8 @@ export type AskCorner = {
 
 /** What the corner's worker may ask the hearth's. */
 export type AskHearth = {
+  /** What the person is called, and whether two have a place: where there is none, `place` answers as if it was locked. */
+  standing: () => { readonly name: string; readonly paired: boolean };
   /** Where the two have their place; null while there is none. */
   place: () => {
     readonly genesis: Bytes;
