@@ -23,6 +23,7 @@ const MADE_OF = [
   "src/*.d.ts",
   "package.json",
   "package-lock.json",
+  "tsconfig*.json",
   "vite.config.ts",
   "scripts/{build,files,offline}.ts",
 ];

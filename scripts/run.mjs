@@ -20,6 +20,8 @@ const COMMANDS = {
   sample: ["scripts/sample.ts"],
   dev: ["scripts/dev.ts"],
   build: ["scripts/build.ts"],
+  release: ["scripts/release.ts"],
+  verify: ["scripts/verify.ts"],
   check: ["scripts/check.ts"],
   "check:helplines": ["scripts/helplines.ts"],
   format: ["scripts/check.ts", "--write"],
@@ -51,7 +53,8 @@ function install() {
       : spawnSync("npm", flags, { ...options, shell: process.platform === "win32" });
   if (done.status !== 0) {
     console.error("The packages could not be installed. The lines above say why.");
-    process.exit(done.status ?? 1);
+    // To `verify`, 1 means that a site differs.
+    process.exit(process.argv[2] === "verify" ? 2 : (done.status ?? 1));
   }
   writeFileSync(READY, `${stamp()}\n`);
 }
