@@ -4,18 +4,21 @@ import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
-import { createRelay, sqliteMailbox, systemClock, systemRandom } from "../src/relay/index.ts";
+import { createRelay, readPush, sqliteMailbox, systemClock, systemRandom } from "../src/relay/index.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const port = Number(process.env["PORT"] ?? 4400);
 const data = resolve(ROOT, process.env["HEARTH_DATA"] ?? "data");
 
+const push = readPush(process.env, null);
+if (typeof push === "string") throw new Error(push);
 const mailbox = sqliteMailbox(data);
 const relay = createRelay({
   mailbox,
   origins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`],
   clock: systemClock,
   random: systemRandom,
+  push,
   log: (line) => console.log(JSON.stringify(line)),
   failed: () => process.exit(1),
 });

@@ -1,7 +1,14 @@
 /** App and relay on this machine: one server for both, or the relay on a port of its own. `npm start` and the journeys use it. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createRelay, type Journal, sqliteMailbox, systemClock, systemRandom } from "../src/relay/index.ts";
+import {
+  createRelay,
+  type Journal,
+  type PushSettings,
+  sqliteMailbox,
+  systemClock,
+  systemRandom,
+} from "../src/relay/index.ts";
 import { headersFor } from "../src/web/headers.ts";
 import { serveApp } from "./static.ts";
 
@@ -19,6 +26,8 @@ export type Settings = {
   readonly origins: readonly string[] | null;
   /** True behind a reverse proxy of one's own. */
   readonly proxied: boolean;
+  /** How the relay knocks at devices that are not connected; null, or nothing: not at all. */
+  readonly push?: PushSettings | null;
   readonly log: Journal;
   /** Called once when the relay's disk fails: the process should end. */
   readonly failed: () => void;
@@ -62,8 +71,17 @@ export async function serve(settings: Settings): Promise<Serving> {
   try {
     const mailbox = sqliteMailbox(settings.data);
     const origins = settings.origins ?? [`http://localhost:${relayAt}`, `http://127.0.0.1:${relayAt}`];
-    const { log, failed, proxied } = settings;
-    const relay = createRelay({ mailbox, origins, clock: systemClock, random: systemRandom, log, failed, proxied });
+    const { log, failed, proxied, push = null } = settings;
+    const relay = createRelay({
+      mailbox,
+      origins,
+      clock: systemClock,
+      random: systemRandom,
+      log,
+      failed,
+      proxied,
+      push,
+    });
     relay.attach(relayServer);
     attachApp(appServer, settings.app);
     return {

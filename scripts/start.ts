@@ -1,10 +1,11 @@
 /**
  * `npm start`: builds what is stale, then serves app and relay on this machine. PORT (4400), HEARTH_RELAY_PORT (the app's
- * own), HEARTH_DATA (./data), HEARTH_ORIGIN (the relay's origins, with commas), HEARTH_HOST (localhost), HEARTH_PROXIED=1.
+ * own), HEARTH_DATA (./data), HEARTH_ORIGIN (the relay's origins, with commas), HEARTH_HOST (localhost), HEARTH_PROXIED=1;
+ * HEARTH_PUSH, HEARTH_PUSH_HOSTS and HEARTH_PUSH_CONTACT for knocks.
  */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { UnusableData } from "../src/relay/index.ts";
+import { readPush, UnusableData } from "../src/relay/index.ts";
 import { parseOrigin } from "../src/wire/index.ts";
 import { APP, buildIfStale } from "./build.ts";
 import { PortTrouble, serve, type Serving } from "./serve.ts";
@@ -19,6 +20,8 @@ const data = resolve(ROOT, environment["HEARTH_DATA"] ?? "data");
 const port = readPort("PORT") ?? 4400;
 const relayPort = readPort("HEARTH_RELAY_PORT");
 const origins = readOrigins();
+const push = readPush(environment, origins);
+if (typeof push === "string") stop(push);
 
 await buildIfStale();
 // What the relay keeps is for this user of the machine alone.
@@ -39,6 +42,7 @@ async function begin(): Promise<Serving> {
       relayPort,
       origins,
       proxied: environment["HEARTH_PROXIED"] === "1",
+      push,
       log: (line) => console.log(JSON.stringify(line)),
       failed: () => process.exit(1),
     });

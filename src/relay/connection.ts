@@ -12,6 +12,7 @@ import {
   type DeviceMessage,
   type Envelope,
   equal,
+  type KnockTarget,
   MAX_SEQ,
   parseDeviceMessage,
   PROTOCOL_VERSION,
@@ -20,6 +21,7 @@ import {
   writeRelayMessage,
 } from "#wire";
 import type { Tally } from "./journal.ts";
+import type { Knocker } from "./knocker.ts";
 import type { Ledger, Listener, Page } from "./ledger.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { Bucket } from "./pace.ts";
@@ -33,6 +35,7 @@ export type Needs = {
   readonly mailbox: Mailbox;
   readonly ledger: Ledger;
   readonly writer: Writer;
+  readonly knocker: Knocker;
   readonly histories: Turnstile;
   readonly origins: readonly string[];
   readonly limits: Limits;
@@ -157,6 +160,8 @@ export class Connection implements Listener {
       this.#append(this.#page, message.events, frame.length);
     } else if (message.type === "fetch" && this.#page !== null) {
       this.#fetch(message);
+    } else if (message.type === "knock" && this.#page !== null) {
+      this.#knock(this.#page, message.target).catch(this.#needs.fail);
     } else {
       this.deny("malformed");
     }
@@ -195,6 +200,7 @@ export class Connection implements Listener {
     this.#state = "proven";
     this.#makeRoom(page);
     ledger.join(page, this);
+    this.#needs.knocker.came(page, this.device);
     this.#send({ type: "welcome", genesis: page.roll.genesis.record, heads: heads(page.roll) });
   }
 
@@ -253,6 +259,12 @@ export class Connection implements Listener {
       return;
     }
     this.#startHistory(new Map(message.cursor.map((one) => [chainKey(one.device), one.seq])));
+  }
+
+  /** Where this device is to be knocked at while it is not connected. [KNOCK-1] */
+  async #knock(page: Page, target: KnockTarget | null): Promise<void> {
+    const what = await this.#needs.knocker.keep(page, this.device, target);
+    if (this.#state === "proven") this.#send({ type: "knocks", what });
   }
 
   #cursorOf(page: Page): Map<string, number> {

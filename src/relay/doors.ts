@@ -23,6 +23,8 @@ type Needs = {
   readonly limits: Limits;
   readonly tally: Tally;
   readonly version: string;
+  /** The public key for push services, or null. */
+  readonly pushKey: () => Promise<Bytes | null>;
   readonly addressOf: (request: IncomingMessage) => string;
 };
 
@@ -59,6 +61,7 @@ export class Doors {
     const door = (path: string, methods: Door["methods"]): Door => ({ path: new RegExp(`^${path}$`), methods });
     this.#doors = [
       door(PATHS.health, { GET: async () => ({ status: 200, json: { ok: true, version: needs.version } }) }),
+      door(PATHS.push, { GET: () => this.#readPushKey() }),
       door(PATHS.logs, { POST: (knock) => this.#found(knock) }),
       door(PATHS.devices("([0-9a-f]{32})"), { POST: (knock) => this.#deliver(knock, "devices") }),
       door(PATHS.leave("([0-9a-f]{32})"), { POST: (knock) => this.#deliver(knock, "leave") }),
@@ -143,6 +146,11 @@ export class Doors {
       });
     });
     return why === null ? { status: 204 } : { why: atDoor(why) };
+  }
+
+  async #readPushKey(): Promise<Answer> {
+    const bytes = await this.#needs.pushKey();
+    return bytes === null ? { why: "unknown" } : { status: 200, bytes };
   }
 
   async #readInvitation({ query, parts, gone }: Knock): Promise<Answer> {

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Line } from "./journal.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { memoryMailbox } from "./memory.ts";
+import type { PushSettings } from "./push.ts";
 import { createRelay, type Relay } from "./relay.ts";
 import type { Clock, Limits } from "./settings.ts";
 import { systemClock, systemRandom } from "./system.ts";
@@ -27,7 +28,14 @@ export const UNHURRIED: Partial<Limits> = {
 };
 
 export async function runRelay(
-  options: { mailbox?: Mailbox; limits?: Partial<Limits>; clock?: Clock; origins?: string[]; proxied?: boolean } = {},
+  options: {
+    mailbox?: Mailbox;
+    limits?: Partial<Limits>;
+    clock?: Clock;
+    origins?: string[];
+    proxied?: boolean;
+    push?: PushSettings;
+  } = {},
 ): Promise<Running> {
   const mailbox = options.mailbox ?? memoryMailbox();
   const lines: Line[] = [];
@@ -43,6 +51,7 @@ export async function runRelay(
     log: (line) => lines.push(line),
     limits: { ...UNHURRIED, ...options.limits },
     proxied: options.proxied ?? false,
+    push: options.push ?? null,
     failed: () => {
       failures += 1;
     },

@@ -4,5 +4,6 @@ export { createRelay, type Relay, type RelaySettings } from "./relay.ts";
 export { sqliteMailbox } from "./sqlite.ts";
 export { UnusableData } from "./schema.ts";
 export { systemClock, systemRandom } from "./system.ts";
+export { readPush, type PushSettings } from "./push-settings.ts";
 export type { Journal } from "./journal.ts";
 export type { Clock, Limits } from "./settings.ts";

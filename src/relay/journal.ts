@@ -20,6 +20,7 @@ export type Counted =
   | "leaves"
   | "invitations"
   | "lockers"
+  | `knocks-${"sent" | "gone" | "failed" | "dropped"}`
   | `refused-${Refusal}`
   | `denied-${Denial}`
   | "answered-4xx"

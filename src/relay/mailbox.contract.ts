@@ -296,6 +296,52 @@ export function describeMailbox(name: string, open: () => Mailbox, again?: (old:
       expect([locker?.access[0], locker?.bytes[0]]).toEqual([1, 3]);
     });
 
+    const targetsOf = async (): Promise<string[][]> =>
+      ((await mailbox.open(couple.log.id))?.targets ?? [])
+        .map((one) => [hex(one.device), hex(one.target)])
+        .toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+
+    test("where a device is knocked at is kept until it is withdrawn, one for each device [KNOCK-3]", async () => {
+      const { log, ada, noor } = couple;
+      expect(await targetsOf()).toEqual([]);
+      await mailbox.keepTarget(log.id, ada.id, text(1));
+      await mailbox.keepTarget(log.id, noor.id, text(2));
+      await mailbox.keepTarget(log.id, ada.id, text(3));
+      await reopen();
+      const both = [
+        [hex(ada.id), hex(text(3))],
+        [hex(noor.id), hex(text(2))],
+      ].toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+      expect(await targetsOf()).toEqual(both);
+      await mailbox.keepTarget(log.id, ada.id, null);
+      await mailbox.keepTarget(log.id, ada.id, null);
+      await reopen();
+      expect(await targetsOf()).toEqual([[hex(noor.id), hex(text(2))]]);
+      const other = makeCouple();
+      await mailbox.found(other.log.id, other.log.record);
+      expect((await mailbox.open(other.log.id))?.targets).toEqual([]);
+    });
+
+    test("it goes with the device's revocation, and for both when one of them leaves [KNOCK-4]", async () => {
+      const { log, ada, noor } = couple;
+      const second = new TestDevice(log, ada.person);
+      await mailbox.append([certificate(second, 0)]);
+      for (const device of [ada, noor, second]) await mailbox.keepTarget(log.id, device.id, text(5));
+      await mailbox.append([deposit(ada.revoke(second), { type: "revocation", device: second.id, lastSeq: 1 })]);
+      await reopen();
+      expect((await targetsOf()).map(([device]) => device)).toEqual([hex(ada.id), hex(noor.id)].toSorted());
+      await mailbox.leave(log.id, 0, ada.leave());
+      await reopen();
+      expect(await targetsOf()).toEqual([]);
+    });
+
+    test("the relay's own secret towards push services is made once and stays [KNOCK-5]", async () => {
+      expect(await mailbox.pushSecret()).toBeNull();
+      expect(await mailbox.keepPushSecret(text(6))).toEqual({ ok: true });
+      await reopen();
+      expect(hex((await mailbox.pushSecret()) as Bytes)).toBe(hex(text(6)));
+    });
+
     test("what it was given may change afterwards: it keeps its own bytes [RELAY-32]", async () => {
       const event = couple.ada.write();
       const bytes = concat(event.header, event.body as Bytes);

@@ -54,6 +54,8 @@ export type StoredLog = {
   readonly leaves: readonly { readonly side: Side; readonly statement: Envelope }[];
   /** Erased before they came. */
   readonly awaited: readonly Position[];
+  /** Where devices are knocked at, as `writeKnockTarget` writes it. */
+  readonly targets: readonly { readonly device: Bytes; readonly target: Bytes }[];
 };
 
 /** What is stored at a place. */
@@ -83,6 +85,11 @@ export type Mailbox = {
   read(log: Bytes, after: Position, limit: number): Promise<readonly Envelope[]>;
   /** Keeps the statement by which one side left. Their bodies go with `clear`. */
   leave(log: Bytes, side: Side, statement: Envelope): Promise<Written>;
+  /**
+   * Keeps where a device is knocked at; null forgets it. It goes by itself with the device's revocation, and with the first
+   * statement of leaving for the whole log.
+   */
+  keepTarget(log: Bytes, device: Bytes, target: Bytes | null): Promise<Written>;
   /** Removes some of the sealed bodies of those who left, a bounded number a call. */
   clear(): Promise<"done" | "more" | "no-space">;
   /** True when every body that was erased, left or expired is gone from the files too; false: ask again. */
@@ -100,6 +107,10 @@ export type Mailbox = {
   /** The locker and the hash of its access key, or null. */
   locker(address: Bytes): Promise<{ readonly access: Bytes; readonly bytes: Bytes } | null>;
   keepLocker(address: Bytes, access: Bytes, bytes: Bytes): Promise<Written>;
+
+  /** The relay's own secret key towards push services, or null while it has none. */
+  pushSecret(): Promise<Bytes | null>;
+  keepPushSecret(secret: Bytes): Promise<Written>;
 
   close(): Promise<void>;
 };

@@ -1,6 +1,7 @@
 /**
  * Runs the relay alone: `node src/relay/main.ts`. HEARTH_RELAY_PORT (else PORT, else 4400), HEARTH_HOST (127.0.0.1),
- * HEARTH_DATA (./data), HEARTH_ORIGIN (comma list), HEARTH_PROXIED=1 behind a proxy of one's own.
+ * HEARTH_DATA (./data), HEARTH_ORIGIN (comma list), HEARTH_PROXIED=1 behind a proxy of one's own; HEARTH_PUSH,
+ * HEARTH_PUSH_HOSTS and HEARTH_PUSH_CONTACT for knocks.
  * Rules RELAY-28, RELAY-50 and RELAY-51 in docs/spec/relay.md.
  */
 import { createServer, type Server } from "node:http";
@@ -8,6 +9,7 @@ import { resolve } from "node:path";
 import { parseOrigin } from "#wire";
 import type { Line } from "./journal.ts";
 import type { Mailbox } from "./mailbox.ts";
+import { readPush } from "./push-settings.ts";
 import { createRelay, type Relay } from "./relay.ts";
 import { UnusableData } from "./schema.ts";
 import { TIMES } from "./settings.ts";
@@ -21,6 +23,8 @@ const host = environment["HEARTH_HOST"] ?? "127.0.0.1";
 const port = readPort(environment["HEARTH_RELAY_PORT"] ?? environment["PORT"] ?? "4400");
 const folder = resolve(environment["HEARTH_DATA"] ?? "data");
 const origins = readOrigins(environment["HEARTH_ORIGIN"]);
+const push = readPush(environment, origins);
+if (typeof push === "string") stop(push);
 
 const server = createServer({ maxHeaderSize: 8_192 });
 server.on("error", (error) => stop(listenTrouble(error)));
@@ -35,6 +39,7 @@ server.listen(port, host, () => {
     random: systemRandom,
     log: journal,
     proxied: environment["HEARTH_PROXIED"] === "1",
+    push,
     failed: () => process.exit(1),
   });
   relay.attach(server);

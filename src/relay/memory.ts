@@ -10,6 +10,7 @@ type Log = {
   readonly chains: Map<string, Chain>;
   readonly leaves: { readonly side: Side; readonly statement: Envelope }[];
   readonly awaited: Map<string, Position>;
+  readonly targets: Map<string, { readonly device: Bytes; readonly target: Bytes }>;
 };
 type Invitation = { readonly expires: number; readonly slots: Map<number, Bytes> };
 
@@ -21,6 +22,7 @@ export function memoryMailbox(): Mailbox {
   const logs = new Map<string, Log>();
   const invitations = new Map<string, Invitation>();
   const lockers = new Map<string, { access: Bytes; bytes: Bytes }>();
+  let ownSecret: Bytes | null = null;
 
   function living(address: Bytes, now: number): Invitation | null {
     const invitation = invitations.get(key(address));
@@ -51,6 +53,7 @@ export function memoryMailbox(): Mailbox {
     if (effect?.type === "revocation") {
       const target = log.chains.get(key(effect.device));
       if (target !== undefined) target.lastSeq = effect.lastSeq;
+      log.targets.delete(key(effect.device));
     } else if (effect?.type === "erase") {
       for (const place of effect.stored) {
         const event = log.chains.get(key(place.device))?.events[place.seq - 1];
@@ -66,7 +69,13 @@ export function memoryMailbox(): Mailbox {
     async found(log, genesis) {
       const name = key(log);
       if (!logs.has(name)) {
-        logs.set(name, { genesis: genesis.slice(), chains: new Map(), leaves: [], awaited: new Map() });
+        logs.set(name, {
+          genesis: genesis.slice(),
+          chains: new Map(),
+          leaves: [],
+          awaited: new Map(),
+          targets: new Map(),
+        });
       }
       return done;
     },
@@ -83,7 +92,8 @@ export function memoryMailbox(): Mailbox {
         bytes: events.reduce((sum, event) => sum + HEADER_BYTES + (event.body?.length ?? 0), 0),
         lastSeq,
       }));
-      return { genesis: kept.genesis, chains, leaves: [...kept.leaves], awaited: [...kept.awaited.values()] };
+      const { genesis, leaves, awaited, targets } = kept;
+      return { genesis, chains, leaves: [...leaves], awaited: [...awaited.values()], targets: [...targets.values()] };
     },
     async look(log, places): Promise<(StoredEvent | null)[]> {
       const kept = logs.get(key(log));
@@ -115,6 +125,14 @@ export function memoryMailbox(): Mailbox {
       if (kept.leaves.every((one) => one.side !== side)) {
         kept.leaves.push({ side, statement: { header: header.slice(), body: body?.slice() ?? null } });
       }
+      kept.targets.clear();
+      return done;
+    },
+    async keepTarget(log, device, target) {
+      const kept = logs.get(key(log));
+      if (kept === undefined) throw new Error("no such log");
+      if (target === null) kept.targets.delete(key(device));
+      else kept.targets.set(key(device), { device: device.slice(), target: target.slice() });
       return done;
     },
     async clear() {
@@ -163,6 +181,13 @@ export function memoryMailbox(): Mailbox {
     },
     async keepLocker(address, access, bytes) {
       lockers.set(key(address), { access: access.slice(), bytes: bytes.slice() });
+      return done;
+    },
+    async pushSecret() {
+      return ownSecret;
+    },
+    async keepPushSecret(secret) {
+      ownSecret = secret.slice();
       return done;
     },
     async close() {

@@ -11,8 +11,10 @@ import { MAX_FRAME_UP, parseOrigin, PATHS } from "#wire";
 import { Connection } from "./connection.ts";
 import { Doors } from "./doors.ts";
 import { type Journal, Tally } from "./journal.ts";
+import { Knocker } from "./knocker.ts";
 import { Ledger } from "./ledger.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { PushSettings } from "./push.ts";
 import { answer } from "./request.ts";
 import { type Clock, LIMITS, type Limits, type Random, TIMES } from "./settings.ts";
 import { Turnstile } from "./turnstile.ts";
@@ -28,6 +30,8 @@ export type RelaySettings = {
   readonly limits?: Partial<Limits>;
   /** True behind a reverse proxy of one's own: a client's address is then the last one in `x-forwarded-for`. */
   readonly proxied?: boolean;
+  /** How devices that are not connected are knocked at; null, or nothing: not at all. */
+  readonly push?: PushSettings | null;
   /** Called once when the disk fails or the relay is wrong. Nothing is acknowledged after it; the process should end. */
   readonly failed?: () => void;
 };
@@ -68,6 +72,7 @@ export function createRelay(settings: RelaySettings): Relay {
     const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
     settings.log({ what: "failed", why: code > 0 ? "disk" : "bug", code });
     for (const stop of stops) stop();
+    knocker.end();
     for (const connection of connections) connection.terminate();
     settings.failed?.();
   }
@@ -79,8 +84,20 @@ export function createRelay(settings: RelaySettings): Relay {
   }
 
   const ledger = new Ledger(mailbox, limits.rolls, clock);
-  const writer = new Writer({ mailbox, ledger, limits, clock, tally, fail });
-  const doors = new Doors({ mailbox, ledger, writer, clock, limits, tally, version: VERSION, addressOf });
+  const stored: Knocker["stored"] = (page, events) => {
+    try {
+      knocker.stored(page, events);
+    } catch {
+      // Whatever is wrong with knocking, what was written is written.
+      tally.add("knocks-failed");
+    }
+  };
+  const writer = new Writer({ mailbox, ledger, limits, clock, tally, stored, fail });
+  const push = settings.push ?? null;
+  const cleanUp = (): void => writer.cleanUp();
+  const knocker = new Knocker({ mailbox, ledger, clock, random, tally, push, cleanUp, fail });
+  const pushKey = (): Promise<Uint8Array | null> => knocker.publicKey();
+  const doors = new Doors({ mailbox, ledger, writer, clock, limits, tally, version: VERSION, pushKey, addressOf });
   const histories = new Turnstile(limits.histories);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -91,7 +108,7 @@ export function createRelay(settings: RelaySettings): Relay {
     maxFragments: 64,
     maxBufferedChunks: 1_024,
   });
-  const services = { mailbox, ledger, writer, histories, origins, limits, clock, random, tally, fail };
+  const services = { mailbox, ledger, writer, knocker, histories, origins, limits, clock, random, tally, fail };
 
   const stops = [
     every(clock, TIMES.pulse, () => {
@@ -99,6 +116,7 @@ export function createRelay(settings: RelaySettings): Relay {
     }),
     every(clock, TIMES.expire, () => {
       doors.sweep();
+      knocker.sweep();
       expire().catch(fail);
     }),
     every(clock, TIMES.hour, () => tally.tell()),
@@ -170,6 +188,7 @@ export function createRelay(settings: RelaySettings): Relay {
       state = "closing";
       for (const stop of stops) stop();
       doors.invitations.end();
+      knocker.end();
       for (const connection of connections) connection.stopReading();
       await writer.stop(TIMES.drain / 2);
       for (const connection of connections) connection.deny("going-away");

@@ -11,11 +11,13 @@ import {
   type Header,
   HEADER_BYTES,
   KIND,
+  type KnockTarget,
   MAX_DEVICES,
   MAX_SEQ,
   parseErase,
   parseHeader,
   parseKeys,
+  parseKnockTarget,
   parseLeave,
   type Position,
   readU64,
@@ -61,6 +63,8 @@ export type Roll = {
   readonly leaves: [Envelope | null, Envelope | null];
   /** Places erased before their event came. */
   readonly awaited: Set<string>;
+  /** Where devices are knocked at, by chain key. */
+  readonly targets: Map<string, KnockTarget>;
 };
 
 /** What one person may keep. Above it only erases, revocations and leaving go on, up to a tenth more. */
@@ -107,7 +111,12 @@ export function openRoll(log: Bytes, stored: StoredLog): Roll {
     ],
     leaves: [null, null],
     awaited: new Set(stored.awaited.map(placeKey)),
+    targets: new Map(),
   };
+  for (const { device, target } of stored.targets) {
+    const read = parseKnockTarget(target);
+    if (read !== null) roll.targets.set(chainKey(device), read);
+  }
   for (const { side, statement } of stored.leaves) roll.leaves[side] = statement;
   for (const one of stored.chains) {
     const known = knownDevice(genesis, one.certificate);
@@ -133,6 +142,11 @@ export function openRoll(log: Bytes, stored: StoredLog): Roll {
 
 export function isClosed(roll: Roll): boolean {
   return roll.leaves[0] !== null || roll.leaves[1] !== null;
+}
+
+/** Whether this device was not removed. */
+export function isLive(chain: Chain): boolean {
+  return chain.lastSeq === MAX_SEQ;
 }
 
 /** Where every chain ends. */

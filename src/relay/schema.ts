@@ -2,7 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Kept in `user_version`. A later Hearth may raise it and must then read every earlier one. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Pages of the write-ahead log after which SQLite moves them into the file by itself. */
 const CHECKPOINT_PAGES = 4_000;
@@ -37,6 +37,14 @@ CREATE TABLE slots (address BLOB NOT NULL, slot INTEGER NOT NULL, bytes BLOB NOT
 CREATE TABLE lockers (address BLOB NOT NULL UNIQUE, access BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
 `;
 
+/** Since version 2: where devices are knocked at, and what is the relay's own. */
+const KNOCKS = `
+CREATE TABLE targets (
+  log BLOB NOT NULL, device BLOB NOT NULL, target BLOB NOT NULL, PRIMARY KEY (log, device)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE own (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
 export type Settings = { readonly synchronous: "FULL" | "OFF"; readonly secureDelete: boolean };
 
 /** Why a database is not used: each is one clear sentence when it is shown. */
@@ -59,12 +67,13 @@ export function requireSafety(db: DatabaseSync): void {
   }
 }
 
-/** Makes the tables, or checks that they are of a version that this relay reads. */
+/** Makes the tables, adds what an earlier version did not have, or says that a later one wrote them. */
 export function migrate(db: DatabaseSync): void {
   const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
   if (version > SCHEMA_VERSION) {
     throw new UnusableData("This data was written by a newer Hearth. Please start that version, or a later one.");
   }
   if (version === SCHEMA_VERSION) return;
-  db.exec(`BEGIN IMMEDIATE; ${TABLES} PRAGMA user_version = ${String(SCHEMA_VERSION)}; COMMIT;`);
+  const missing = version < 1 ? TABLES + KNOCKS : KNOCKS;
+  db.exec(`BEGIN IMMEDIATE; ${missing} PRAGMA user_version = ${String(SCHEMA_VERSION)}; COMMIT;`);
 }

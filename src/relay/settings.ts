@@ -70,8 +70,26 @@ export const TIMES = {
   /** Between two looks for invitations that ended. */
   expire: 60_000,
   hour: 3_600_000,
+  /** How long a push service may take for one knock. */
+  knock: 10_000,
   /** How long open connections may take to end when the relay stops. */
   drain: 5_000,
+} as const;
+
+/** Knocks by push. */
+export const KNOCKS = {
+  /** Least and most milliseconds between what came and the knock. */
+  delay: [20_000, 300_000] as const,
+  /** Least milliseconds between two knocks at one device. */
+  apart: 3_600_000,
+  /** Changes of one device's subscription. */
+  changes: { perMinute: 2, burst: 20 },
+  /** Knocks that are still to come, those under way, and those of the last hour that are remembered: above it none is added. */
+  waiting: 20_000,
+  atOnce: 64,
+  remembered: 200_000,
+  /** Events told apart behind one knock. */
+  causes: 32,
 } as const;
 
 /** Bytes of history read and sent at once. */

@@ -16,6 +16,7 @@ export const DATABASE = "relay.sqlite";
 
 /** What stands in the place of a body that was erased. */
 const ERASED = new Uint8Array(0);
+const PUSH_SECRET = "push-secret";
 /** Bodies removed in one transaction when somebody left. */
 const CLEAR_AT_ONCE = 500;
 
@@ -103,7 +104,10 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     if (effect?.type === "certificate") statements.putChain.run(log, device, effect.side, log);
     statements.putEvent.run(id, deposit.header, body ?? (deposit.erased ? ERASED : null));
     if (deposit.erased) statements.dropAwaited.run(log, device, seq);
-    if (effect?.type === "revocation") statements.revoke.run(effect.lastSeq, log, effect.device);
+    if (effect?.type === "revocation") {
+      statements.revoke.run(effect.lastSeq, log, effect.device);
+      statements.dropTarget.run(log, effect.device);
+    }
     if (effect?.type === "erase") {
       for (const place of effect.stored) erase(log, place);
       for (const place of effect.awaited) statements.putAwaited.run(log, place.device, place.seq);
@@ -171,7 +175,11 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
         device,
         seq,
       }));
-      return { genesis: column(genesis) as Bytes, chains, leaves, awaited };
+      const targets = (statements.targetsOf.all(log) as unknown as [Bytes, Bytes][]).map(([device, target]) => ({
+        device,
+        target,
+      }));
+      return { genesis: column(genesis) as Bytes, chains, leaves, awaited, targets };
     },
     async look(log, places): Promise<(StoredEvent | null)[]> {
       return places.map((place) => {
@@ -206,7 +214,16 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
       return envelopes;
     },
     async leave(log, side, { header, body }) {
-      return written(() => statements.putLeave.run(log, side, header, body));
+      return written(() => {
+        statements.putLeave.run(log, side, header, body);
+        statements.dropTargets.run(log);
+      });
+    },
+    async keepTarget(log, device, target) {
+      return written(() => {
+        if (target === null) statements.dropTarget.run(log, device);
+        else statements.putTarget.run(log, device, target);
+      });
     },
     async clear() {
       let more = false;
@@ -264,6 +281,13 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     },
     async keepLocker(address, access, bytes) {
       return written(() => statements.putLocker.run(address, access, bytes));
+    },
+    async pushSecret() {
+      const row = statements.ownOf.get(PUSH_SECRET);
+      return row === undefined ? null : (column(row) as Bytes);
+    },
+    async keepPushSecret(secret) {
+      return written(() => statements.putOwn.run(PUSH_SECRET, secret));
     },
     async close() {
       file();

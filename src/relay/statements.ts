@@ -44,6 +44,14 @@ const SQL = {
   uncleared: "SELECT log, side FROM leaves WHERE cleared = 0 LIMIT 1",
   setCleared: "UPDATE leaves SET cleared = 1 WHERE log = ? AND side = ?",
 
+  targetsOf: "SELECT device, target FROM targets WHERE log = ?",
+  putTarget: `INSERT INTO targets (log, device, target) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET target = excluded.target`,
+  dropTarget: "DELETE FROM targets WHERE log = ? AND device = ?",
+  dropTargets: "DELETE FROM targets WHERE log = ?",
+  ownOf: "SELECT value FROM own WHERE name = ?",
+  putOwn: "INSERT OR REPLACE INTO own (name, value) VALUES (?, ?)",
+
   putInvitation:
     "INSERT INTO invitations (address, expires) VALUES (?, ?) ON CONFLICT DO UPDATE SET expires = excluded.expires",
   expiryOf: "SELECT expires FROM invitations WHERE address = ?",

@@ -50,6 +50,8 @@ type Needs = {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly tally: Tally;
+  /** Told of what was stored, after everybody was answered. */
+  readonly stored: (page: Page, events: readonly Envelope[]) => void;
   /** The disk failed or the relay is wrong: nothing more may be acknowledged. */
   readonly fail: (error: unknown) => void;
 };
@@ -150,6 +152,10 @@ export class Writer {
     await this.#commit(staged, news);
     for (const [page, list] of news) this.#tell(page, list);
     this.#answer(done);
+    for (const [page, list] of news) {
+      const events = list.map((one) => one.envelope);
+      this.#needs.stored(page, events);
+    }
   }
 
   /** Whatever is not an ordinary own event. */

@@ -1,10 +1,15 @@
 /** App and relay on a free port, as `npm start` serves them, but without building: the journeys build once, before all. */
 import { APP } from "../../scripts/build.ts";
 import { serve } from "../../scripts/serve.ts";
+import { readPush } from "../../src/relay/index.ts";
 
 const data = process.env["HEARTH_DATA"];
 if (!data) throw new Error("HEARTH_DATA says where the relay keeps its data");
 const origin = process.env["HEARTH_ORIGIN"];
+const push = readPush(process.env, origin ? [origin] : null);
+if (typeof push === "string") throw new Error(push);
+/** A journey does not wait for minutes. */
+const delay = [200, 400] as const;
 
 const serving = await serve({
   app: APP,
@@ -14,6 +19,7 @@ const serving = await serve({
   relayPort: null,
   origins: origin ? [origin] : null,
   proxied: false,
+  push: push && { ...push, delay },
   log: (line) => tell(JSON.stringify(line)),
   failed: () => process.exit(1),
 });

@@ -48,7 +48,16 @@ test(
     const hello = writeDeviceMessage({ type: "hello", version: PROTOCOL_VERSION, log: log.id, device: ada.id });
     const prove = writeDeviceMessage({ type: "prove", signature: new Uint8Array(64) });
     const fetch = writeDeviceMessage({ type: "fetch", cursor: [{ device: ada.id, seq: 3 }] });
-    const seeds = [hello, prove, fetch, writeDeviceMessage({ type: "append", events: [spare.write(), spare.write()] })];
+    const knock = writeDeviceMessage({
+      type: "knock",
+      target: {
+        endpoint: "https://fcm.googleapis.com/fcm/send/x",
+        p256dh: concat(Uint8Array.of(4), new Uint8Array(64)),
+        auth: new Uint8Array(16),
+      },
+    });
+    const append = writeDeviceMessage({ type: "append", events: [spare.write(), spare.write()] });
+    const seeds = [hello, prove, fetch, append, knock];
 
     // The relay paces each address; every hundred frames come from another one.
     let sent = 0;
@@ -81,7 +90,7 @@ test(
         const one = await open();
         if (greet) one.socket.send(hello);
         one.socket.send(changed(seeds[seed] as Bytes, how));
-        one.socket.send(changed(seeds[(seed + 1) % 4] as Bytes, how));
+        one.socket.send(changed(seeds[(seed + 1) % seeds.length] as Bytes, how));
         one.socket.close();
         for (let answer = await one.next(); answer !== null; answer = await one.next()) typed += 1;
         sent += 2;

@@ -1,0 +1,254 @@
+/**
+ * Who is knocked at, and when: the other person's devices, when something sealed came and none of them is connected.
+ * It stands beside the writing and can neither delay nor fail it. Rules KNOCK-1 to KNOCK-14 in docs/spec/knocks.md.
+ */
+import {
+  type Bytes,
+  type Envelope,
+  equal,
+  KIND,
+  type Knocks,
+  type KnockTarget,
+  type Position,
+  writeKnockTarget,
+} from "#wire";
+import type { Tally } from "./journal.ts";
+import type { Ledger, Page } from "./ledger.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { Buckets } from "./pace.ts";
+import type { Side } from "./proof.ts";
+import { knockAt, makePushSecret, mayKnockAt, publicKeyOf, type PushKeys, type PushSettings } from "./push.ts";
+import { chainKey, isClosed, isLive } from "./roll.ts";
+import { type Clock, KNOCKS, type Random } from "./settings.ts";
+
+type Needs = {
+  readonly mailbox: Mailbox;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly tally: Tally;
+  /** Null: this relay knocks nowhere. */
+  readonly push: PushSettings | null;
+  /** Has the bytes of what was forgotten taken out of the files. */
+  readonly cleanUp: () => void;
+  readonly fail: (error: unknown) => void;
+};
+
+/** A knock that is still to come. */
+type Waiting = {
+  readonly log: Bytes;
+  readonly device: Bytes;
+  /** What came; null when it was more than need be told apart. When all of it is taken back, nobody is knocked at. */
+  causes: Position[] | null;
+  cancel: () => void;
+};
+
+export class Knocker {
+  readonly #needs: Needs;
+  readonly #paces = new Buckets(KNOCKS.changes);
+  /** By log and device. */
+  readonly #waiting = new Map<string, Waiting>();
+  /** When each was last knocked at, for an hour. */
+  readonly #knocked = new Map<string, number>();
+  #keys: Promise<PushKeys | null> | null = null;
+  #sending = 0;
+  readonly #over = new AbortController();
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+    if (needs.push !== null) this.#loadKeys().catch(needs.fail);
+  }
+
+  /** The public key with which push services know this relay; null where it knocks nowhere. */
+  async publicKey(): Promise<Bytes | null> {
+    return this.#needs.push === null ? null : ((await this.#loadKeys())?.publicKey ?? null);
+  }
+
+  /** Keeps where this device is to be knocked at, or forgets it, and says what became of that. */
+  async keep(page: Page, device: Bytes, wanted: KnockTarget | null): Promise<Knocks> {
+    const { mailbox, push, clock, cleanUp } = this.#needs;
+    const { log, targets } = page.roll;
+    const name = chainKey(device);
+    const before = targets.get(name) ?? null;
+    const target = isClosed(page.roll) ? null : wanted;
+    if (target === null && before === null) return "none";
+    if (target !== null && push === null) return "not-offered";
+    if (target !== null && before !== null && equal(writeKnockTarget(target), writeKnockTarget(before))) return "kept";
+    if (!this.#paces.take(chainKey(log) + name, clock.now())) return "too-fast";
+    if (target !== null && push !== null && !mayKnockAt(target, push)) return "not-allowed";
+    const kept = copyOf(target);
+    const written = await mailbox.keepTarget(log, device, kept === null ? null : writeKnockTarget(kept));
+    if (!written.ok) return written.why;
+    // The roll may be another by now, after a full disk.
+    if (kept === null) page.roll.targets.delete(name);
+    else page.roll.targets.set(name, kept);
+    this.#cancel(chainKey(log) + name);
+    if (before !== null) cleanUp();
+    return kept === null ? "none" : "kept";
+  }
+
+  /** Something was stored. [KNOCK-6] */
+  stored(page: Page, events: readonly Envelope[]): void {
+    const { roll } = page;
+    if (roll.targets.size === 0) return;
+    for (const { header } of events) {
+      if (header[4] === KIND.revocation || header[4] === KIND.leave) this.#forgetGone(page);
+      if (header[4] !== KIND.sealed || isClosed(roll)) continue;
+      const device = header.subarray(32, 48);
+      const author = roll.chains.get(chainKey(device));
+      if (author === undefined) continue;
+      const side = other(author.side);
+      if (isThere(page, side)) continue;
+      const place = { device: device.slice(), seq: Number(Buffer.from(header).readBigUInt64BE(8)) };
+      for (const name of roll.targets.keys()) {
+        const chain = roll.chains.get(name);
+        if (chain?.side === side && isLive(chain)) this.#await(roll.log, chain.device, place);
+      }
+    }
+  }
+
+  /** This device's person is there: whatever was to be said, they see it. */
+  came(page: Page, device: Bytes): void {
+    if (this.#waiting.size === 0) return;
+    const { log, chains } = page.roll;
+    const side = chains.get(chainKey(device))?.side;
+    for (const [name, chain] of chains) if (chain.side === side) this.#cancel(chainKey(log) + name);
+  }
+
+  /** Forgets what is over. Called now and then. */
+  sweep(): void {
+    const now = this.#needs.clock.now();
+    this.#paces.sweep(now);
+    for (const [name, at] of this.#knocked) if (at + KNOCKS.apart <= now) this.#knocked.delete(name);
+  }
+
+  /** Knocks no more; what is under way is let go of. */
+  end(): void {
+    this.#over.abort();
+    for (const { cancel } of this.#waiting.values()) cancel();
+    this.#waiting.clear();
+  }
+
+  #loadKeys(): Promise<PushKeys | null> {
+    this.#keys ??= this.#openKeys();
+    return this.#keys;
+  }
+
+  /** The key pair out of the mailbox, made at the first start. With no room for it there is none, until there is. */
+  async #openKeys(): Promise<PushKeys | null> {
+    const { mailbox, random } = this.#needs;
+    let secret = await mailbox.pushSecret();
+    if (secret === null) {
+      secret = makePushSecret(random);
+      if (!(await mailbox.keepPushSecret(secret)).ok) {
+        this.#keys = null;
+        return null;
+      }
+    }
+    const publicKey = publicKeyOf(secret);
+    return publicKey === null ? null : { publicKey, secret };
+  }
+
+  #await(log: Bytes, device: Bytes, cause: Position): void {
+    const name = chainKey(log) + chainKey(device);
+    const there = this.#waiting.get(name);
+    if (there !== undefined) {
+      if (there.causes !== null && there.causes.length < KNOCKS.causes) there.causes.push(cause);
+      else there.causes = null;
+      return;
+    }
+    const { clock, push } = this.#needs;
+    const last = this.#knocked.get(name);
+    const full = this.#waiting.size >= KNOCKS.waiting || this.#knocked.size >= KNOCKS.remembered;
+    if (push === null || full) {
+      this.#needs.tally.add("knocks-dropped");
+      return;
+    }
+    const earliest = last === undefined ? 0 : Math.max(0, last + KNOCKS.apart - clock.now());
+    const waiting: Waiting = { log, device, causes: [cause], cancel: () => {} };
+    waiting.cancel = clock.after(earliest + this.#delay(push.delay ?? KNOCKS.delay), () => {
+      this.#waiting.delete(name);
+      this.#knock(name, waiting).catch((error: unknown) => {
+        if (!this.#over.signal.aborted) this.#needs.fail(error);
+      });
+    });
+    this.#waiting.set(name, waiting);
+  }
+
+  /** By chance, so that who hears the knock learns less of when something was written. */
+  #delay([least, most]: readonly [number, number]): number {
+    const [a = 0, b = 0] = this.#needs.random(2);
+    return Math.round(least + ((a * 256 + b) / 65_535) * (most - least));
+  }
+
+  async #knock(name: string, waiting: Waiting): Promise<void> {
+    const { ledger, push, clock, tally } = this.#needs;
+    if (this.#sending >= KNOCKS.atOnce) {
+      tally.add("knocks-dropped");
+      return;
+    }
+    const { log, device } = waiting;
+    this.#sending += 1;
+    try {
+      const page = await ledger.page(log);
+      const keys = await this.#loadKeys();
+      const chain = page?.roll.chains.get(chainKey(device));
+      const target = page?.roll.targets.get(chainKey(device));
+      if (page === null || keys === null || push === null || chain === undefined || target === undefined) return;
+      if (isClosed(page.roll) || !isLive(chain) || isThere(page, chain.side)) return;
+      if ((await this.#isTakenBack(log, waiting.causes)) || this.#over.signal.aborted) return;
+      this.#knocked.set(name, clock.now());
+      const what = await knockAt(target, keys, push, clock, this.#over.signal);
+      tally.add(`knocks-${what}`);
+      if (what === "gone" && !this.#over.signal.aborted) await this.#forget(page, device, target);
+    } finally {
+      this.#sending -= 1;
+    }
+  }
+
+  async #isTakenBack(log: Bytes, causes: readonly Position[] | null): Promise<boolean> {
+    if (causes === null) return false;
+    const found = await this.#needs.mailbox.look(log, causes);
+    return found.every((one) => one === null || one.body === "erased");
+  }
+
+  /** The push service knows that browser no more. If the device has given another subscription meanwhile, that stays. */
+  async #forget(page: Page, device: Bytes, target: KnockTarget): Promise<void> {
+    const name = chainKey(device);
+    if (page.roll.targets.get(name) !== target) return;
+    page.roll.targets.delete(name);
+    await this.#needs.mailbox.keepTarget(page.roll.log, device, null);
+    this.#needs.cleanUp();
+  }
+
+  /** After a device was removed or the log was left: the mailbox has forgotten it already. */
+  #forgetGone({ roll }: Page): void {
+    for (const name of roll.targets.keys()) {
+      const chain = roll.chains.get(name);
+      if (!isClosed(roll) && chain !== undefined && isLive(chain)) continue;
+      roll.targets.delete(name);
+      this.#cancel(chainKey(roll.log) + name);
+    }
+    this.#needs.cleanUp();
+  }
+
+  #cancel(name: string): void {
+    this.#waiting.get(name)?.cancel();
+    this.#waiting.delete(name);
+  }
+}
+
+function other(side: Side): Side {
+  return side === 0 ? 1 : 0;
+}
+
+/** Whether any device of this person is connected to that log. */
+function isThere({ roll, listeners }: Page, side: Side): boolean {
+  for (const { device } of listeners) if (roll.chains.get(chainKey(device))?.side === side) return true;
+  return false;
+}
+
+function copyOf(target: KnockTarget | null): KnockTarget | null {
+  if (target === null) return null;
+  return { endpoint: target.endpoint, p256dh: target.p256dh.slice(), auth: target.auth.slice() };
+}
