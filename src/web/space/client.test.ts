@@ -28,7 +28,7 @@ const OURS: OursPart = {
   locks: { key: false, push: false },
 };
 const { stage: _, ...NOTHING } = NOTHING_KEPT;
-const MINE: MinePart = { ...NOTHING, trouble: null, devices: [], cards: [], restored: null };
+const MINE: MinePart = { ...NOTHING, trouble: null, devices: [], cards: [], restored: null, anew: false };
 
 class PretendedWorker implements WorkerLike {
   readonly asked: (readonly [string, readonly unknown[]])[] = [];

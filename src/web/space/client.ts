@@ -3,16 +3,17 @@ import type { Draft } from "#core";
 import type { BeginRefusal, MineView, Outcome, Snapshot, SpaceName, Spaces, UnlockRefusal } from "./api.ts";
 import type { LinkingView } from "./api-trust.ts";
 import { browserAround, type ClientAround } from "./client-around.ts";
-import { databaseName, doorChannel } from "./names.ts";
-import { drawn, MAX_PLACES, openPlacesHere, shuffled } from "./places-here.ts";
+import { databaseName } from "./names.ts";
+import { drawn, openPlacesHere, shuffled } from "./places-here.ts";
+import { beginPlace } from "./client-begin.ts";
 import type { Calls, ClientCore, Word } from "./client-core.ts";
 import { devicesDoors } from "./client-devices.ts";
 import { watchIdle } from "./client-idle.ts";
 import { leavingDoors } from "./client-leaving.ts";
-import { erasePlaces, locksDoors, opensAnother, settleMine } from "./client-locks.ts";
+import { erasePlaces, locksDoors, settleMine } from "./client-locks.ts";
 import { mediaDoors } from "./client-media.ts";
 import { pushDoors } from "./client-push.ts";
-import { recoveryDoors } from "./client-recovery.ts";
+import { endRecovering, recoveryDoors, recoveryHeed } from "./client-recovery.ts";
 import type { MinePart, Parts } from "./protocol.ts";
 import { type Line, openLine } from "./line.ts";
 import { makeQueue } from "./queue.ts";
@@ -87,6 +88,7 @@ export async function openSpaces({
         elsewhere[space] = isElsewhere;
         letToldGo();
         teachSteps();
+        heedRecovery();
         changed();
       },
       linking: (view) => {
@@ -187,6 +189,7 @@ export async function openSpaces({
     places,
     atDoor: () => lines.ours ?? spawned("ours"),
   };
+  const heedRecovery = recoveryHeed(core);
   const { bring, leave, ...doors } = mediaDoors(lines, (space) => parts[space] !== null);
   const locked = { ok: false, why: "locked" } as const;
   const crashed = { ok: false, why: "crypto-failed" } as const;
@@ -208,8 +211,11 @@ export async function openSpaces({
       end("ours", "mine");
       return opened;
     }
-    const corners = opened.unfinished ? beginMine(passphrase) : settleMine(core, cornered, passphrase);
-    const made = await corners;
+    const made = await (opened.unfinished === "recovering"
+      ? endRecovering(core, around, cornered)
+      : opened.unfinished
+        ? beginMine(passphrase)
+        : settleMine(core, cornered, passphrase));
     if (interrupted()) return crashed;
     lost = !made.ok && made.why === "damaged";
     if (!made.ok) end("mine");
@@ -222,12 +228,6 @@ export async function openSpaces({
     return inTurn(async () => (interrupted() ? crashed : work(interrupted)));
   }
 
-  /** No two tabs begin at once: the second one finds what the first one made. */
-  const aloneInBrowser: typeof alone = (work) => {
-    const { inTurn: turn = (_, run) => run() } = around;
-    return turn(doorChannel(prefix), () => alone(work));
-  };
-
   return {
     snapshot: () => now,
     subscribe: (run) => {
@@ -236,26 +236,9 @@ export async function openSpaces({
     },
 
     begin: ({ passphrase, name }) =>
-      aloneInBrowser(async (interrupted): Promise<Outcome<BeginRefusal>> => {
-        // Elsewhere a browser gives neither locks between tabs nor lasting storage.
-        if (!isSecureContext) return { ok: false, why: "no-storage" };
-        await places.look();
-        if (places.isStored() || places.all().length >= MAX_PLACES) return { ok: false, why: "not-empty" };
-        // At the door the words alone tell whose place it is.
-        if (await opensAnother(core, passphrase)) return { ok: false, why: "not-empty" };
-        const begun = (await line("ours").call("begin", passphrase, name)) ?? crashed;
-        if (interrupted()) return crashed;
-        if (!begun.ok) {
-          end("ours", "mine");
-          return begun;
-        }
-        places.setStored(true);
-        say("begun");
-        // Asks the browser not to throw this away when room gets scarce.
-        void navigator.storage.persist().catch(() => false);
-        const finished = await beginMine(passphrase);
-        if (!finished.ok && !interrupted()) end("ours", "mine");
-        return finished;
+      beginPlace(core, around, prefix, passphrase, {
+        hearth: () => line("ours").call("begin", passphrase, name),
+        corner: () => line("mine").call("begin", passphrase),
       }),
     unlock: (passphrase) =>
       alone(async (interrupted): Promise<Outcome<UnlockRefusal>> => {
@@ -329,7 +312,7 @@ export async function openSpaces({
     prefer: async (part) => (await lines.ours?.call("prefer", part)) ?? locked,
     ...doors,
     ...devicesDoors(core),
-    ...recoveryDoors(core),
+    ...recoveryDoors(core, around, prefix),
     ...leavingDoors(core),
     ...locksDoors(core, around),
     ...pushDoors(core),
@@ -394,6 +377,6 @@ export async function openSpaces({
 }
 
 function openMineOf(part: MinePart): MineView {
-  const { trouble: _, devices: __, cards: ___, restored: ____, ...shown } = part;
+  const { trouble: _, devices: __, cards: ___, restored: ____, anew: _____, ...shown } = part;
   return { stage: "open", ...shown };
 }
