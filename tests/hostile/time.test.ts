@@ -74,7 +74,7 @@ describe("a relay that is wrong about time", () => {
     people.push(ada, noor);
     await noor.accept(await ada.invite(origin));
     await until("both see pictures", () => [ada, noor].every((one) => one.pairing?.view().stage === "comparing"));
-    await Promise.all([ada, noor].map((one) => one.pairing?.say(true)));
+    await Promise.all([ada, noor].map(async (one) => one.pairing?.say(true)));
     await until("complete", () => [ada, noor].every((one) => one.pairing?.view().stage === "complete"));
     await Promise.all([ada.open(origin), noor.open(origin)]);
     await until("both are there", () => [ada, noor].every((one) => one.log?.link() === "here"));

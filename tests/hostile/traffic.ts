@@ -140,7 +140,7 @@ export function features({ at, event: { header, body } }: Seen): readonly number
  * How often the truth is guessed on one half of what was seen, after learning from the other half which class lies nearest;
  * and how often it would be by always naming the most frequent class, with what chance alone makes of that.
  */
-export function guess<T>(seen: readonly (readonly [readonly number[], T])[]): {
+export function guess(seen: readonly (readonly [readonly number[], string | boolean])[]): {
   readonly right: number;
   readonly chance: number;
   readonly margin: number;
