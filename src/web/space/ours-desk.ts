@@ -36,6 +36,7 @@ import type { Opened } from "./opening.ts";
 import { openPairings, pairingRows } from "./pairings.ts";
 import type { OurPlace } from "./ours-devices.ts";
 import { goesWithPlace, heedClosing, leavingRow, openLeavings } from "./ours-leaving.ts";
+import { openPush } from "./ours-push.ts";
 import { openPlace, personsOf } from "./place.ts";
 import type { DeskCalls, OursPart } from "./protocol.ts";
 import { preferring } from "./preferences.ts";
@@ -113,6 +114,7 @@ export async function openOurs(
   const devices = oursDevices({ store, loaded, clock, inTurn, changed, log: () => ours?.log ?? null });
   const leavings = openLeavings({ store, loaded, courier, clock, changed, fail });
   const restored = openRestored(store, loaded);
+  const push = openPush({ store, loaded, courier, clock, changed, here: () => ours });
 
   const enter = async (place: OurPlace, rows: ReadonlyMap<string, Bytes>): Promise<Ours> => {
     const persons = personsOf(place.genesis);
@@ -133,6 +135,7 @@ export async function openOurs(
       changed();
     });
     const closing = heedClosing({ store, clock, place, log, changed });
+    push.meet({ log, me, relay: place.relay });
     return { log, me, partner, partnerName: place.partnerName, relay: place.relay, closed: closing };
   };
 
@@ -341,6 +344,7 @@ export async function openOurs(
         return kept;
       }),
     ...locks.calls,
+    ...push.calls,
     unfold: (id) => inTurn(async () => void (await local.unfold(id))),
   };
 
@@ -363,7 +367,7 @@ export async function openOurs(
       restored: restored.view(ours?.log ?? null),
       // What is closed shows only until there is something new.
       closed: ours === null ? (pairings.view() === null ? leavings.view() : null) : ours.closed(),
-      locks: { key: locks.hasKey(), push: false },
+      locks: { key: locks.hasKey(), push: push.on() },
       preferences: local.preferences(),
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),

@@ -29,6 +29,7 @@ import type { FilesAnswer } from "../take/desk-door.ts";
 import type { DeviceCalls } from "./device-calls.ts";
 import type { MediaCalls } from "./media-desk.ts";
 import type { HearthLockCalls, MineLockCalls } from "./protocol-locks.ts";
+import type { PushCalls } from "./ours-push.ts";
 import type { Patch } from "./patch.ts";
 
 /** The hearth's part of a snapshot. */
@@ -146,6 +147,7 @@ export type DeskCalls = {
     restoredSeen: () => void;
   } & DeviceCalls["ours"] &
     MediaCalls &
+    PushCalls &
     HearthLockCalls;
   readonly mine: {
     act: (command: CornerCommand) => Outcome<ActRefusal>;
