@@ -20,8 +20,10 @@ export type Answers<Ask extends AnyAsk> = {
   readonly [Name in keyof Ask]: (...args: Parameters<Ask[Name]>) => Promise<Awaited<ReturnType<Ask[Name]>> | null>;
 };
 
-/** How long the other may take. */
+/** How long the other may take; longer where it makes a lock on the way. */
 const ANSWER_MS = 5_000;
+const LOCK_MS = 60_000;
+const MAKES_A_LOCK = "keepHearth";
 
 export function openBetween<Mine extends AnyAsk, Theirs extends AnyAsk>(
   port: Pick<MessagePort, "postMessage" | "onmessage">,
@@ -53,20 +55,20 @@ export function openBetween<Mine extends AnyAsk, Theirs extends AnyAsk>(
           stop();
           resolve(result as never);
         };
-        const stop = after(ANSWER_MS, () => done(null));
+        const stop = after(name === MAKES_A_LOCK ? LOCK_MS : ANSWER_MS, () => done(null));
         waiting.set(id, done);
         port.postMessage({ t: "ask", id, name, args } satisfies Said);
       }),
   };
 }
 
-/** Names and values of a hearth's first records. */
-type HearthRecords = readonly (readonly [string, Bytes])[];
+/** Names and values of a space's first records. */
+export type FirstRecords = readonly (readonly [string, Bytes])[];
 
 /** What the hearth's worker may ask the corner's. The seed never leaves the corner. */
 export type AskCorner = {
   /** What words brought back of the hearth, in the corner of the tab that is beginning from them. */
-  recovered: () => HearthRecords;
+  recovered: () => FirstRecords;
   /** One side of a new pairing, as `writePairing` writes it; `no-seed` on a device that holds none. */
   pairing: (wanted: unknown) => Bytes | "no-seed";
   /** The body of a revocation in the shared log, or why not. */
@@ -80,6 +82,14 @@ export type AskCorner = {
 
 /** What the corner's worker may ask the hearth's. */
 export type AskHearth = {
+  /** Of a beginning that is not finished: what the corner is to hold at first, or that it is to be made out of nothing. */
+  toMake: () => "new" | FirstRecords;
+  /** On a device that is being added: makes the hearth's store, and opens nothing yet. True once it is there. */
+  keepHearth: (passphrase: string, records: FirstRecords) => boolean;
+  /** Takes it away again, for the corner's could not be made. */
+  dropHearth: () => boolean;
+  /** The corner's is made, too: both are opened. */
+  openKept: () => boolean;
   /** What the person is called, and whether two have a place: where there is none, `place` answers as if it was locked. */
   standing: () => { readonly name: string; readonly paired: boolean };
   /** Where the two have their place; null while there is none. */

@@ -110,10 +110,9 @@ export async function openSpaces({
       started[space] = false;
       parts[space] = null;
     }
-    if (spaces.includes("ours")) {
-      ends += 1;
-      linking = null;
-    }
+    if (spaces.includes("ours")) ends += 1;
+    // The corner's worker drives it. [DEVICE-16]
+    if (spaces.includes("mine")) linking = null;
     lettingGo.clear();
     taught.clear();
     changed();
@@ -200,6 +199,15 @@ export async function openSpaces({
     if (made.ok) await lines.ours?.call("begun");
     return made;
   }
+  /** A beginning that was cut off. Where the corner is there, only the note of it was missing. [SPACE-4] */
+  async function finishMine(
+    passphrase: string,
+    cornered: Outcome<UnlockRefusal>,
+  ): Promise<Outcome<BeginRefusal | UnlockRefusal>> {
+    if (!cornered.ok) return beginMine(passphrase);
+    await lines.ours?.call("begun");
+    return { ok: true };
+  }
   /** Opens the place in which this tab stands. */
   async function enter(passphrase: string, interrupted: () => boolean): Promise<Outcome<UnlockRefusal>> {
     const hearth = line("ours").call("unlock", passphrase);
@@ -214,7 +222,7 @@ export async function openSpaces({
     const made = await (opened.unfinished === "recovering"
       ? endRecovering(core, around, cornered)
       : opened.unfinished
-        ? beginMine(passphrase)
+        ? finishMine(passphrase, cornered)
         : settleMine(core, cornered, passphrase));
     if (interrupted()) return crashed;
     lost = !made.ok && made.why === "damaged";

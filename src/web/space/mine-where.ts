@@ -10,7 +10,7 @@ import type { SealedStore } from "./store.ts";
 type Bytes = Uint8Array;
 
 /** The record that says where; there is none while it lies on this device alone. */
-const WHERE = "where";
+export const WHERE = "where";
 /** How much of the own chain the relay before had. What another has is not known before it was asked. */
 const COMMITTED = "log/committed";
 

@@ -2,6 +2,7 @@
 import { checkPassphrase, parseKit, ready } from "#vault";
 import { filesDoor } from "../take/desk-door.ts";
 import { type Answers, type AskCorner, type AskHearth, type Between, openBetween } from "./between.ts";
+import { keepHalves, linkingCalls } from "./devices-linking.ts";
 import { type Answering, dispatch, type Env, type Space } from "./env.ts";
 import { lockKind, newCorner, openMine, SEED } from "./mine-desk.ts";
 import { pairingOf, type PairingWanted, revocationOf } from "./mine-devices.ts";
@@ -25,10 +26,23 @@ export function mineSpace(env: Env<MinePart>): Space {
     open = opened;
   };
 
+  const linking = linkingCalls({
+    env,
+    open: () => open,
+    seed: async () => (await open?.store.get(SEED)) ?? null,
+    place: async () => (await hearth?.ask("place")) ?? null,
+    keep: async (passphrase, halves) => {
+      const kept = await keepHalves(env, hearth, passphrase, halves);
+      if (kept !== null) await sit(kept);
+      return kept !== null;
+    },
+  });
+
   /** What words brought back, until it is stored. */
   let found: Found | null = null;
 
   const calls: Answering<OwnCalls["mine"]> = {
+    ...linking,
     files: filesDoor(env.random),
     checkKit: async (words) => {
       const read = parseKit(words);
@@ -52,7 +66,10 @@ export function mineSpace(env: Env<MinePart>): Space {
       return { ok: true };
     },
     begin: async (passphrase) => {
-      const made = await makeStore(env, passphrase, () => newCorner(env.random));
+      // Where a device was being added when it was cut off, the corner is the one it was given, and never a new one.
+      const first = (await hearth?.ask("toMake")) ?? null;
+      if (first === null) return { ok: false, why: "crypto-failed" };
+      const made = await makeStore(env, passphrase, () => (first === "new" ? newCorner(env.random) : first));
       if (!made.ok) return made;
       await sit(made.opened);
       return { ok: true };

@@ -7,7 +7,7 @@ import { type Answering, dispatch, type Env, type Space } from "./env.ts";
 import type { PairingWanted } from "./mine-devices.ts";
 import { isSound, makeStore, type Opened, openStore, seatAt, type Tried } from "./opening.ts";
 import { newHearth, openOurs, PLACE, UNFINISHED } from "./ours-desk.ts";
-import { placeOf } from "./ours-devices.ts";
+import { keptHearth, placeOf, removeInOurs } from "./ours-devices.ts";
 import type { OpenedOurs, OursPart, OwnCalls } from "./protocol.ts";
 import { isRecovering } from "./recovering.ts";
 import { fromHex, hex } from "./records.ts";
@@ -51,6 +51,7 @@ export function oursSpace(given: Env<OursPart>): Space {
     return (await isSound(sit(now.opened))) ? { ok: true, unfinished } : { ok: false, why: "damaged" };
   };
   const answers: Answers<AskHearth> = {
+    ...keptHearth(env, () => opened, sit),
     standing: async () => {
       if (opened === null || shown === null) return null;
       return { name: shown.myName, paired: (await opened.store.get(PLACE)) !== null };
@@ -99,6 +100,7 @@ export function oursSpace(given: Env<OursPart>): Space {
       if (read.invitation.expires <= env.clock.now()) return { ok: false, why: "expired" };
       return pair({ as: "invited", name: shown?.myName ?? "", invitation: read.invitation });
     },
+    removeDevice: (device) => removeInOurs(device, { seat, corner, store: opened?.store ?? null }),
   };
 
   return {

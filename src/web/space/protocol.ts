@@ -26,7 +26,8 @@ import type {
   RestoredView,
 } from "./api-trust.ts";
 import type { FilesAnswer } from "../take/desk-door.ts";
-import type { DeviceCalls } from "./device-calls.ts";
+import type { DeviceCalls, RemoveRefusal } from "./device-calls.ts";
+import type { LinkingCalls } from "./devices-linking.ts";
 import type { MediaCalls } from "./media-desk.ts";
 import type { HearthLockCalls, MineLockCalls } from "./protocol-locks.ts";
 import type { PushCalls } from "./ours-push.ts";
@@ -100,6 +101,8 @@ export type OwnCalls = {
     ) => { readonly ok: true; readonly relay: string; readonly expires: number } | Refused<InvitationRefusal>;
     invite: (relay: string, mode: "qr" | "link") => Outcome<"not-an-origin" | PairRefusal>;
     accept: (text: string) => Outcome<InvitationRefusal | PairRefusal>;
+    /** In the shared log; the word for it is made by this tab's corner. */
+    removeDevice: (device: string) => Outcome<RemoveRefusal | "mine-locked">;
   };
   readonly mine: {
     begin: (passphrase: string) => Outcome<BeginRefusal>;
@@ -115,7 +118,7 @@ export type OwnCalls = {
     settle: (passphrase: string) => Outcome<BeginRefusal>;
     /** The desk of files of this tab. */
     files: (call: string | null, args: readonly unknown[]) => FilesAnswer;
-  };
+  } & LinkingCalls;
 };
 
 /** A voice note or a picture, as base64. */
