@@ -1,5 +1,6 @@
 export { openLog } from "./device.ts";
 export type { Fold, Log, LogOptions } from "./log.ts";
+export { type LinkingRun, readCode, type ReadCodeOptions, showCode, type ShowCodeOptions } from "./linking.ts";
 export { type LeavingOptions, type LeavingRun, runLeaving } from "./leaving.ts";
 export type { Entries, LogDevice } from "./standing.ts";
 export * from "./ports.ts";

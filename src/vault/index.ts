@@ -70,6 +70,12 @@ export {
   openLocker,
   sealLocker,
 } from "./locker.ts";
+export type { LinkedPlaces, PlacesToGive } from "./linking/bundle.ts";
+export { type LinkCode, type LinkCodeRefusal, parseLinkCode, writeLinkCode } from "./linking/code.ts";
+export type { LinkVoid } from "./linking/message.ts";
+export type { LinkEffect, LinkInput, Linking, LinkRole } from "./linking/state.ts";
+export { linkAddress, linkEnds, linkStep, owedLinkPuts, readLink, showLink, wantsLinkPolling } from "./linking/step.ts";
+export { type LinkStage, type LinkView, viewLink } from "./linking/view.ts";
 export { type Candidate, candidateOf } from "./pairing/candidate.ts";
 export { readPairing, writePairing } from "./pairing/persist.ts";
 export type { VoidReason } from "./pairing/slot.ts";

@@ -33,9 +33,9 @@ export type Invitation = {
 
 export type InvitationRefusal = "not-an-invitation" | "device-link" | "newer" | "damaged" | "too-long";
 
-const PREFIX = "hearth-invite.";
-const DEVICE_PREFIX = "hearth-device.";
-const MAX_LETTERS = 2_000;
+export const INVITATION_PREFIX = "hearth-invite.";
+export const DEVICE_PREFIX = "hearth-device.";
+export const MAX_LETTERS = 2_000;
 const VERSION = 1;
 const MODES = ["qr", "link"] as const;
 const CHECKSUM_BYTES = 4;
@@ -53,8 +53,33 @@ export function invitationBytes({ secret, relay, mode, expires }: Invitation): B
 }
 
 export function writeInvitation(invitation: Invitation): string {
-  const bytes = invitationBytes(invitation);
-  return `${PREFIX}${String(VERSION)}.${base64url(concat(bytes, checksum(bytes)))}`;
+  return writeCoded(INVITATION_PREFIX, VERSION, invitationBytes(invitation));
+}
+
+/** `prefix`, version and base64url of the content and its checksum: what invitations and codes for devices look like. */
+export function writeCoded(prefix: string, version: number, content: Bytes): string {
+  return `${prefix}${String(version)}.${base64url(concat(content, checksum(content)))}`;
+}
+
+/** The content behind the prefix, or why there is none. */
+export function openCoded(
+  text: string,
+  prefix: string,
+  version: number,
+): { readonly ok: true; readonly content: Bytes } | { readonly ok: false; readonly why: "newer" | "damaged" } {
+  const damaged = { ok: false, why: "damaged" } as const;
+  const [, said, payload] = /^([0-9]{1,4})\.(.*)$/.exec(text.slice(prefix.length)) ?? [];
+  if (said === undefined || payload === undefined) return damaged;
+  if (Number(said) > version) return { ok: false, why: "newer" };
+  const bytes = said === String(version) ? fromBase64url(payload) : null;
+  if (bytes === null || bytes.length <= CHECKSUM_BYTES) return damaged;
+  const content = bytes.subarray(0, -CHECKSUM_BYTES);
+  return equal(checksum(content), bytes.subarray(-CHECKSUM_BYTES)) ? { ok: true, content } : damaged;
+}
+
+/** What stands behind the `#` of a link; the text itself when it is none. */
+export function bareOf(text: string): string {
+  return /^[^\s#]*#(\S+)$/.exec(text.trim())?.[1] ?? text.trim();
 }
 
 /** Reads an invitation, bare or as the fragment of a link. It touches no clock: whether it expired, the caller asks. [PAIR-1] */
@@ -62,21 +87,16 @@ export function parseInvitation(
   text: string,
 ): { readonly ok: true; readonly invitation: Invitation } | { readonly ok: false; readonly why: InvitationRefusal } {
   if (text.length > MAX_LETTERS) return { ok: false, why: "too-long" };
-  const bare = /^[^\s#]*#(\S+)$/.exec(text.trim())?.[1] ?? text.trim();
+  const bare = bareOf(text);
   if (bare.startsWith(DEVICE_PREFIX)) return { ok: false, why: "device-link" };
-  if (!bare.startsWith(PREFIX)) return { ok: false, why: "not-an-invitation" };
-  const [, version, payload] = /^([0-9]{1,4})\.(.*)$/.exec(bare.slice(PREFIX.length)) ?? [];
-  if (version === undefined || payload === undefined) return { ok: false, why: "damaged" };
-  if (Number(version) > VERSION) return { ok: false, why: "newer" };
-  if (version !== String(VERSION)) return { ok: false, why: "damaged" };
-  const invitation = parseBytes(fromBase64url(payload));
+  if (!bare.startsWith(INVITATION_PREFIX)) return { ok: false, why: "not-an-invitation" };
+  const opened = openCoded(bare, INVITATION_PREFIX, VERSION);
+  if (!opened.ok) return opened;
+  const invitation = parseContent(opened.content);
   return invitation === null ? { ok: false, why: "damaged" } : { ok: true, invitation };
 }
 
-function parseBytes(bytes: Bytes | null): Invitation | null {
-  if (bytes === null || bytes.length <= CHECKSUM_BYTES) return null;
-  const content = bytes.subarray(0, -CHECKSUM_BYTES);
-  if (!equal(checksum(content), bytes.subarray(-CHECKSUM_BYTES))) return null;
+function parseContent(content: Bytes): Invitation | null {
   const reader = new Reader(content);
   const version = reader.u8();
   const mode = MODES[reader.u8()];

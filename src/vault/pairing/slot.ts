@@ -26,31 +26,49 @@ export type SlotMessage =
 
 const TYPE = { commit: 1, hello: 2, reveal: 3, confirmation: 4, void: 5 } as const;
 const REASONS: readonly VoidReason[] = ["not-same", "used", "expired", "cancelled", "tampered"];
-const CONTEXT = utf8("hearth/v1/pairing\0");
 const NO_SALT = new Uint8Array(0);
 
-/** Where the mailbox lies (16 bytes) and what seals its slots (32 bytes), of the invitation's secret. [PAIR-3] */
-export function mailboxOf(secret: Bytes): { readonly address: Bytes; readonly key: Bytes } {
+/** What two devices meet for: their mailboxes, keys and seals have nothing in common. */
+export type Purpose = "pairing" | "linking";
+
+/** Where the mailbox lies (16 bytes) and what seals its slots (32 bytes), of the secret that both know. [PAIR-3] [LINK-3] */
+export function mailboxOf(
+  secret: Bytes,
+  purpose: Purpose = "pairing",
+): { readonly address: Bytes; readonly key: Bytes } {
   return {
-    address: hkdf(secret, NO_SALT, "hearth/v1/pairing/address", 16),
-    key: hkdf(secret, NO_SALT, "hearth/v1/pairing/key", 32),
+    address: hkdf(secret, NO_SALT, `hearth/v1/${purpose}/address`, 16),
+    key: hkdf(secret, NO_SALT, `hearth/v1/${purpose}/key`, 32),
   };
 }
 
-/** nonce 24 · sealed message, always 2,048 bytes; bound to its mailbox and its slot. [PAIR-3] */
-export function sealSlot(secret: Bytes, slot: Slot, message: SlotMessage, nonce: Bytes): Bytes {
-  const { address, key } = mailboxOf(secret);
-  const padded = pad(messageBytes(message), SLOT_BYTES - NONCE_BYTES - TAG_BYTES);
-  return concat(nonce, aeadSeal(padded, concat(CONTEXT, address, u8(slot)), nonce, key));
+/** nonce 24 · sealed content, always 2,048 bytes; bound to its purpose, its mailbox and its slot. [PAIR-3] [LINK-3] */
+export function sealContent(purpose: Purpose, secret: Bytes, slot: number, content: Bytes, nonce: Bytes): Bytes {
+  const { address, key } = mailboxOf(secret, purpose);
+  const padded = pad(content, SLOT_BYTES - NONCE_BYTES - TAG_BYTES);
+  return concat(nonce, aeadSeal(padded, aadOf(purpose, address, slot), nonce, key));
 }
 
-/** The message in a slot, or null for anything that was not sealed for this mailbox and this slot. [PAIR-3] */
-export function openSlot(secret: Bytes, slot: Slot, bytes: Bytes): SlotMessage | null {
+/** The content of a slot, or null for anything that was not sealed for this mailbox and this slot. [PAIR-3] [LINK-3] */
+export function openContent(purpose: Purpose, secret: Bytes, slot: number, bytes: Bytes): Bytes | null {
   if (bytes.length !== SLOT_BYTES) return null;
-  const { address, key } = mailboxOf(secret);
-  const aad = concat(CONTEXT, address, u8(slot));
-  const padded = aeadOpen(bytes.subarray(NONCE_BYTES), aad, bytes.subarray(0, NONCE_BYTES), key);
-  const content = padded === null ? null : unpad(padded);
+  const { address, key } = mailboxOf(secret, purpose);
+  const sealed = bytes.subarray(NONCE_BYTES);
+  const padded = aeadOpen(sealed, aadOf(purpose, address, slot), bytes.subarray(0, NONCE_BYTES), key);
+  return padded === null ? null : unpad(padded);
+}
+
+function aadOf(purpose: Purpose, address: Bytes, slot: number): Bytes {
+  return concat(utf8(`hearth/v1/${purpose}\0`), address, u8(slot));
+}
+
+export function sealSlot(secret: Bytes, slot: Slot, message: SlotMessage, nonce: Bytes): Bytes {
+  return sealContent("pairing", secret, slot, messageBytes(message), nonce);
+}
+
+/** The message in a slot, or null for anything that is none. */
+export function openSlot(secret: Bytes, slot: Slot, bytes: Bytes): SlotMessage | null {
+  const content = openContent("pairing", secret, slot, bytes);
   return content === null ? null : parseMessage(content);
 }
 
