@@ -3,6 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { App, home } from "./app.tsx";
 import { AroundContext } from "./around.ts";
+import { keptFace, showFace } from "./outside/faces.ts";
 import { takeInvitation } from "./pairing/address.ts";
 import { stayOnDevice } from "./pwa/device.ts";
 import { fetchScreens } from "./screens.ts";
@@ -19,6 +20,7 @@ let invitation = takeInvitation(location, history);
 const SAMPLE = "sample";
 const looking = invitation === SAMPLE;
 if (looking) invitation = null;
+showFace(keptFace());
 showTheme(keptTheme());
 
 const speaking = openSpeech({

@@ -1,4 +1,4 @@
-/** What stands in plain storage: two things, only once picked, and nothing breaks where a browser keeps nothing. */
+/** What stands in plain storage: a few things, only once picked, and nothing breaks where a browser keeps nothing. */
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { forgetKept, keep, readKept } from "./kept.ts";
 
@@ -29,6 +29,7 @@ describe("what is kept outside the locks", () => {
     held.set("somebody-else", "x");
     keep("theme", "day");
     keep("language", "en");
+    keep("face", "2");
     forgetKept();
     expect([...held]).toEqual([["somebody-else", "x"]]);
   });

@@ -1,6 +1,9 @@
-/** The two small things that stand in plain storage, outside every lock: the light and the language, and only once picked. */
+/**
+ * The three small things that stand in plain storage, outside every lock: the light, the language, and how it looks from outside.
+ * Each only once picked.
+ */
 
-const KEYS = ["theme", "language"] as const;
+export const KEYS = ["theme", "language", "face"] as const;
 export type KeptKey = (typeof KEYS)[number];
 
 /** What was picked, or null. A browser that keeps nothing has picked nothing. */
@@ -22,7 +25,7 @@ export function keep(key: KeptKey, value: string | null): void {
   }
 }
 
-/** Forgets both. */
+/** Forgets all of them. */
 export function forgetKept(): void {
   for (const key of KEYS) keep(key, null);
 }

@@ -1,5 +1,26 @@
+/** Lo que se dice de cómo se ve la aplicación desde fuera. */
 import type { Words } from "../en.ts";
 
 export const outside: Words["outside"] = {
-  outside: { title: "Cómo se ve desde fuera" },
+  outside: {
+    title: "Cómo se ve desde fuera",
+    lead: "Quien mira por encima de tu hombro ve un nombre y un icono. Puedes elegir unos que no digan nada.",
+    preview: "En una pestaña y en la pantalla de inicio: {name}",
+    choose: "Nombre e icono",
+    kept: "Lo que elijas se guarda en este navegador, fuera de las cerraduras. Tiene que estar ahí antes de abrir nada.",
+    home: "En tu pantalla de inicio",
+    homeHow:
+      "Primero elige. Luego pon la aplicación en la pantalla de inicio con el menú de tu navegador. Va ahí con este nombre y este icono.",
+    homeBefore:
+      "Si ya está ahí, puede conservar el nombre de antes por un tiempo. Para más seguridad, quítala de la pantalla de inicio y ponla otra vez. Con eso no se pierde nada tuyo, mientras no borres los datos del navegador.",
+    not: "Lo que esto no esconde",
+    notList: [
+      "La dirección. Está arriba en el navegador, y también la puede ver quien maneja tu red.",
+      "La lista de páginas visitadas. La guarda tu navegador, quizá con el nombre de antes. Puedes borrarla ahí.",
+      "Que aquí se guarda algo, y cuánto. Los ajustes del navegador lo muestran para cada dirección.",
+      "Lo que se ve con la aplicación abierta. Por dentro lleva su propio nombre.",
+    ],
+    forced:
+      "Quien conoce esta aplicación puede darse cuenta de que es esta. Si eso es un peligro para ti, usa un dispositivo tuyo y de nadie más.",
+  },
 };
