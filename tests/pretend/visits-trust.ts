@@ -71,8 +71,19 @@ export function trustStops(ours: OursView): Pick<Stops, Trust> {
       { as: "ours", params: undefined, state: { ...together, mine: lying(ours.relay, "here", 0) } },
       { as: "away", params: undefined, state: { ...together, mine: lying("https://letters.example", "away", 3) } },
     ],
-    locks: [{ params: undefined, state: together }],
-    passphrase: [{ params: undefined, state: together }],
+    locks: [
+      { params: undefined, state: together },
+      { as: "with a passkey", params: undefined, state: { ...together, locks: { key: true, push: false } } },
+    ],
+    passphrase: [
+      { params: undefined, state: { ...together, locks: { key: true, push: false } } },
+      {
+        as: "offered",
+        params: undefined,
+        state: together,
+        then: [".words-offered .inline-link", "form button[type=submit]"],
+      },
+    ],
     knocks: [{ params: undefined, state: together }],
     theApp: [{ params: undefined, state: together }],
     outside: [{ params: undefined, state: together }],

@@ -72,7 +72,15 @@ export function visits(): Visit[] {
     ],
     stopped: [{ params: undefined, state: NEW }],
     sample: [{ params: undefined, state: NEW }],
-    unlock: [{ params: undefined, state: LOCKED, then: ["summary"] }],
+    unlock: [
+      { params: undefined, state: LOCKED, then: ["summary"] },
+      {
+        as: "deleting",
+        params: undefined,
+        state: LOCKED,
+        then: ["details:last-of-type summary", "details:last-of-type .button", "dialog .button"],
+      },
+    ],
     alone: [{ params: undefined, state: ALONE }],
     invite: [{ params: undefined, state: ALONE, then: ["summary"] }],
     bring: [

@@ -1,6 +1,8 @@
 /** Gives just mine a lock of its own, or changes it. */
 import { useState } from "preact/hooks";
-import { useSpaces, useWay, useWords } from "../around.ts";
+import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { OfferedWords } from "../locks/offered.tsx";
+import { LockWorking } from "../locks/working.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { PassphraseField } from "../parts/field.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -11,9 +13,13 @@ export function OwnLock() {
   const spaces = useSpaces();
   const way = useWay();
   const words = useWords().mine.lock;
+  const { mine } = useSnapshot();
+  // It is asked once: while the lock is changed, just mine is closed and opened again.
+  const [changing] = useState(mine.lock === "own");
+  const [now, setNow] = useState("");
   const [passphrase, setPassphrase] = useState("");
   const [again, setAgain] = useState("");
-  const [error, setError] = useState<{ readonly at: "first" | "again"; readonly line: string } | null>(null);
+  const [error, setError] = useState<{ readonly at: "now" | "first" | "again"; readonly line: string } | null>(null);
   const [setting, setSetting] = useState(false);
 
   async function set() {
@@ -21,18 +27,19 @@ export function OwnLock() {
     if (passphrase !== again) return setError({ at: "again", line: words.differ });
     setError(null);
     setSetting(true);
-    const done = await spaces.lockMine(passphrase);
+    const done = await spaces.lockMine(passphrase, changing ? now : undefined);
     setSetting(false);
     if (!done.ok) {
       const why: { readonly [why: string]: string } = words.why;
-      return setError({ at: "first", line: why[done.why] ?? words.why.other });
+      const at = done.why === "wrong-passphrase" ? "now" : "first";
+      return setError({ at, line: why[done.why] ?? words.why.other });
     }
     heldBy(spaces).notice = words.set;
     way.back();
   }
 
   return (
-    <Screen title={words.give}>
+    <Screen title={changing ? words.change : words.give}>
       <p>{words.hint}</p>
       <form
         onSubmit={(event) => {
@@ -40,12 +47,28 @@ export function OwnLock() {
           void set();
         }}
       >
+        {changing && (
+          <PassphraseField
+            label={words.now}
+            autoComplete="current-password"
+            value={now}
+            onInput={setNow}
+            error={error?.at === "now" && error.line}
+          />
+        )}
         <PassphraseField
           label={words.passphrase}
           autoComplete="new-password"
           value={passphrase}
           onInput={setPassphrase}
           error={error?.at === "first" && error.line}
+        />
+        <OfferedWords
+          value={passphrase}
+          onOffer={(offered) => {
+            setPassphrase(offered);
+            setAgain("");
+          }}
         />
         <PassphraseField
           label={words.again}
@@ -62,6 +85,7 @@ export function OwnLock() {
             {words.notNow}
           </Button>
         </Actions>
+        <LockWorking busy={setting} locks={2} />
       </form>
     </Screen>
   );

@@ -1,4 +1,4 @@
-/** Deletes everything of this profile from this device, once more confirmed in words. */
+/** Deletes everything of one's own place from this device, once more confirmed in words. At the door: start/erase-all.tsx. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useSpaces, useWay, useWords } from "../around.ts";
@@ -18,6 +18,8 @@ export function EraseButton({ children }: { children: ComponentChildren }) {
   async function erase() {
     setBusy(true);
     await spaces.erase();
+    // Somebody else has a place here, too: theirs stays, and what it needs to open.
+    if (spaces.snapshot().stage === "locked") return way.restart({ name: "unlock", params: undefined });
     forgetKept();
     showTheme("device");
     await leaveDevice();

@@ -52,6 +52,7 @@ export const mine = {
     give: "Give it a lock of its own",
     change: "Change its lock",
     close: "Lock just mine now",
+    now: "The words until now",
     passphrase: "Words for this lock",
     hint: "At least four words you will remember. Not the ones that open ours. Nobody can bring them back for you.",
     again: "The same words again",
@@ -60,6 +61,7 @@ export const mine = {
     set: "Just mine has its own lock now.",
     notNow: "Not now",
     why: {
+      "wrong-passphrase": "These are not the words until now.",
       "too-short": "That is too short. Four words are good.",
       "too-long": "That is too long.",
       blank: "Write some words.",
@@ -69,7 +71,7 @@ export const mine = {
   },
   unlock: {
     title: "Just mine is locked",
-    body: "It has a lock of its own. Ours stays open.",
+    body: "Ours stays open. It opens with its own words; if you never gave it any, with your passphrase.",
     passphrase: "The words for this lock",
     open: "Open",
     opening: "Opening",

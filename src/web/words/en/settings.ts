@@ -46,7 +46,7 @@ export const settings = {
   erase: {
     title: "Delete everything on this device?",
     open: "Delete everything on this device",
-    text: "All that Hearth keeps in this browser goes. It cannot be brought back.",
+    text: "All of your place in this browser goes. It cannot be brought back. Another person’s place here stays.",
     partner: "What you sent stays with your partner and, sealed, on the server. Nobody is told.",
     yes: "Delete it all",
     no: "Keep it",

@@ -48,7 +48,7 @@ export const start = {
       "too-short": "That is too short to keep anyone out. Add a word or two.",
       "too-long": "That is longer than can be kept. Please make it shorter.",
       blank: "Please choose a passphrase.",
-      "not-empty": "This browser already holds a place. Reload the page to open it.",
+      "not-empty": "No place can be begun with these words here. Choose others, or reload the page.",
       "no-storage":
         "This browser does not let Hearth keep anything. A private window, or a full device, can be the reason.",
       "crypto-failed": "The lock could not be made on this device. Close other pages and try again.",
@@ -66,10 +66,34 @@ export const start = {
       "newer-version": "A newer version stored this. Reload to bring the app up to date.",
       "crypto-failed": "It could not be opened just now. Close other pages and try again.",
     },
+    changed: "The passphrase is changed. Open with the new one.",
+    key: "Open with a passkey",
+    keyFailed: "The passkey did not open it. Your passphrase does.",
+    beside: "I have no place here yet",
+    besideText:
+      "Several people can each have a place in this browser. Yours opens with your own passphrase. This door looks the same for all.",
+    besideGo: "Begin a place of my own",
     forgotten: "I have forgotten it",
     forgottenText:
       "Nobody can look it up, not even us. Without it, what is on this device stays closed. You can delete it all and begin again.",
     delete: "Delete everything here",
+    erase: {
+      title: "Delete everything in this browser?",
+      text: "All that Hearth keeps in this browser goes. It cannot be brought back.",
+      others: "If someone else has a place in this browser, it goes as well. Nobody here can tell which is whose.",
+      partner: "What was sent stays with the partner and, sealed, on the server. Nobody is told.",
+      sure: "I know that other people’s places here go, too",
+      tick: "Please tick the line above first.",
+    },
+  },
+  offered: {
+    offer: "Choose four words for me",
+    others: "Choose four others",
+    write: "Write these four words down on paper, and keep it safe.",
+  },
+  takes: {
+    second: "This takes about a second on this device. It is slow on purpose, against guessing.",
+    seconds: "This takes about {seconds} seconds on this device. It is slow on purpose, against guessing.",
   },
   alone: {
     title: "You have a place",

@@ -51,6 +51,7 @@ export const mine: Words["mine"] = {
     give: "Darle una cerradura propia",
     change: "Cambiar su cerradura",
     close: "Cerrar Solo mío con llave",
+    now: "Las palabras de hasta ahora",
     passphrase: "Palabras para esta cerradura",
     hint: "Al menos cuatro palabras que vayas a recordar. No las que abren lo nuestro. Nadie puede devolvértelas.",
     again: "Las mismas palabras otra vez",
@@ -59,6 +60,7 @@ export const mine: Words["mine"] = {
     set: "Solo mío tiene ahora su propia cerradura.",
     notNow: "Ahora no",
     why: {
+      "wrong-passphrase": "Esas no son las palabras de hasta ahora.",
       "too-short": "Es demasiado corto. Cuatro palabras está bien.",
       "too-long": "Es demasiado largo.",
       blank: "Escribe unas palabras.",
@@ -68,7 +70,7 @@ export const mine: Words["mine"] = {
   },
   unlock: {
     title: "Solo mío está bajo llave",
-    body: "Tiene una cerradura propia. Lo nuestro sigue abierto.",
+    body: "Lo nuestro sigue abierto. Se abre con sus palabras propias; si nunca le diste ninguna, con tu frase clave.",
     passphrase: "Las palabras de esta cerradura",
     open: "Abrir",
     opening: "Abriendo",

@@ -52,7 +52,7 @@ export const settings: Words["settings"] = {
   erase: {
     title: "¿Borrar todo lo que hay en este dispositivo?",
     open: "Borrar todo lo que hay en este dispositivo",
-    text: "Todo lo que Hearth guarda en este navegador se va. No se puede recuperar.",
+    text: "Se va todo lo que hay en tu lugar de este navegador. No se puede recuperar. El lugar de otra persona aquí se queda.",
     partner: "Lo que enviaste sigue con tu pareja y, sellado, en el servidor. No se avisa a nadie.",
     yes: "Borrarlo todo",
     no: "Conservarlo",

@@ -51,7 +51,7 @@ export const start: Words["start"] = {
       "too-short": "Es demasiado corta para cerrarle el paso a alguien. Añade una o dos palabras.",
       "too-long": "Es más larga de lo que se puede guardar. Por favor, acórtala.",
       blank: "Por favor, elige una frase clave.",
-      "not-empty": "Este navegador ya guarda un lugar. Vuelve a cargar la página para abrirlo.",
+      "not-empty": "Con estas palabras no se puede empezar un lugar aquí. Elige otras, o vuelve a cargar la página.",
       "no-storage":
         "Este navegador no deja que Hearth guarde nada. Puede ser por una ventana privada o por un dispositivo lleno.",
       "crypto-failed": "No se pudo preparar la cerradura en este dispositivo. Cierra otras páginas y prueba otra vez.",
@@ -69,10 +69,35 @@ export const start: Words["start"] = {
       "newer-version": "Esto lo guardó una versión más nueva. Vuelve a cargar la página para ponerla al día.",
       "crypto-failed": "No se pudo abrir en este momento. Cierra otras páginas y prueba otra vez.",
     },
+    changed: "La frase clave cambió. Abre con la nueva.",
+    key: "Abrir con una llave de acceso",
+    keyFailed: "La llave de acceso no la abrió. Tu frase clave sí la abre.",
+    beside: "Aún no tengo un lugar aquí",
+    besideText:
+      "Varias personas pueden tener cada una su lugar en este navegador. El tuyo se abre con tu propia frase. Esta puerta se ve igual para todas.",
+    besideGo: "Empezar un lugar mío",
     forgotten: "La olvidé",
     forgottenText:
       "Nadie puede buscarla, ni siquiera quienes hacemos Hearth. Sin la frase, lo que hay en este dispositivo sigue cerrado. Puedes borrarlo todo y volver a empezar.",
     delete: "Borrar todo lo que hay aquí",
+    erase: {
+      title: "¿Borrar todo en este navegador?",
+      text: "Se va todo lo que Hearth guarda en este navegador. No se puede recuperar.",
+      others:
+        "Si alguien más tiene un lugar en este navegador, también se va. Aquí nadie puede saber de quién es cada uno.",
+      partner: "Lo que se envió sigue con la pareja y, sellado, en el servidor. No se avisa a nadie.",
+      sure: "Sé que también se van los lugares de otras personas",
+      tick: "Marca primero la línea de arriba.",
+    },
+  },
+  offered: {
+    offer: "Elige cuatro palabras para mí",
+    others: "Elige otras cuatro",
+    write: "Escribe estas cuatro palabras en un papel y guárdalo bien. Están en inglés.",
+  },
+  takes: {
+    second: "Tarda más o menos un segundo en este dispositivo. Es lento a propósito, para que nadie la adivine.",
+    seconds: "Tarda unos {seconds} segundos en este dispositivo. Es lento a propósito, para que nadie la adivine.",
   },
   alone: {
     title: "Ya tienes un lugar",
