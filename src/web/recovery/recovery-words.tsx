@@ -1,12 +1,60 @@
-/** Recovery words. */
-import { useWords } from "../around.ts";
+/** Recovery words: why, making them, the one time that they are shown, and a look at the paper. Rules RECOVER-21 to RECOVER-25. */
+import { useState } from "preact/hooks";
+import { useWay, useWords } from "../around.ts";
+import { type OpenMine, WithMine } from "../mine/opened.tsx";
+import { Actions, Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
+import "../style/recovery.css";
+import { BringSeed } from "./bring-seed.tsx";
+import { CheckPaper } from "./check-paper.tsx";
+import { MakeWords } from "./make-words.tsx";
+import { type Made, ShownWords } from "./shown-words.tsx";
+
+type Stage = "why" | "shown" | "check" | "kept";
 
 export function RecoveryWords() {
-  const words = useWords().recovery.words;
+  return <WithMine>{(mine) => (mine.kit.seed ? <Words mine={mine} /> : <BringSeed />)}</WithMine>;
+}
+
+function Words({ mine }: { readonly mine: OpenMine }) {
+  const way = useWay();
+  const words = useWords().recovery.kept;
+  const [stage, setStage] = useState<Stage>("why");
+  /** They live here and nowhere else. [RECOVER-21] */
+  const [made, setMade] = useState<Made | null>(null);
+
+  if (stage === "why" || made === null) {
+    return (
+      <MakeWords
+        mine={mine}
+        onMade={(next) => {
+          setMade(next);
+          setStage("shown");
+        }}
+      />
+    );
+  }
+  if (stage === "shown") return <ShownWords made={made} onHave={() => setStage("check")} />;
+  if (stage === "check") {
+    return (
+      <CheckPaper
+        words={made.words}
+        onBack={() => setStage("shown")}
+        onRight={() => {
+          setStage("kept");
+          setMade({ ...made, words: [] });
+        }}
+      />
+    );
+  }
   return (
-    <Screen title={words.title} name="recoveryWords">
-      {null}
+    <Screen title={words.title} setting="moment" back={false} key="kept">
+      <p class="lead">{words.lead}</p>
+      <Actions>
+        <Button onClick={() => (way.hasBack.value ? way.back() : way.restart({ name: "mine", params: undefined }))}>
+          {words.end}
+        </Button>
+      </Actions>
     </Screen>
   );
 }

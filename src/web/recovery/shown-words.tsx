@@ -1,0 +1,64 @@
+/** The twelve words, the one time that they are shown; and the same on a page for paper that says nothing of what it is for. */
+import { useEffect } from "preact/hooks";
+import { useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import { Screen } from "../parts/screen.tsx";
+
+/** `old`: there were others before, which lead nowhere now. */
+export type Made = { readonly words: readonly string[]; readonly relay: string; readonly old: boolean };
+
+export function ShownWords({ made, onHave }: { readonly made: Made; readonly onHave: () => void }) {
+  const { shown: words, paper } = useWords().recovery;
+
+  // What a browser puts above a printed page, and offers as the name of its file. [RECOVER-23]
+  useEffect(() => {
+    const before = document.title;
+    const neutral = (): void => void (document.title = paper.title);
+    const back = (): void => void (document.title = before);
+    addEventListener("beforeprint", neutral);
+    addEventListener("afterprint", back);
+    return () => {
+      removeEventListener("beforeprint", neutral);
+      removeEventListener("afterprint", back);
+      back();
+    };
+  }, [paper.title]);
+
+  return (
+    <Screen title={words.title} name="recovery-shown" back={false} key="shown">
+      <p class="lead">{words.lead}</p>
+      <p>{words.once}</p>
+      {made.old && <p>{words.old}</p>}
+      <div class="recovery-paper">
+        <p class="paper-title" aria-hidden="true">
+          {paper.title}
+        </p>
+        <p class="paper-order" aria-hidden="true">
+          {paper.order}
+        </p>
+        <ol class="recovery-twelve" lang="en" dir="ltr" aria-label={words.title}>
+          {made.words.map((word, at) => (
+            <li key={at}>{word}</li>
+          ))}
+        </ol>
+        <p class="recovery-address">
+          <span class="on-screen">{words.address}</span>
+          <span class="paper-at" aria-hidden="true">
+            {paper.at}
+          </span>{" "}
+          <bdi dir="ltr">{made.relay}</bdi>
+        </p>
+      </div>
+      <p class="hint">
+        {words.english} {words.noPicture}
+      </p>
+      <Actions>
+        <Button onClick={onHave}>{words.have}</Button>
+        <Button weight="even" onClick={() => print()}>
+          {words.print}
+        </Button>
+      </Actions>
+      <p class="hint">{words.printHint}</p>
+    </Screen>
+  );
+}
