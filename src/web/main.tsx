@@ -89,6 +89,10 @@ whenIdle(() => {
   // Whoever needs them sooner asks for them, and is told when they do not come.
   void speech.whole().catch(() => undefined);
   void fetchScreens();
+  void import("./knocks/here.ts").then(
+    ({ heedKnocks }) => heedKnocks(spaces),
+    () => undefined,
+  );
   void import("./evening/remind.ts").then(
     ({ remindHere }) => remindHere(spaces, () => speech.whole().then(() => speech.words.value.evening.week.name)),
     () => undefined,

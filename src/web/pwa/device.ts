@@ -49,9 +49,17 @@ export async function setRefusedAside(): Promise<void> {
   await caches.delete(REFUSED);
 }
 
+/** The browser and its maker's push service forget this device's subscription, if there is one. [KNOCK-15] */
+export async function letKnocksGo(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  const subscription = await registration?.pushManager?.getSubscription().catch(() => null);
+  await subscription?.unsubscribe().catch(() => false);
+}
+
 /** Removes the service worker and the files it kept. */
 export async function leaveDevice(): Promise<void> {
   const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  await letKnocksGo();
   await Promise.all(registrations.map((registration) => registration.unregister()));
   const names = "caches" in globalThis ? await caches.keys() : [];
   await Promise.all(names.filter((name) => name.startsWith(FILES)).map((name) => caches.delete(name)));

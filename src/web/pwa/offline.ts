@@ -5,6 +5,7 @@
  */
 import { HEADERS } from "../headers.ts";
 import { checkedFiles, type Listed } from "./checked.ts";
+import { heedKnocks, type KnockWorker } from "./knock.ts";
 
 /** Put in by the build: every file of this version with its hash, and a name made from them and from this code. */
 declare const __FILES__: Listed;
@@ -51,3 +52,4 @@ worker.addEventListener("fetch", (event) => {
   const address = event.request.url.split(/[?#]/, 1)[0] ?? "";
   if (files.has(address)) event.respondWith(files.answer(address));
 });
+heedKnocks(globalThis as unknown as KnockWorker);

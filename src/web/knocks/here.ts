@@ -1,0 +1,43 @@
+/**
+ * While the app is open: takes knocks back where they have lost their reason (the place was closed, this device was removed,
+ * the browser was told to show nothing), and hands on a subscription that the browser made anew. [KNOCK-15]
+ */
+import type { Snapshot, Spaces } from "../space/api.ts";
+import { type Browser, thisBrowser } from "./browser.ts";
+import { turnOff } from "./turning.ts";
+
+type Doors = Pick<Spaces, "snapshot" | "subscribe" | "pushKey" | "setPush">;
+
+/** Returns how to stop. */
+export function heedKnocks(spaces: Doors, browser: Browser = thisBrowser): () => void {
+  let busy = false;
+  /** Looked at since it was opened. */
+  let looked = false;
+
+  async function look(over: boolean): Promise<void> {
+    const current = over ? null : await browser.current();
+    if (current === null) await turnOff(spaces, browser);
+    else await spaces.setPush(current);
+  }
+  function heed(now: Snapshot): void {
+    if (now.stage !== "open") looked = false;
+    // Where another tab does the writing, it does this too.
+    if (now.stage !== "open" || now.elsewhere || now.locks?.push !== true || busy) return;
+    const over = isOver(now);
+    if (looked && !over) return;
+    looked = true;
+    busy = true;
+    void look(over).finally(() => {
+      busy = false;
+    });
+  }
+
+  const leave = spaces.subscribe(heed);
+  heed(spaces.snapshot());
+  return leave;
+}
+
+/** Nothing can come here any more. */
+export function isOver({ ours, closed, devices }: Pick<Snapshot, "ours" | "closed" | "devices">): boolean {
+  return ours === null || closed !== null || devices.some(({ here, removed }) => here && removed);
+}
