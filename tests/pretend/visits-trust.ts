@@ -1,6 +1,7 @@
 /** The visits of devices, recovery, leaving, locks, knocks, and what the app is and looks like. */
 import type { OursView, Snapshot } from "../../src/web/space/api.ts";
 import { MINE, OPEN } from "./lived.ts";
+import type { Deed } from "./gallery.ts";
 import type { Stops } from "./visits.ts";
 
 type Trust =
@@ -35,6 +36,64 @@ function lying(relay: string, link: "away" | "here", unsent: number): Snapshot["
   return { ...MINE, where: { relay, link, unsent, whole: link === "here" } };
 }
 
+/** Recovery words: before, with words that were made, on an added device, shown, checked and kept; and what came back. */
+function recoveryStops(
+  together: Partial<Snapshot>,
+): Pick<Stops, "recoveryWords" | "recover" | "restored" | "wordsSeen"> {
+  const kit = {
+    made: Date.UTC(2026, 5, 1),
+    postponed: null,
+    relay: "https://letters.example",
+    current: false,
+    seed: true,
+  };
+  const made: Partial<Snapshot> = { ...together, mine: { ...MINE, kit } };
+  const added: Partial<Snapshot> = { ...together, mine: { ...MINE, kit: { ...kit, seed: false } } };
+  const alone: Partial<Snapshot> = { ...together, ours: null };
+  const shown: readonly Deed[] = [["input[type=password]", "x"], "form button[type=submit]", ".recovery-twelve li"];
+  const check: readonly Deed[] = [...shown, ".actions .button.main"];
+  const came = { entries: 1_214, newest: Date.UTC(2026, 5, 1), whole: true };
+  const back: Partial<Snapshot> = { ...together, restored: { ours: came, mine: { ...came, entries: 0 } } };
+  const refused: readonly Deed[] = [["textarea", "one two"], "form button[type=submit]"];
+  return {
+    recoveryWords: [
+      { params: undefined, state: together },
+      { as: "made", params: undefined, state: made },
+      { as: "alone", params: undefined, state: alone, then: ["form button[type=submit]"] },
+      { as: "added", params: undefined, state: added },
+      { as: "shown", params: undefined, state: made, then: shown },
+      { as: "checked", params: undefined, state: together, then: [...check, "form button[type=submit]"] },
+    ],
+    recover: [
+      { params: undefined, state: NEW },
+      { as: "refused", params: undefined, state: NEW, then: refused },
+    ],
+    restored: [
+      { params: undefined, state: back },
+      {
+        as: "coming",
+        params: undefined,
+        state: {
+          ...together,
+          restored: { ours: { entries: 1, newest: Date.UTC(2026, 5, 1), whole: false }, mine: null },
+        },
+      },
+      { as: "missing", params: undefined, state: back, then: [".actions .button:last-child"] },
+    ],
+    wordsSeen: [
+      { params: undefined, state: together },
+      { as: "alone", params: undefined, state: alone, then: ["form button[type=submit]"] },
+      { as: "added", params: undefined, state: added },
+      {
+        as: "done",
+        params: undefined,
+        state: together,
+        then: [["input[type=password]", "x"], "form button[type=submit]"],
+      },
+    ],
+  };
+}
+
 const NEW: Partial<Snapshot> = { stage: "new", ours: null, pairing: null, trouble: null };
 
 /** Where `ours` is what two people have between them. */
@@ -46,10 +105,7 @@ export function trustStops(ours: OursView): Pick<Stops, Trust> {
     addDevice: [{ params: undefined, state: together }],
     linking: [{ params: undefined, state: together }],
     device: [{ params: { device: "a".repeat(32) }, state: together }],
-    recoveryWords: [{ params: undefined, state: together }],
-    recover: [{ params: undefined, state: NEW }],
-    restored: [{ params: undefined, state: together }],
-    wordsSeen: [{ params: undefined, state: together }],
+    ...recoveryStops(together),
     quietOrClose: [
       { params: undefined, state: together },
       { as: "quiet", params: undefined, state: together, then: [".quiet-and-close button:first-child"] },
@@ -84,7 +140,11 @@ export function trustStops(ours: OursView): Pick<Stops, Trust> {
         then: [".words-offered .inline-link", "form button[type=submit]"],
       },
     ],
-    knocks: [{ params: undefined, state: together }],
+    knocks: [
+      { params: undefined, state: together },
+      { as: "on", params: undefined, state: { ...together, locks: { key: false, push: true } } },
+      { as: "nobody", params: undefined, state: { ...together, ours: null } },
+    ],
     theApp: [{ params: undefined, state: together }],
     outside: [{ params: undefined, state: together }],
   };
