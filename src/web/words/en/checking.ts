@@ -7,7 +7,7 @@ export const checking = {
       title: "A newer version did not match",
       text: [
         "One of its files was not what its own list says. So nothing of it was taken. What you use now is the version from before.",
-        "It may be a fault at the place this app comes from, or somebody changed the file. If it stays so for days, ask whoever runs that place.",
+        "It may be a fault at the place this app comes from, or somebody changed the file. If it stays so for days, think of taking the app from somebody else: see below.",
       ],
       seen: "I have seen this",
     },

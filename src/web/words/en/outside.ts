@@ -10,7 +10,7 @@ export const outside = {
     homeHow:
       "Pick first. Then put the app on the home screen with the menu of your browser. It goes there with this name and this icon.",
     homeBefore:
-      "If it is there already, it may keep its old name for a while. To be sure, take it off the home screen and put it there again. Nothing of yours is lost by that, as long as you do not clear the browser’s data.",
+      "If it is there already, it may keep its old name. Do not just take it off: on some phones all that it keeps goes with it. Make a copy of everything first.",
     not: "What this does not hide",
     notList: [
       "The address. It stands at the top of the browser, and whoever runs your network can see it too.",

@@ -9,7 +9,7 @@ export const checking: Words["checking"] = {
       title: "Una versión nueva no coincidió",
       text: [
         "Uno de sus archivos no era lo que dice su propia lista. Por eso no se tomó nada. Lo que usas ahora es la versión de antes.",
-        "Puede ser una falla en el lugar de donde viene la aplicación, o alguien cambió el archivo. Si sigue así varios días, pregunta a quien maneja ese lugar.",
+        "Puede ser una falla en el lugar de donde viene la aplicación, o alguien cambió el archivo. Si sigue así varios días, piensa en tomar la aplicación de otro lugar: mira más abajo.",
       ],
       seen: "Ya lo vi",
     },

@@ -12,7 +12,7 @@ export const outside: Words["outside"] = {
     homeHow:
       "Primero elige. Luego pon la aplicación en la pantalla de inicio con el menú de tu navegador. Va ahí con este nombre y este icono.",
     homeBefore:
-      "Si ya está ahí, puede conservar el nombre de antes por un tiempo. Para más seguridad, quítala de la pantalla de inicio y ponla otra vez. Con eso no se pierde nada tuyo, mientras no borres los datos del navegador.",
+      "Si ya está ahí, puede conservar el nombre de antes. No la quites sin más: en algunos teléfonos también se borra todo lo que guarda. Antes haz una copia de todo.",
     not: "Lo que esto no esconde",
     notList: [
       "La dirección. Está arriba en el navegador, y también la puede ver quien maneja tu red.",
