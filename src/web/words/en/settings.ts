@@ -58,6 +58,7 @@ export const settings = {
   takeNewer: "Use it now",
   who: {
     title: "Who can see what",
+    lead: "What each of them can see, what they cannot, and what nobody can promise you.",
     parts: [
       {
         head: "Your partner",
@@ -65,15 +66,27 @@ export const settings = {
           "What you leave for them, and nothing you keep.",
           "Hearth does not tell them when you read, whether you unfolded a note, or that you are here.",
           "An app that was altered could notice when yours is open. Hearth itself never shows it.",
+          "It could also count your devices, and see when one comes or goes.",
           "What you take back vanishes from both apps. It cannot undo what was seen, photographed or kept. An altered app may keep it.",
+          "If you go quiet, they are told nothing. If you close your place, they see that it is closed, and no reason.",
         ],
       },
       {
         head: "Whoever runs the server",
         text: [
           "Internet addresses, times and sizes. Never the words, and never your names.",
-          "If they also serve this app, they could change it. If that worries you, take the app from somebody else.",
+          "That something was taken back, that a device came or went, and that a place was closed.",
+          "It cannot change your words, mix them up, or put words in your mouth. Your app takes only what one of you signed.",
+          "It can hold words back, or show a new device an old state. Your app notices once another device names what is missing, and not before.",
           "When you take something back, the server is asked to delete it. Nobody can check that from outside.",
+        ],
+      },
+      {
+        head: "Whoever gives you the app",
+        text: [
+          "If they also serve this app, they could change it. If that worries you, take the app from somebody else.",
+          "A newer version is used when you say so, and only if each file matches its list. An altered list would match, too.",
+          "They see that a device opened the app, and when. Not what you do in it.",
         ],
       },
       {
@@ -81,7 +94,38 @@ export const settings = {
         text: [
           "That the app is here, and how much space it takes.",
           "With your passphrase, all that it opens. With a program that spies on the device, all that you see.",
+          "If you made a passkey, whoever can unlock this device can open what lies between you. Never just mine.",
+          "How many places there are in this browser. Not whose they are.",
           "If you are forced to open this, it will show what it has. Write elsewhere, or not at all, if that is your risk.",
+        ],
+      },
+      {
+        head: "Your other devices",
+        text: [
+          "Whoever has one of them, and its passphrase, reads what you read there.",
+          "A new one is named on all of them for three days. Nobody can put that line away sooner.",
+          "One that you remove gets nothing new. What is already on it stays on it.",
+        ],
+      },
+      {
+        head: "Your recovery words",
+        text: [
+          "They are on your paper and nowhere else. Whoever finds the paper can read what you can read.",
+          "If somebody saw them, you can begin anew. Then those words open nothing that is yours.",
+        ],
+      },
+      {
+        head: "Where just mine is kept",
+        text: [
+          "On this device alone, until you choose otherwise. Then nobody else can know of it.",
+          "If it lies on the server between you, whoever runs that can see that you keep a private place. Never what is in it.",
+        ],
+      },
+      {
+        head: "A knock when something comes",
+        text: [
+          "It is off until you turn it on. It always says the same, and nothing of what came.",
+          "The maker of your browser passes it on, and sees when something came. So can whoever looks at the screen.",
         ],
       },
       {
@@ -95,7 +139,7 @@ export const settings = {
         head: "If this device is lost",
         text: [
           "What is only on this device is lost with it. Keep a copy of it all somewhere else.",
-          "From that file, what is just yours comes back on any device. Your place with your partner does not, yet.",
+          "A copy brings back what is just yours. Recovery words, or another device of yours, bring back the rest.",
           "A forgotten passphrase cannot be found again, by anybody.",
         ],
       },

@@ -64,6 +64,7 @@ export const settings: Words["settings"] = {
   takeNewer: "Usarla ya",
   who: {
     title: "Quién puede ver qué",
+    lead: "Lo que puede ver cada quien, lo que no, y lo que nadie puede prometerte.",
     parts: [
       {
         head: "Tu pareja",
@@ -71,15 +72,27 @@ export const settings: Words["settings"] = {
           "Lo que le dejas, y nada de lo que guardas para ti.",
           "Hearth no le dice cuándo lees, si abriste una nota ni que estás aquí.",
           "Una aplicación alterada podría notar cuándo la tuya está abierta. Hearth, tal como es, nunca lo muestra.",
+          "También podría contar tus dispositivos y ver cuándo llega o se va uno.",
           "Lo que retiras desaparece de las dos aplicaciones. Eso no deshace lo que se vio, se fotografió o se guardó. Una aplicación alterada puede conservarlo.",
+          "Si guardas silencio, no se le avisa de nada. Si cierras su lugar, ve que está cerrado, sin ningún motivo.",
         ],
       },
       {
         head: "Quien maneja el servidor",
         text: [
           "Direcciones de internet, horas y tamaños. Nunca las palabras ni sus nombres.",
-          "Si además ofrece esta aplicación, podría cambiarla. Si eso te preocupa, toma la aplicación de otro lugar.",
+          "Que algo se retiró, que un dispositivo llegó o se fue, y que un lugar se cerró.",
+          "No puede cambiar tus palabras, mezclarlas ni inventarlas. Tu aplicación solo acepta lo que firmó alguno de los dos.",
+          "Puede retener palabras, o mostrar a un dispositivo nuevo un estado viejo. Tu aplicación lo nota cuando otro dispositivo nombra lo que falta, y no antes.",
           "Cuando retiras algo, se le pide al servidor que lo borre. Nadie puede comprobarlo desde fuera.",
+        ],
+      },
+      {
+        head: "Quien te da la aplicación",
+        text: [
+          "Si además ofrece esta aplicación, podría cambiarla. Si eso te preocupa, toma la aplicación de otro lugar.",
+          "Una versión nueva se usa cuando tú lo dices, y solo si cada archivo coincide con su lista. Una lista alterada también coincidiría.",
+          "Ve que un dispositivo abrió la aplicación, y cuándo. No lo que haces en ella.",
         ],
       },
       {
@@ -87,7 +100,38 @@ export const settings: Words["settings"] = {
         text: [
           "Que la aplicación está aquí y cuánto espacio ocupa.",
           "Con tu frase clave, todo lo que la frase abre. Con un programa espía en el dispositivo, todo lo que tú ves.",
+          "Si creaste una llave de acceso, quien pueda desbloquear este dispositivo puede abrir lo que tienen entre ustedes. Nunca Solo mío.",
+          "Cuántos lugares hay en este navegador. No de quién son.",
           "Si te obligan a abrir esto, mostrará lo que contiene. Si corres ese riesgo, escribe en otro sitio, o no escribas.",
+        ],
+      },
+      {
+        head: "Tus otros dispositivos",
+        text: [
+          "Quien tenga uno de ellos y su frase clave lee lo que tú lees ahí.",
+          "Uno nuevo se anuncia en todos durante tres días. Nadie puede quitar antes esa línea.",
+          "El que quitas no recibe nada nuevo. Lo que ya tiene se queda en él.",
+        ],
+      },
+      {
+        head: "Tus palabras de recuperación",
+        text: [
+          "Están en tu papel y en ninguna otra parte. Quien encuentre el papel puede leer lo que tú puedes leer.",
+          "Si alguien las vio, puedes empezar de nuevo. Entonces esas palabras no abren nada tuyo.",
+        ],
+      },
+      {
+        head: "Dónde se guarda Solo mío",
+        text: [
+          "Solo en este dispositivo, hasta que elijas otra cosa. Así nadie más puede saber que existe.",
+          "Si está en el servidor entre ustedes, quien lo maneja puede ver que guardas un lugar privado. Nunca lo que contiene.",
+        ],
+      },
+      {
+        head: "Un aviso cuando llega algo",
+        text: [
+          "Está apagado hasta que lo enciendas. Siempre dice lo mismo, y nada de lo que llegó.",
+          "Lo transmite la empresa que hace tu navegador, y ve cuándo llegó algo. También quien mire la pantalla.",
         ],
       },
       {
@@ -101,7 +145,7 @@ export const settings: Words["settings"] = {
         head: "Si se pierde este dispositivo",
         text: [
           "Lo que solo está en este dispositivo se pierde también. Guarda en otro sitio una copia de todo.",
-          "De ese archivo, lo que es solo tuyo vuelve en cualquier dispositivo. Lo que tienen entre ustedes, todavía no.",
+          "Una copia trae de vuelta lo que es solo tuyo. Las palabras de recuperación, u otro dispositivo tuyo, traen lo demás.",
           "Una frase clave olvidada no se puede volver a encontrar. Nadie puede.",
         ],
       },
