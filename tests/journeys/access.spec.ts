@@ -104,7 +104,7 @@ test("[SCREEN-9] no screen of the loop has an accessibility violation, by day or
   await looksRight(noor, "a lock of its own");
 });
 
-test("[SCREEN-9] the whole loop goes by keyboard alone", async ({ evening: { ada, noor } }) => {
+test("[SCREEN-9] the whole loop goes by keyboard alone (R23)", async ({ evening: { ada, noor } }) => {
   test.setTimeout(150_000);
   const keys = (page: Page) => ({
     /** Tabs until something with this name has the focus, then presses the key. */

@@ -99,7 +99,7 @@ test("[SPACE-17] [SPACE-18] a tab that dies in the middle of writing loses nothi
   await expect(back.page.getByText(ours.draftsHint)).toHaveCount(0);
 });
 
-test("[SCREEN-14] [SCREEN-21] (B9) unfolding, reading and keeping a copy send nothing to anybody, and change nothing for the other", async ({
+test("[SCREEN-14] [SCREEN-21] (B9) unfolding, reading and keeping a copy send nothing to anybody, and change nothing for the other (R5)", async ({
   browser,
 }) => {
   const { wire, house, ada, noor, close } = await overWire(browser);

@@ -10,7 +10,7 @@ import { layWire } from "./wire.ts";
 const { common, going, mine, start } = en;
 const { danger } = going;
 
-test("[GOING-2] [GOING-11] nothing goes over the wire, nothing is stored, and no address, title or state of the history changes", async ({
+test("[GOING-2] [GOING-11] nothing goes over the wire, nothing is stored, and no address, title or state of the history changes (R8)", async ({
   browser,
 }) => {
   const wire = await layWire();

@@ -6,7 +6,7 @@ import { folded, goHome, heading, open, press, say, tell, unfold, WORDS, beginTe
 const { common, mine, sharing } = en;
 const LOCK = "only these four words";
 
-test("[SCREEN-22] a draft is moved to just mine, and ours shows nothing of it", async ({ evening: { ada } }) => {
+test("[SCREEN-22] a draft is moved to just mine, and ours shows nothing of it (R15)", async ({ evening: { ada } }) => {
   const before = await ada.page.getByRole("main").innerHTML();
   await beginTelling(ada.page);
   await ada.page.getByLabel(sharing.draft.words).fill(WORDS);
@@ -25,7 +25,7 @@ test("[SCREEN-22] a draft is moved to just mine, and ours shows nothing of it", 
   await expect(ada.page.getByText(mine.draftsNone)).toBeVisible();
 });
 
-test("[SCREEN-21] just mine gets a lock of its own, and opening ours does not open it", async ({
+test("[SCREEN-21] just mine gets a lock of its own, and opening ours does not open it (R15)", async ({
   evening: { ada, noor },
   house,
 }) => {

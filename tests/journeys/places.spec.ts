@@ -103,7 +103,7 @@ test("[LANG-11] every place of the app is visited", async ({ page, gallery }) =>
   expect(places.filter((name) => !visited.has(name))).toEqual([]);
 });
 
-test("[GOING-16] help now is one press away at every place, over every question, and is seen to be", async ({
+test("[GOING-16] help now is one press away at every place, over every question, and is seen to be (R25)", async ({
   page,
   gallery,
 }) => {
@@ -123,7 +123,7 @@ test("[GOING-16] help now is one press away at every place, over every question,
 });
 
 for (const language of ["en", "es"]) {
-  test(`[LANG-11] [SCREEN-9] nothing stands in anybody's way, by day and by night, in ${language}`, async ({
+  test(`[LANG-11] [SCREEN-9] nothing stands in anybody's way, by day and by night, in ${language} (R23)`, async ({
     page,
     gallery,
   }) => {

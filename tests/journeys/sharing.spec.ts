@@ -141,7 +141,7 @@ test("[SCREEN-20] (A24) (B5) taken back before it was unfolded: as if it had nev
   await expect(noor.page.getByText(ours.restingEmpty)).toBeVisible();
 });
 
-test("[SCREEN-20] [SCREEN-21] taken back after it was unfolded: “taken back” stands in its place, and a silent copy stays", async ({
+test("[SCREEN-20] [SCREEN-21] taken back after it was unfolded: “taken back” stands in its place, and a silent copy stays (R18)", async ({
   evening: { ada, noor },
 }) => {
   await tell(ada, noor);
@@ -184,7 +184,7 @@ test("[SCREEN-20] an own answer is taken back alone", async ({ evening: { ada, n
   }
 });
 
-test("[SCREEN-10] [SCREEN-11] [SCREEN-12] three equal choices, a question before the first, and nothing sent by two of them", async ({
+test("[SCREEN-10] [SCREEN-11] [SCREEN-12] three equal choices, a question before the first, and nothing sent by two of them (R7)", async ({
   evening: { ada, noor },
 }) => {
   await beginTelling(ada.page);
@@ -264,7 +264,7 @@ test("[SCREEN-17] whatever is refused or taken back meanwhile, what was written 
   }
 });
 
-test("[SCREEN-20] who takes something back sees the same, whether it had been unfolded or not", async ({
+test("[SCREEN-20] who takes something back sees the same, whether it had been unfolded or not (R13)", async ({
   evening: { ada, noor },
 }) => {
   await tell(ada, noor, { words: "The first thing." });

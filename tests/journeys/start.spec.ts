@@ -60,7 +60,7 @@ test("[SCREEN-1] the first screen says in three sentences what this is, and offe
   ]);
 });
 
-test("[SCREEN-2] whoever stops at “who can see this” leaves nothing stored", async ({ browser, house }) => {
+test("[SCREEN-2] whoever stops at “who can see this” leaves nothing stored (R1)", async ({ browser, house }) => {
   const { page } = await arrive(browser, house, "Ada");
   await press(page, start.first.begin);
   for (const said of [start.before.device, start.before.server, start.before.forced]) {
@@ -72,7 +72,10 @@ test("[SCREEN-2] whoever stops at “who can see this” leaves nothing stored",
   expect(await kept(page)).toEqual([]);
 });
 
-test("[SCREEN-3] whoever says no to an invitation has sent nothing and stored nothing", async ({ browser, house }) => {
+test("[SCREEN-3] whoever says no to an invitation has sent nothing and stored nothing (R27)", async ({
+  browser,
+  house,
+}) => {
   const ada = await arrive(browser, house, "Ada");
   await begin(ada);
   await press(ada.page, start.alone.invite);
@@ -132,7 +135,10 @@ test("too short a passphrase and no name are said calmly, and nothing is stored"
   expect(await kept(page)).toEqual([]);
 });
 
-test("[SCREEN-7] the locked door names nobody, and a wrong passphrase is no drama", async ({ browser, house }) => {
+test("[SCREEN-7] the locked door names nobody, and a wrong passphrase is no drama (R16)", async ({
+  browser,
+  house,
+}) => {
   const ada = await arrive(browser, house, "Adaline");
   await begin(ada);
   await press(ada.page, common.settings);
@@ -170,7 +176,10 @@ test("[SCREEN-7] [SHELL-1] the address and the title tell nothing, and Back goes
 });
 
 test.describe("quick exit", () => {
-  test("[SCREEN-5] empties the screen within 100 ms, and Back does not come back to it", async ({ browser, house }) => {
+  test("[SCREEN-5] empties the screen within 100 ms, and Back does not come back to it (R2)", async ({
+    browser,
+    house,
+  }) => {
     const ada = await arrive(browser, house, "Ada");
     const { page } = ada;
     await begin(ada);

@@ -35,7 +35,7 @@ describe("the scrape bites", () => {
   );
 });
 
-test("what was sealed is found nowhere; no id, address or key is in the log [RELAY-48] [RELAY-49]", async () => {
+test("what was sealed is found nowhere; no id, address or key is in the log [RELAY-48] [RELAY-49] (R14)", async () => {
   const relay = await startRelay(folder);
   const { url } = relay;
   const people = [makePerson(), makePerson()] as const;

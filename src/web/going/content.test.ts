@@ -53,7 +53,7 @@ function expectSafe(pieces: readonly PieceName[]): void {
 }
 
 describe("what follows on a look", () => {
-  test("[GOING-7] all 2^8 combinations of dangers, with every other answer there is: support, and nothing for two (B24)", () => {
+  test("[GOING-7] all 2^8 combinations of dangers, with every other answer there is: support, and nothing for two (B24) (R9)", () => {
     const looks = everyLook();
     expect(looks).toHaveLength(256);
     for (let bits = 1; bits < 2 ** DANGERS.length; bits += 1) {

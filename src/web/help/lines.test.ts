@@ -20,7 +20,7 @@ describe("the support lines", () => {
     if (line.verified_on !== null) expect(line.verified_on).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  test("[GOING-15] none claims to be checked: nobody has read them at their source yet", () => {
+  test("[GOING-15] none claims to be checked: nobody has read them at their source yet (R12)", () => {
     expect(LINES.filter((line) => line.verified_on !== null)).toEqual([]);
     expect(LINES.length).toBeGreaterThan(100);
     expect(COUNTRIES.length).toBeGreaterThan(30);
@@ -35,7 +35,7 @@ describe("the support lines", () => {
     }
   });
 
-  test("[GOING-15] each country and kind has two lines, or the emergency number and the directory once more", () => {
+  test("[GOING-15] each country and kind has two lines, or the emergency number and the directory once more (R11)", () => {
     const seen = new Set<string | null>();
     for (const country of COUNTRIES) {
       for (const kind of KINDS) {
