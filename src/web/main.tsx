@@ -1,4 +1,6 @@
 /** Puts the app together: the one place where its parts are made and meet. */
+// First of all: it says in which order the layers of all other style stand.
+import "./style/index.css";
 import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { App, home } from "./app.tsx";
@@ -10,7 +12,6 @@ import { fetchScreens } from "./screens.ts";
 import { keep, readKept } from "./settings/kept.ts";
 import { keptTheme, showTheme } from "./settings/theme.ts";
 import { openSpaces } from "./space/client.ts";
-import "./style/index.css";
 import { makeWay } from "./way.ts";
 import { openSpeech } from "./words/language.ts";
 

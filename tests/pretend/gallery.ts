@@ -2,6 +2,8 @@
  * The app as main.tsx puts it together, over pretended spaces, with a door for tests: they may stand at any place at once, in any
  * state, and in two made-up languages, one long and one that runs from right to left. Never part of a build.
  */
+// First of all: it says in which order the layers of all other style stand.
+import "../../src/web/style/index.css";
 import { signal } from "@preact/signals";
 import { createElement, render } from "preact";
 import { App } from "../../src/web/app.tsx";
@@ -10,7 +12,6 @@ import type { Place } from "../../src/web/places.ts";
 import { fetchScreens, screens } from "../../src/web/screens.ts";
 import { showTheme } from "../../src/web/settings/theme.ts";
 import type { Snapshot } from "../../src/web/space/api.ts";
-import "../../src/web/style/index.css";
 import { makeWay } from "../../src/web/way.ts";
 import { openSpeech } from "../../src/web/words/language.ts";
 import { type Language, LANGUAGES } from "../../src/web/words/languages.ts";
