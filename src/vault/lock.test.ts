@@ -2,7 +2,15 @@ import { argon2id as nobleArgon2id } from "@noble/hashes/argon2.js";
 import { type Bytes, concat, hex, u32, utf8 } from "#wire";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { flips, seeded, truncations } from "../../tests/vectors/seeded.ts";
-import { changeLock, LOCK_MEMORY_KIB, LOCK_PASSES, makeLock, MAX_LOCK_MEMORY_KIB, openLock } from "./lock.ts";
+import {
+  changeLock,
+  LOCK_MEMORY_KIB,
+  LOCK_PASSES,
+  lockTakes,
+  makeLock,
+  MAX_LOCK_MEMORY_KIB,
+  openLock,
+} from "./lock.ts";
 import { checkPassphrase } from "./passphrase.ts";
 import { aeadOpen, aeadSeal, argon2id, ready } from "./sodium.ts";
 
@@ -119,6 +127,20 @@ describe("the lock", () => {
       expect(openLock(damaged, "a passphrase")).toEqual({ ok: false, why: "wrong-passphrase" });
     }
   });
+});
+
+test("[LOCK-7] how long a lock takes is measured by a small part of it, by the clock that is given", () => {
+  const times = [1_000, 1_030];
+  expect(lockTakes(() => times.shift() ?? 0)).toBe(720);
+  const began = performance.now();
+  const said = lockTakes(() => performance.now());
+  const small = performance.now() - began;
+  makeLock("a passphrase", seeded("takes"));
+  const whole = performance.now() - began - small;
+  // A busy machine may be four times as fast in one moment as in the next.
+  expect(said).toBeGreaterThan(whole / 8);
+  expect(said).toBeLessThan(whole * 8);
+  expect(small).toBeLessThan(whole);
 });
 
 /** A lock with these parameters; sealed for "weak" when asked, otherwise with nothing that could open. */

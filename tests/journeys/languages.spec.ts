@@ -73,6 +73,7 @@ test("[LANG-1] [LANG-3] who cannot read the first screen finds their language th
   await heading(page, en.start.unlock.title);
   await page.getByText(en.start.unlock.forgotten).click();
   await press(page, en.start.unlock.delete);
+  await page.getByLabel(en.start.unlock.erase.sure).check();
   await press(page, en.settings.erase.yes);
   await heading(page, en.start.stopped.title);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
