@@ -1,7 +1,6 @@
 /** A knock when something comes: what it is, who learns what, and one button. Rules KNOCK-13 to KNOCK-20 in docs/spec/knocks.md. */
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWords } from "../around.ts";
-import { Arch } from "../parts/arch.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -19,17 +18,17 @@ export function Knocks() {
       <figure class="knock-looks">
         <figcaption class="hint">{words.knocks.shows}</figcaption>
         <div class="knock">
-          <span class="knock-sign">
-            <Arch />
-          </span>
+          <span class="knock-sign" aria-hidden="true" />
           <p class="knock-title">{words.shown.title}</p>
           <p>{words.shown.body}</p>
         </div>
       </figure>
-      <p>{words.knocks.same}</p>
-      <p>{words.knocks.when}</p>
-      <p>{words.knocks.never}</p>
-      <section>
+      <div class="knock-says">
+        <p>{words.knocks.same}</p>
+        <p>{words.knocks.when}</p>
+        <p>{words.knocks.never}</p>
+      </div>
+      <section class="knock-who">
         <h2>{words.knocks.learns.title}</h2>
         <ul class="knock-learns">
           <li>{words.knocks.learns.screen}</li>
