@@ -110,7 +110,7 @@ export const recovery = {
     mineOnly:
       "It lay on your other device alone, and does not come back with words. A copy of everything brings it back.",
     folded: "What was told to you is folded again, as if you had not looked yet.",
-    look: "Think of the last thing you remember. Is it about that day?",
+    look: "Think of the last thing you remember. Was it about that day?",
     yes: "Yes, that looks right",
     missing: "Something is missing",
     lost: "If your old device may be in other hands, remove it.",
