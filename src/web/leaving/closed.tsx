@@ -87,9 +87,11 @@ function ToPutAway({ by, ours }: { readonly by: ClosedView["by"]; readonly ours:
         <p class="lead">{words.elsewhere}</p>
       ) : (
         <>
-          <p class="lead">
-            <Said words={words.theirs} them={them} />
-          </p>
+          <div class="lead">
+            <p>
+              <Said words={words.theirs} them={them} />
+            </p>
+          </div>
           <p>
             <Said words={words.gone} them={them} /> {words.stays}
           </p>

@@ -55,6 +55,7 @@ type Desk = {
 export type DeskDevices<Calls extends DeviceCalls[keyof DeviceCalls]> = {
   readonly list: () => readonly PlaceDevice[];
   readonly look: () => void;
+  readonly forget: () => void;
   readonly calls: Answering<Calls>;
 };
 
@@ -101,6 +102,7 @@ function watchDevices({ store, loaded, clock, inTurn, changed, log }: Desk & { r
   const seen = devicesSeen(store, loaded, () => clock.now());
   return {
     list: () => seen.list(log()?.devices() ?? []),
+    forget: seen.forget,
     look: () =>
       void inTurn(async () => {
         const open = log();

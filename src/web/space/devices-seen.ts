@@ -20,6 +20,8 @@ export type SeenDevices = {
   /** Remembers what is new. `settled`: all that the log had when this device came to it is here. True when something changed. */
   readonly look: (devices: readonly LogDevice[], settled: () => boolean) => Promise<boolean>;
   readonly putAway: (id: string) => Promise<Outcome<"too-soon" | "unknown-item" | "storage-full">>;
+  /** The log is gone, and these records went with it. */
+  readonly forget: () => void;
 };
 
 const DEVICE = "device/";
@@ -88,6 +90,11 @@ export function devicesSeen(store: SealedStore, loaded: ReadonlyMap<string, Byte
       const kept = await keep(store, [[DEVICE + id, writeValue(next)]], []);
       if (kept.ok) rows.set(id, next);
       return kept;
+    },
+    forget: () => {
+      rows.clear();
+      unkept.clear();
+      known = false;
     },
   };
 }

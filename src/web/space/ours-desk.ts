@@ -241,7 +241,8 @@ export async function openOurs(
     mine = { name };
     takenBack.clear();
     local = localOf(store, await store.load());
-    shelf.forget();
+    for (const one of [shelf, devices, push]) one.forget();
+    await restored.seen();
     leavings.begin(row);
     return done;
   };

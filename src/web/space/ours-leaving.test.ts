@@ -203,6 +203,10 @@ describe("afterwards", () => {
 test("[LEAVE-2] of everything stored, what belongs to a place goes, with its large rows, and nothing else", () => {
   const stays = ["me", "preferences", "unfinished", "pairing/ab/pairing", "away/ab", "leaving/cd"];
   const goes = [
+    "devices",
+    "device/aa",
+    "push",
+    "restored",
     "log/genesis",
     "log/event/aa/0000000000000001",
     "log/told/aa/0000000000000002",

@@ -45,7 +45,8 @@ export type LeavingRow = { readonly name: string; readonly value: Bytes };
 const LEAVING = "leaving/";
 const LOG = "log/";
 /** Records of a place that begin so are of no use without it, and must not be found by another. */
-const OF_A_PLACE = ["draft/", "unfolded/", "told/", "telling/", "room/"] as const;
+const OF_A_PLACE = ["draft/", "unfolded/", "told/", "telling/", "room/", "device/"] as const;
+const OF_A_PLACE_ALONE: readonly string[] = ["devices", "push", "restored"];
 const LYING = "lying/";
 
 /** What is stored of a place that is being left, made while its keys are still there. */
@@ -65,7 +66,7 @@ export function leavingRow(
 }
 
 /** The names of everything that goes with a place, its large rows included, out of all that is stored. [LEAVE-2] */
-export function goesWithPlace(names: Iterable<string>, own: readonly string[] = OF_A_PLACE): readonly string[] {
+export function goesWithPlace(names: Iterable<string>): readonly string[] {
   const going: string[] = [];
   for (const name of names) {
     if (name.startsWith(LOG)) {
@@ -73,7 +74,7 @@ export function goesWithPlace(names: Iterable<string>, own: readonly string[] = 
       // A large event lies apart: whoever has the one row has the other. [LOG-10]
       if (name.startsWith(`${LOG}told/`)) going.push(name.replace(`${LOG}told/`, `${LOG}body/`));
     } else if (name.startsWith(LYING)) going.push(name, `media/${name.slice(LYING.length)}`);
-    else if (own.some((beginning) => name.startsWith(beginning))) going.push(name);
+    else if (OF_A_PLACE_ALONE.includes(name) || OF_A_PLACE.some((one) => name.startsWith(one))) going.push(name);
   }
   return going;
 }

@@ -28,6 +28,8 @@ export type Push = {
   readonly on: () => boolean;
   /** The place for two is open now: its relay is told. */
   readonly meet: (place: Place) => void;
+  /** The place is gone, and the record went with it. */
+  readonly forget: () => void;
   readonly calls: Answering<PushCalls>;
 };
 
@@ -124,6 +126,9 @@ export function openPush({
       // What was asked of another place is of no use in this one.
       if (kept.me !== place.me) void put(null);
       else say(place, kept.target);
+    },
+    forget: () => {
+      kept = null;
     },
     calls: {
       pushKey: async () => {

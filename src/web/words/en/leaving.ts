@@ -37,7 +37,7 @@ export const leaving = {
       "It cannot undo what was seen, photographed or kept. An altered app, or a server, may keep what it should delete.",
     afraid: "If you are afraid of {them}, talk to a helpline first.",
     helpline: "Talk to a helpline",
-    what: "What is here",
+    what: "And what is here?",
     keep: "Keep it for me",
     keepHint: "What you told and what you saw is carried into just mine first, with your drafts here.",
     letGo: "Let it go",

@@ -5,7 +5,7 @@ export const where = {
     lead: "It is sealed wherever it lies. Nobody can read it without your passphrase.",
     legend: "Keep it",
     only: "Only on this device",
-    onlyHint: "Nobody can see that it exists. It is lost with the device, unless you make a copy.",
+    onlyHint: "Nothing of it is sent. It is lost with the device, unless you make a copy.",
     ours: "On the server between you, too",
     oursHint:
       "Whoever runs it, perhaps your partner, can see from the same addresses and times that you keep a private place. Not what is in it.",

@@ -38,7 +38,7 @@ export const leaving: Words["leaving"] = {
       "No deshace lo que se vio, se fotografió o se guardó. Una aplicación alterada, o un servidor, puede quedarse con lo que debería borrar.",
     afraid: "Si {them} te da miedo, habla antes con una línea de ayuda.",
     helpline: "Hablar con una línea de ayuda",
-    what: "Lo que hay aquí",
+    what: "¿Y lo que hay aquí?",
     keep: "Guardarlo para mí",
     keepHint: "Lo que contaste y lo que viste se lleva antes a solo lo mío, con tus borradores de aquí.",
     letGo: "Dejarlo ir",

@@ -6,7 +6,7 @@ export const where: Words["where"] = {
     lead: "Está sellado dondequiera que esté. Nadie puede leerlo sin tu frase de acceso.",
     legend: "Guardarlo",
     only: "Solo en este dispositivo",
-    onlyHint: "Nadie puede ver que existe. Se pierde con el dispositivo, a menos que hagas una copia.",
+    onlyHint: "No se envía nada. Se pierde con el dispositivo, a menos que hagas una copia.",
     ours: "También en el servidor entre ustedes",
     oursHint:
       "Quien lo lleva, quizá tu pareja, puede ver por las mismas direcciones y horas que tienes un lugar privado. No lo que contiene.",
