@@ -200,7 +200,7 @@ describe("while a relay lies about a log", () => {
     await mended(trial, "three", "four");
   });
 
-  test("each of a header's 1,728 bits, and an older version or suite, shows nothing and stays out (A20)", async () => {
+  test("each of a header's 1,728 bits, and an older version or suite, shows nothing and stays out (A20) (R18)", async () => {
     const { trial, ada, noor } = await two();
     const real = noteAt(trial, noor, lengthOf(trial, noor) + 1, "three");
     const before = canonical(ada.log?.state());
