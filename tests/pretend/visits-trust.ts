@@ -143,7 +143,7 @@ export function trustStops(ours: OursView): Pick<Stops, Trust> {
     knocks: [
       { params: undefined, state: together },
       { as: "on", params: undefined, state: { ...together, locks: { key: false, push: true } } },
-      { as: "nobody", params: undefined, state: { ...together, ours: null } },
+      { as: "nobody", params: undefined, state: { ...together, ours: null, locks: { key: false, push: false } } },
     ],
     theApp: [{ params: undefined, state: together }],
     outside: [{ params: undefined, state: together }],
