@@ -1,7 +1,7 @@
 /** Pairings under a relay that lies: it may change, hide, replay and invent slots, and answer as it likes. Two people, and a stranger with the link. */
 import { accept, invite, type Pairing, parseInvitation, type Random, viewPairing } from "#vault";
 import { type Bytes, concat, hex, parseSlots, writeSlots } from "#wire";
-import { type Courier, type PairingRun, runPairing } from "#sync";
+import { type Clock, type Courier, type PairingRun, runPairing } from "#sync";
 import { Chance } from "../../src/sync/simulation/chance.ts";
 import { Disk } from "../../src/sync/simulation/disk.ts";
 import { Network } from "../../src/sync/simulation/network.ts";
@@ -68,17 +68,21 @@ export class Scene {
   async run(name: string, pairing?: Pairing, doors: Mailboxes = this.doors): Promise<PairingRun> {
     const disk = this.disks.get(name) ?? new Disk(this.time, this.chance);
     this.disks.set(name, disk);
-    const network = new Network(this.time, this.chance, this.relay, (frame) => void this.passed.push(frame));
-    const ports = {
-      store: disk.open(),
-      courier: this.#lying(doors.courier(network), name),
-      clock: { now: () => START + this.time.now, after: (ms: number, run: () => void) => this.time.after(ms, run) },
-    };
+    const ports = { store: disk.open(), ...this.ports(name, doors) };
     const running = runPairing(pairing === undefined ? ports : { ...ports, pairing });
     await this.pass(200);
     const run = await running;
     if (run === null) throw new Error("there is no pairing");
     return run;
+  }
+
+  /** How whoever goes by this name hears the relay. */
+  ports(name: string, doors: Mailboxes = this.doors): { readonly courier: Courier; readonly clock: Clock } {
+    const network = new Network(this.time, this.chance, this.relay, (frame) => void this.passed.push(frame));
+    return {
+      courier: this.#lying(doors.courier(network), name),
+      clock: { now: () => START + this.time.now, after: (ms, run) => this.time.after(ms, run) },
+    };
   }
 
   async pass(ms: number): Promise<void> {
@@ -123,7 +127,7 @@ export function pairingLies({ chance }: Scene): readonly PairingLie[] {
     return bent;
   };
   const one = chance.pick(["ada", "noor"]);
-  const slot = chance.between(0, 4);
+  const slot = chance.between(0, 5);
   return [
     {
       name: "bends a slot",
