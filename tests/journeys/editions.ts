@@ -18,8 +18,8 @@ export type Site = {
   close(): Promise<void>;
 };
 
-/** The built app, copied, on a free port; the relay beside it, or on a port of its own. */
-export async function openSite(apart = false): Promise<Site> {
+/** The built app, copied, on a free port; the relay beside it, or on a port of its own, under these origins. */
+export async function openSite(apart = false, origins: readonly string[] | null = null): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "hearth-app-"));
   const data = mkdtempSync(join(tmpdir(), "hearth-data-"));
   cpSync(APP, folder, { recursive: true });
@@ -30,7 +30,7 @@ export async function openSite(apart = false): Promise<Site> {
       host: "localhost",
       port,
       relayPort,
-      origins: null,
+      origins,
       proxied: false,
       log: () => undefined,
       failed: () => undefined,
