@@ -37,8 +37,9 @@ export function home(snapshot: Snapshot, invitation: string | null): Place {
 
 export function App({ goHome }: { goHome: () => void }) {
   const way = useWay();
-  const { stage } = useSnapshot();
+  const { stage, closed } = useSnapshot();
   const place = way.place.value;
+  const isClosed = closed !== null;
   const allowed = mayStand(stage, place.name);
   const aside = asides.includes(place.name);
   const beneath = useRef<{ readonly place: Place; readonly focused: Element | null } | null>(null);
@@ -47,6 +48,10 @@ export function App({ goHome }: { goHome: () => void }) {
   useEffect(() => {
     if (!allowed) goHome();
   }, [allowed, goHome]);
+  // Whoever stands on the first page of a place is told when it is closed. Nobody is torn away from what they write.
+  useEffect(() => {
+    if (isClosed && place.name === "ours") goHome();
+  }, [isClosed]);
 
   if (!aside) beneath.current = { place, focused: beneath.current?.focused ?? null };
   else if (beneath.current && !mayStand(stage, beneath.current.place.name)) beneath.current = null;

@@ -134,7 +134,7 @@ export async function openOurs(
       devices.look();
       changed();
     });
-    const closing = heedClosing({ store, clock, place, log, changed });
+    const closing = await heedClosing({ store, clock, place, log, changed });
     push.meet({ log, me, relay: place.relay });
     return { log, me, partner, partnerName: place.partnerName, relay: place.relay, closed: closing };
   };

@@ -152,17 +152,17 @@ export function openLeavings(given: {
 const LOOKS = 50;
 const LOOK_MS = 200;
 
-/** Tells who closed a place, once its log says that somebody has. */
-export function heedClosing(given: {
+/** Tells who closed a place, once its log says that somebody has; known at once where it was closed before it was opened. */
+export async function heedClosing(given: {
   readonly store: Pick<SealedStore, "get">;
   readonly clock: Clock;
   readonly place: { readonly genesis: Bytes; readonly founder: 0 | 1 };
   readonly log: Pick<Log<unknown>, "trouble" | "subscribe">;
   readonly changed: () => void;
-}): () => ClosedView | null {
+}): Promise<() => ClosedView | null> {
   const { store, clock, place, log, changed } = given;
-  let by: ClosedView["by"] | null = null;
-  let looking = false;
+  let by = await whoClosed(store, place);
+  let looking = by !== null;
   const look = async (left: number): Promise<void> => {
     by = await whoClosed(store, place);
     if (by !== null) changed();
