@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { cardText, drawCard } from "../cards/cards.ts";
 import { useCardTexts } from "../cards/use-cards.ts";
+import { useStaying } from "../locks/staying.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { fill, Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -27,6 +28,7 @@ import { useAwake } from "./wake.ts";
 import { Writing } from "./writing.tsx";
 
 export function Live({ params }: { readonly params: { readonly together: EventId } }) {
+  useStaying();
   const { ours } = useSnapshot();
   const together = ours?.togethers.find((each) => each.id === params.together);
   // Who is still writing when the other begins goes on writing.

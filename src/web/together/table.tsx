@@ -2,6 +2,7 @@
 import type { Form } from "#core";
 import { useState } from "preact/hooks";
 import { useSnapshot, useWay } from "../around.ts";
+import { useStaying } from "../locks/staying.ts";
 import { AtTable } from "./at-table.tsx";
 import { Closing, Keeping } from "./closing.tsx";
 import { Dark, type DarkProps } from "./dark.tsx";
@@ -18,6 +19,7 @@ type Stage =
 export type TableParams = { readonly form: Form; readonly standing: boolean };
 
 export function Table({ params: { form, standing } }: { readonly params: TableParams }) {
+  useStaying();
   const way = useWay();
   const { ours } = useSnapshot();
   const { writing } = PLANS[form];
