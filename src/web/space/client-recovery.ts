@@ -17,7 +17,9 @@ export function recoveryDoors(core: ClientCore, around: ClientAround, family: st
       const made = await lines.mine?.call("makeKit", passphrase, ...(relay === undefined ? [] : [relay]));
       // Another tab had it and ended, or its relay took too long: nobody knows these words.
       if (made && !made.ok && (made.why as string) === "no-answer") return { ok: false, why: "cannot-reach" };
-      return made ?? locked;
+      if (!made?.ok) return made ?? locked;
+      const shown = (await lines.mine?.call("kitShown")) ?? locked;
+      return shown.ok ? made : { ok: false, why: shown.why === "storage-full" ? "storage-full" : "mine-locked" };
     },
     postponeKit: async () => (parts.mine && (await lines.mine?.call("postponeKit"))) ?? locked,
     checkKit: async (words) => (await line("mine").call("checkKit", words)) ?? { ok: false, why: "count" },

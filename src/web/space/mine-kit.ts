@@ -36,16 +36,19 @@ const RETRY_MS = 60_000;
 
 /** Where a locker lies, and how it is reached. HKDF keeps the words out of reach from here. */
 type Lying = { readonly relay: string; readonly key: LockerKey };
+/** `made` is null where it is not known; `written`: what the relay was last known to hold, as a hash. */
+type Leading = Lying & { readonly made: number | null; readonly written: string | null };
 type KitRecord = {
   readonly postponed: number | null;
-  /** `made` is null where it is not known; `written`: what the relay was last known to hold, as a hash. */
-  readonly now: (Lying & { readonly made: number | null; readonly written: string | null }) | null;
+  readonly now: Leading | null;
+  /** Made, and not yet on any screen: where this is cut off, nobody ever saw the words. */
+  readonly next: Leading | null;
   /** Lockers whose words are to lead nowhere, and that were not emptied yet. */
   readonly old: readonly Lying[];
 };
 /** As the locker has them: the private log first, then the shared one, where there is one. */
 type Places = { readonly name: string; readonly logs: readonly LockerLog[] };
-const NONE: KitRecord = { postponed: null, now: null, old: [] };
+const NONE: KitRecord = { postponed: null, now: null, next: null, old: [] };
 
 export type KitsOptions = {
   readonly store: SealedStore;
@@ -58,6 +61,7 @@ export type KitsOptions = {
   /** The private log as it is now: its genesis record, and the relay it lies at. */
   readonly corner: () => { readonly genesis: Bytes; readonly relay: string | null };
   readonly changed: () => void;
+  readonly fail: (error: unknown) => void;
 };
 
 export type Kits = {
@@ -65,6 +69,7 @@ export type Kits = {
   readonly seed: () => Bytes | null;
   readonly isPassphrase: (passphrase: string) => Promise<boolean>;
   readonly make: (passphrase: string, relay?: string) => ReturnType<RecoveryDoors["makeKit"]>;
+  readonly shown: () => Promise<Kept>;
   readonly postpone: () => Promise<Kept>;
   readonly bringSeed: (words: string) => ReturnType<RecoveryDoors["bringSeed"]>;
   /** Looks whether the places changed, and has the locker follow. */
@@ -88,6 +93,8 @@ export function openKits(options: KitsOptions): Kits {
   let seed = loaded.get("seed") ?? null;
   let record = (recordOf(loaded, KIT) as KitRecord | undefined) ?? NONE;
   let current = false;
+  /** Words were made here just now, and are on their way to the page. */
+  let isMaking = false;
   let stopRetry: () => void = () => undefined;
   let closed = false;
 
@@ -122,8 +129,7 @@ export function openKits(options: KitsOptions): Kits {
     const words = makeKit(random);
     const entropy = parseKit(words);
     if (!entropy.ok) throw new Error("words that were just made do not read");
-    const next = { relay, key: lockerOf(entropy.entropy), made: clock.now(), written: printOf(here) };
-    // First the new one: where this ends in between, the words that are on paper lead where they led.
+    const next: Leading = { relay, key: lockerOf(entropy.entropy), made: clock.now(), written: printOf(here) };
     const told = await writeLocker(
       around,
       relay,
@@ -131,16 +137,28 @@ export function openKits(options: KitsOptions): Kits {
       sealLocker(next.key.key, { seed, made: next.made, ...here }, random),
     );
     if (told !== "taken") return refused(told);
-    const old = record.now === null ? record.old : [...record.old, { relay: record.now.relay, key: record.now.key }];
-    const kept = await keepRecord({ postponed: null, now: next, old });
+    const kept = await keepRecord({ ...record, next, old: [...record.old, ...lyingOf(record.next)] });
     if (!kept.ok) {
       void clearLocker(around, relay, next.key);
       return kept;
     }
-    current = true;
-    await clearOld();
-    changed();
+    isMaking = true;
     return { ok: true, words: words.split(" "), relay };
+  };
+
+  /** The words are where a person sees them. Only now those before lead nowhere. [RECOVER-12] */
+  const shown = async (): Promise<Kept> => {
+    const { next } = record;
+    if (next === null) return { ok: true };
+    const old = [...record.old, ...lyingOf(record.now)];
+    const kept = await keepRecord({ postponed: null, now: next, next: null, old });
+    if (!kept.ok) return kept;
+    isMaking = false;
+    current = true;
+    changed();
+    // Nobody waits for this: what is cut off from here on is done another time, and the words are out.
+    void inTurn(heedNow).catch(options.fail);
+    return kept;
   };
 
   /** Empties what is to lead nowhere. What no relay answered for is tried again. [RECOVER-12] */
@@ -174,6 +192,10 @@ export function openKits(options: KitsOptions): Kits {
     if (closed) return;
     stopRetry();
     const before = view();
+    // It was cut off before anybody saw them.
+    if (record.next !== null && !isMaking) {
+      await keepRecord({ ...record, next: null, old: [...record.old, ...lyingOf(record.next)] });
+    }
     const all = [await clearOld(), await follow()];
     if (closed) return;
     if (all.includes(false)) stopRetry = clock.after(RETRY_MS, () => void inTurn(heedNow));
@@ -220,6 +242,7 @@ export function openKits(options: KitsOptions): Kits {
     seed: () => seed,
     isPassphrase,
     make: (passphrase, relay) => inTurn(() => make(passphrase, relay)),
+    shown: () => inTurn(shown),
     postpone: () =>
       inTurn(async () => {
         const kept = await keepRecord({ ...record, postponed: clock.now() + LATER_MS });
@@ -242,8 +265,12 @@ export function openKits(options: KitsOptions): Kits {
 }
 
 /** The words that are out lead nowhere from now on. */
-function withoutWords({ now, old }: KitRecord): KitRecord {
-  return { ...NONE, old: now === null ? old : [...old, { relay: now.relay, key: now.key }] };
+function withoutWords({ now, next, old }: KitRecord): KitRecord {
+  return { ...NONE, old: [...old, ...lyingOf(now), ...lyingOf(next)] };
+}
+
+function lyingOf(one: Leading | null): readonly Lying[] {
+  return one === null ? [] : [{ relay: one.relay, key: one.key }];
 }
 
 function logOf(place: {

@@ -18,7 +18,7 @@ type Bytes = Uint8Array;
 type Calls = Answering<
   Pick<
     DeskCalls["mine"],
-    "makeKit" | "postponeKit" | "bringSeed" | "heedKit" | "restoredSeen" | "beginAnew" | "finishAnew"
+    "makeKit" | "kitShown" | "postponeKit" | "bringSeed" | "heedKit" | "restoredSeen" | "beginAnew" | "finishAnew"
   >
 >;
 
@@ -85,6 +85,7 @@ export function openRecovery(given: {
   return {
     calls: {
       makeKit: (passphrase, relay) => kits.make(passphrase, relay),
+      kitShown: () => kits.shown(),
       postponeKit: () => kits.postpone(),
       bringSeed: (words) => kits.bringSeed(words),
       heedKit: async () => void kits.heed().catch(given.fail),
