@@ -1,9 +1,11 @@
 /** More devices of one person: what they are given to read, how one is removed, and what a removed one can still do. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { canonical, emptyHearth, receive } from "#core";
 import { type LogKey, makeLogKey, ready, revoke, wrapKey } from "#vault";
 import { type Bytes, type Envelope, HEADER_BYTES, hex, keysBody, KIND, MAX_SEQ, parseKeys } from "#wire";
 import { addedDevice, Author, Copy, pair } from "../../tests/simulation/kit.ts";
 import { seeded } from "../../tests/vectors/seeded.ts";
+import { gaps } from "./catchup.ts";
 import { bestKey, certified, MAX_PASSED_ON } from "./keys.ts";
 import { devicesOf, entriesOf, lastOf, leaveStatement } from "./standing.ts";
 import { envelopeAt, ownChain, troubleOf } from "./state.ts";
@@ -303,6 +305,37 @@ describe("what a removed device can still do", () => {
       expect(copy.facts.some(({ content }) => content.form === "erased")).toBe(true);
       expect(entriesOf(copy.sync, MAX_SEQ).whole).toBe(true);
       expect(troubleOf(copy.sync)).toBeNull();
+    }
+  });
+
+  test("[LOG-20] what it wrote beyond its last place is not waited for, not passed on, and makes no difference to the fold", () => {
+    const { genesis, ada, noor, byAda, key, second } = scene();
+    const wrapped = byAda.wrap(key, [ada, noor, second.side]);
+    const last = second.head;
+    const beyond = [second.say(key, "beyond"), second.say(key, "further")];
+    // Ada's first device had seen it when it removed the other.
+    byAda.say(key, "after it", { parents: [second.head] });
+    byAda.erase({ device: second.device, seq: 2 });
+    byAda.publish(KIND.revocation, revoke(genesis, ada.identity, second.device, last.seq, last.id));
+    const copies = [beyond, [], [{ header: (beyond[0] as Envelope).header, body: null }]].map((held) => {
+      const copy = new Copy(genesis, noor, { certificates: [noor.certificate] }).meet(genesis);
+      copy.events(second.side.certificate, ...held);
+      copy.events(...byAda.events);
+      copy.hear({ type: "caught-up" });
+      return copy;
+    });
+    expect(wrapped.header).toHaveLength(HEADER_BYTES);
+    for (const copy of copies) {
+      expect(gaps(copy.sync)).toEqual([]);
+      expect(copy.words()).toEqual(["after it"]);
+      expect(canonical(receive(emptyHearth(), copy.facts))).toBe(
+        canonical(receive(emptyHearth(), copies[1]?.facts ?? [])),
+      );
+      copy.in({ on: "closed" });
+      copy.sent.length = 0;
+      copy.meet(genesis);
+      const offered = copy.offered().filter(({ header }) => hex(header.subarray(32, 48)) === hex(second.device));
+      expect(offered).toHaveLength(1);
     }
   });
 

@@ -39,8 +39,9 @@ function placeOf(sync: Sync, id: EventId): [Chain, number][] {
   return place === undefined ? [] : [[place.chain, place.seq]];
 }
 
-/** Tells the fold what a held event says, or notes what the event waits for. */
+/** Tells the fold what a held event says, or notes what the event waits for. Beyond a removed device's last place nothing is told. */
 function tell(sync: Sync, chain: Chain, seq: number, work: Work): void {
+  if (seq > chain.last) return;
   const id = chain.ids[seq - 1] as string;
   const reading = read(sync, chain, seq);
   chain.bodyless.delete(seq);
@@ -93,6 +94,9 @@ function applyRevocation(sync: Sync, by: Chain, seq: number, body: Bytes, work: 
   const chain = sync.chains.get(hex(device));
   if (chain === undefined || chain.founder !== by.founder) return;
   chain.last = lastSeq;
+  // Nobody waits for what does not count.
+  for (const place of chain.bodyless) if (place > lastSeq) chain.bodyless.delete(place);
+  for (const ids of sync.locked.values()) for (const id of chain.ids.slice(lastSeq)) ids.delete(id);
   const held = chain.ids[lastSeq - 1];
   if (held !== undefined && held !== hex(lastId)) {
     const evidence = envelopeAt(by, seq).header;

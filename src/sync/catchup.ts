@@ -47,8 +47,10 @@ export function fetch(sync: Sync, work: Work): void {
 export function gaps(sync: Sync): Gap[] {
   const found = new Map<string, number>();
   const note = (name: string, upTo: number): void => {
-    const held = sync.chains.get(name)?.rows.length ?? 0;
-    if (upTo > held) found.set(name, held);
+    const chain = sync.chains.get(name);
+    const held = chain?.rows.length ?? 0;
+    // What a removed device wrote beyond its last place need not be anywhere.
+    if (Math.min(upTo, chain?.last ?? upTo) > held) found.set(name, held);
   };
   for (const [name, seq] of [...sync.link.promised, ...sync.link.claimed]) note(name, seq);
   for (const [name, { seq }] of sync.wanted) note(name, seq);

@@ -48,7 +48,8 @@ export function isErasedAside(sync: Sync, chain: Chain, seq: number): boolean {
 export function targetsHeld(sync: Sync, targets: readonly Position[]): EventId[] {
   return targets.flatMap(({ device, seq }) => {
     const chain = sync.chains.get(hex(device));
-    return chain !== undefined && isSealed(chain, seq) ? [chain.ids[seq - 1] as string] : [];
+    if (chain === undefined || seq > chain.last || !isSealed(chain, seq)) return [];
+    return [chain.ids[seq - 1] as string];
   });
 }
 

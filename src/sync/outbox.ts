@@ -48,8 +48,8 @@ export function flush(sync: Sync, work: Work): void {
   // An erase may name another device's chain, so the relay learns of every device first.
   for (const chain of sync.chains.values()) offer(chain, 1);
   const own = ownChain(sync);
-  if (own !== undefined) offer(own, own.rows.length);
-  for (const chain of sync.chains.values()) offer(chain, chain.rows.length);
+  if (own !== undefined) offer(own, Math.min(own.rows.length, own.last));
+  for (const chain of sync.chains.values()) offer(chain, Math.min(chain.rows.length, chain.last));
   send();
 }
 
