@@ -296,6 +296,8 @@ describe("an old state of the relay", () => {
     expect(words(fresh)).toEqual(["one", "two"]);
     expect(fresh.log?.trouble()).toBeNull();
     expect(fresh.log?.gaps()).toEqual([]);
+    expect(fresh.log?.entries()).toMatchObject({ count: 2, whole: true });
+    expect(fresh.log?.entries().newest).toBeGreaterThan(START);
   });
 
   test("[RECOVER-7] is made good by the partner's device, which offers what the relay lacks (A16)", async () => {
@@ -303,6 +305,7 @@ describe("an old state of the relay", () => {
     const fresh = await again(scene);
     await scene.couple.reconnect(scene.couple.noor);
     expect(words(fresh)).toEqual(["one", "two", "three", "four"]);
+    expect(fresh.log?.entries().count).toBe(4);
   });
 
   test("[RECOVER-8] that the relay goes on showing is noticed with the partner's next words, and said calmly (A16)", async () => {
@@ -325,6 +328,7 @@ describe("an old state of the relay", () => {
     await couple.reconnect(couple.noor);
     await couple.act(couple.noor, note("five"));
     expect(fresh.log?.gaps()).toMatchObject([{ device: hex(noor) }]);
+    expect(fresh.log?.entries().whole).toBe(false);
     await couple.time.runUntil(couple.time.now + 70_000);
     expect(fresh.log?.trouble()).toBe("relay-withholds");
     expect(words(fresh)).not.toContain("five");

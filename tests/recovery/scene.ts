@@ -107,6 +107,7 @@ export class Beside {
   hearth: Person;
   readonly random = seeded(`beside ${String(++corners)}`);
   readonly #lock = lockOf(this.random);
+  readonly failures: unknown[] = [];
   desk: Desk<MinePart> | null = null;
   later = 0;
 
@@ -146,9 +147,7 @@ export class Beside {
         clock: { ...hastyClock(START), now: () => START + this.later },
         database: { lock: async () => this.#lock.lock },
         hearth: () => this.line,
-        fail: (error) => {
-          throw error;
-        },
+        fail: (error) => void this.failures.push(error),
       },
       () => undefined,
     );

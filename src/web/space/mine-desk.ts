@@ -208,7 +208,6 @@ export async function openMine(
       where: viewWhere(log, relay),
       devices: devices.list(),
       cards: deviceCardsOf(log.state()),
-      restored: null,
     }),
     handle: async (call, args) => dispatch(calls, call)?.(...args),
     close: () => {

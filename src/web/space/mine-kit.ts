@@ -198,7 +198,7 @@ export function openKits(options: KitsOptions): Kits {
     }
     const all = [await clearOld(), await follow()];
     if (closed) return;
-    if (all.includes(false)) stopRetry = clock.after(RETRY_MS, () => void inTurn(heedNow));
+    if (all.includes(false)) stopRetry = clock.after(RETRY_MS, () => void inTurn(heedNow).catch(options.fail));
     if (JSON.stringify(view()) !== JSON.stringify(before)) changed();
   };
 

@@ -3,6 +3,7 @@ import type { Corner } from "#core";
 import type { Clock, Courier, Log } from "#sync";
 import type { Random } from "#vault";
 import type { AskHearth, Between } from "./between.ts";
+import { StorageError } from "./database.ts";
 import type { Answering } from "./env.ts";
 import { keep } from "./local.ts";
 import { ANEW, makeAnew } from "./mine-anew.ts";
@@ -47,10 +48,15 @@ export function openRecovery(given: {
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }): Recovery {
   const { store, loaded, random, clock, changed, now, inTurn } = given;
+  // Where another tab took over meanwhile, it does this, too.
+  const fail = (error: unknown): void => {
+    if (!(error instanceof StorageError) || error.why !== "deposed") given.fail(error);
+  };
   const restored = openRestored(store, loaded);
-  const leavings = openLeavings(given);
+  const leavings = openLeavings({ ...given, fail });
   const kits = openKits({
     ...given,
+    fail,
     corner: () => ({ genesis: now().place.genesis, relay: now().relay }),
   });
   /** A new seed was asked for. */
@@ -81,14 +87,14 @@ export function openRecovery(given: {
     return kept;
   };
 
-  void kits.heed().catch(given.fail);
+  void kits.heed().catch(fail);
   return {
     calls: {
       makeKit: (passphrase, relay) => kits.make(passphrase, relay),
       kitShown: () => kits.shown(),
       postponeKit: () => kits.postpone(),
       bringSeed: (words) => kits.bringSeed(words),
-      heedKit: async () => void kits.heed().catch(given.fail),
+      heedKit: async () => void kits.heed().catch(fail),
       restoredSeen: async () => {
         await restored.seen();
         changed();
@@ -102,7 +108,7 @@ export function openRecovery(given: {
       },
       finishAnew: async () => {
         const done = await inTurn(finish);
-        void kits.heed().catch(given.fail);
+        void kits.heed().catch(fail);
         return done;
       },
     },
