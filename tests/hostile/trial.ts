@@ -68,9 +68,13 @@ export class Trial {
     return device;
   }
 
-  /** Ada gets a second device, which has everything but her first device's word to learn from the relay. */
-  addSecond(): Simulated {
-    const second = this.#add("ada-2", this.ada);
+  /**
+   * Ada gets a second device, which has everything but her first device's word to learn from the relay. `begun`: with recovery
+   * words, so it has her recovery key; otherwise it was added, and the first device passes the keys on to it.
+   */
+  addSecond(begun: boolean = true): Simulated {
+    const recovery = begun ? this.ada.recovery : makeDeviceKeys(this.chance.bytes).seal;
+    const second = this.#add("ada-2", { ...this.ada, recovery });
     this.start(second);
     return second;
   }
@@ -152,7 +156,7 @@ export class Trial {
     const told: string[] = [];
     const second = chance.between(2, acts - 1);
     for (let i = 0; i < acts; i++) {
-      if (i === second) this.addSecond();
+      if (i === second) this.addSecond(chance.happens(0.5));
       if (chance.happens(0.35) && relay.lies.size < 3) told.push(this.tell(chance.pick(lies)).name);
       for (const lie of relay.lies) if (chance.happens(0.12)) relay.lies.delete(lie);
       const device = chance.pick(this.devices);

@@ -45,6 +45,15 @@ describe("the known limits", () => {
   });
 });
 
+/** Attacks, bad input, faults and load, as they are numbered. */
+const EVERY =
+  "A1 A2 A3 A4 A5 A6 A7 A10 A12 A13 A14 A16 A17 A18 A20 A21 A24 A25 A26 A27 A28 A29 " +
+  "B1 B2 B4 B5 B6 B7 B9 B10 B11 B14 B16 B18 B19 B21 B22 B24 B25 C1 C2 C3 C5 C6 C9 C10 C12 " +
+  "D2 D3 D4 D5 D7 D10 D11 D12 D14 D15 D17 D19 D21 D22 E1 E4 E5 E6 E8 E10";
+
+/** Several relays on one database, and load over a long time. */
+const LATER = "D10 D11 D12 E1 E8";
+
 describe("the cases", () => {
   const cases = new Map(rows("Cases").map(([id = "", , , state = ""]) => [id, state]));
   const cited = new Map<string, string>();
@@ -57,6 +66,13 @@ describe("the cases", () => {
   test("that are called held are cited by a test", () => {
     expect(cases.size).toBeGreaterThan(50);
     expect([...cases].filter(([id, state]) => state === "held" && !cited.has(id)).map(([id]) => id)).toEqual([]);
+  });
+
+  test("are all there, and none of today's is put off", () => {
+    expect([...cases.keys()]).toEqual(EVERY.split(" "));
+    const states = new Set(cases.values());
+    expect([...states].filter((state) => !["held", "limit", "to come"].includes(state))).toEqual([]);
+    expect([...cases].filter(([, state]) => state === "to come").map(([id]) => id)).toEqual(LATER.split(" "));
   });
 
   test("that a test cites are in the list", () => {

@@ -19,7 +19,7 @@ const RESTS_ON: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   "Whoever gives you the app": [["A27", "limit"], ["A27"], ["R21"]],
   "Someone with this device": [["B22", "limit"], ["B22", "limit"], ["UNLOCK-20", "R15"], ["R16"], ["R20", "limit"]],
-  "Your other devices": [["B25"], ["R19"], ["B25", "limit"]],
+  "Your other devices": [["B25"], ["R19"], ["B25", "limit"], ["B25", "limit"]],
   "Your recovery words": [["KIT-1", "KIT-3"], ["RECOVER-1"]],
   "Where just mine is kept": [
     ["D21", "R15"],

@@ -105,6 +105,7 @@ export const settings = {
           "Whoever has one of them, and its passphrase, reads what you read there.",
           "A new one is named on all of them for three days. Nobody can put that line away sooner.",
           "One that you remove gets nothing new. What is already on it stays on it.",
+          "The one you began on can do more. If somebody else can open it, begin anew, as when somebody saw your words.",
         ],
       },
       {

@@ -82,7 +82,7 @@ export const settings: Words["settings"] = {
         text: [
           "Direcciones de internet, horas y tamaños. Nunca las palabras ni sus nombres.",
           "Que algo se retiró, que un dispositivo llegó o se fue, y que un lugar se cerró.",
-          "No puede cambiar tus palabras, mezclarlas ni inventarlas. Tu aplicación solo acepta lo que firmó alguno de los dos.",
+          "No puede cambiar tus palabras, mezclarlas ni inventarlas. Tu aplicación solo acepta lo que firmó alguien de ustedes.",
           "Puede retener palabras, o mostrar a un dispositivo nuevo un estado viejo. Tu aplicación lo nota cuando otro dispositivo nombra lo que falta, y no antes.",
           "Cuando retiras algo, se le pide al servidor que lo borre. Nadie puede comprobarlo desde fuera.",
         ],
@@ -92,7 +92,7 @@ export const settings: Words["settings"] = {
         text: [
           "Si además ofrece esta aplicación, podría cambiarla. Si eso te preocupa, toma la aplicación de otro lugar.",
           "Una versión nueva se usa cuando tú lo dices, y solo si cada archivo coincide con su lista. Una lista alterada también coincidiría.",
-          "Ve que un dispositivo abrió la aplicación, y cuándo. No lo que haces en ella.",
+          "Ve que un dispositivo abrió la aplicación, y cuándo. No lo que haces ahí.",
         ],
       },
       {
@@ -108,9 +108,10 @@ export const settings: Words["settings"] = {
       {
         head: "Tus otros dispositivos",
         text: [
-          "Quien tenga uno de ellos y su frase clave lee lo que tú lees ahí.",
+          "Quien tenga otro dispositivo tuyo, y su frase clave, lee lo que tú lees ahí.",
           "Uno nuevo se anuncia en todos durante tres días. Nadie puede quitar antes esa línea.",
-          "El que quitas no recibe nada nuevo. Lo que ya tiene se queda en él.",
+          "El que quitas no recibe nada nuevo. Lo que ya tiene se queda ahí.",
+          "El dispositivo en que empezaste puede más. Si alguien más puede abrirlo, empieza de nuevo, como cuando alguien vio tus palabras.",
         ],
       },
       {
