@@ -1,5 +1,5 @@
 /** Asking for what came meanwhile, and knowing what still is missing. Rules SYNC-6 to SYNC-9 in docs/spec/sync.md. */
-import { type Head, hex, type Position, writeDeviceMessage } from "#wire";
+import { concat, type Head, hex, PATHS, type Position, writeDeviceMessage } from "#wire";
 import type { Work } from "./effects.ts";
 import { MISSING_MS, REFETCH_MS } from "./link.ts";
 import { relayHas } from "./outbox.ts";
@@ -74,6 +74,16 @@ export function caughtUp(sync: Sync, work: Work): void {
   const ms = whole ? REFETCH_MS : (MISSING_MS[link.rounds - 1] ?? REFETCH_MS);
   link.hurried = !whole;
   work.effects.push({ do: "timer", timer: "refetch", ms });
+  retellLeaves(sync, work);
+}
+
+/** A relay that came back from an old backup may have forgotten that somebody left, and have their words again. [SYNC-34] */
+function retellLeaves({ genesis, left, link }: Sync, work: Work): void {
+  for (const [founder, { header, body }] of left) {
+    if (link.leaves.has(founder) || body === null) continue;
+    link.leaves.add(founder);
+    work.effects.push({ do: "post", path: PATHS.leave(hex(genesis.log)), body: concat(header, body) });
+  }
 }
 
 /** After events came: all is well again, or something turned out to be missing and is asked for soon. */

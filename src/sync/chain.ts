@@ -64,7 +64,11 @@ export function take(sync: Sync, events: readonly Envelope[], work: Work): numbe
   }
   for (const [name, arrivals] of byDevice) refused += advance(sync, name, arrivals, work);
   // After the rest of the frame, which may bring the certificate of the device that signed.
-  for (const { event, header } of leaves) if (!applyLeave(sync, event, header, work)) refused++;
+  for (const { event, header } of leaves) {
+    const founder = sync.chains.get(hex(header.device))?.founder;
+    if (!applyLeave(sync, event, header, work)) refused++;
+    else if (founder !== undefined) sync.link.leaves.add(founder);
+  }
   return refused;
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonical, emptyHearth, receive } from "#core";
 import { ready } from "#vault";
-import { type Envelope, HEADER_BYTES, hex, KIND } from "#wire";
+import { type Envelope, HEADER_BYTES, hex, KIND, PATHS } from "#wire";
 import { addedDevice, Author, Copy, pair } from "../../tests/simulation/kit.ts";
 import { envelopeAt, ownChain } from "./state.ts";
 
@@ -145,6 +145,23 @@ describe("leaving", () => {
     copy.events(new Author(elsewhere.genesis, noor).leave());
     copy.events(byNoor.publish(KIND.leave, new Uint8Array(32)));
     expect(copy.sync.left.size).toBe(0);
+  });
+
+  test("[SYNC-34] a relay that forgot it is told again, once on a connection, also by a copy that was opened anew", () => {
+    const { copy, byNoor, genesis, ada } = scene();
+    copy.events(...byNoor.events, byNoor.leave());
+    const posts = (one: Copy): string[] => one.effects.flatMap((effect) => (effect.do === "post" ? [effect.path] : []));
+    copy.hear({ type: "caught-up" });
+    expect(posts(copy)).toEqual([]);
+    const again = new Copy(genesis, ada, { rows: copy.rows }).meet(genesis);
+    again.hear({ type: "caught-up" });
+    again.in({ on: "timer", timer: "refetch" });
+    again.hear({ type: "caught-up" });
+    expect(posts(again)).toEqual([PATHS.leave(hex(genesis.log))]);
+    again.in({ on: "closed" });
+    again.meet(genesis);
+    again.hear({ type: "caught-up" });
+    expect(posts(again)).toHaveLength(2);
   });
 
   test("[LOG-15] stands by itself, whatever its place in the chain", () => {

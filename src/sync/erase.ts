@@ -110,7 +110,7 @@ export function applyLeave(sync: Sync, event: Envelope, header: Header, work: Wo
   const leave = parseLeave(event.body);
   if (leave === null || !equal(leave.genesisHash, sync.genesis.hash)) return false;
   if (!bodyMatches(event) || !verifyEvent(event.header, chain.certificate.sign)) return false;
-  sync.left.add(chain.founder);
+  sync.left.set(chain.founder, { header: event.header.slice(), body: event.body.slice() });
   work.puts.set(leaveRow(chain.person), concat(event.header, event.body));
   for (const theirs of sync.chains.values()) {
     if (theirs.founder !== chain.founder) continue;

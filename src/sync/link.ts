@@ -44,6 +44,8 @@ export type Link = {
   awaiting: boolean;
   /** Frames on this connection in which something had to be refused. */
   refusals: number;
+  /** Founders of whose leaving the relay has told on this connection, or was told. */
+  readonly leaves: Set<0 | 1>;
   /** The public record that is still to be posted. */
   record: { readonly path: string; readonly body: Bytes }[];
   /** The relay was told the record since it last welcomed us. */
@@ -68,6 +70,7 @@ export function newLink(): Link {
     hurried: false,
     awaiting: false,
     refusals: 0,
+    leaves: new Set(),
     record: [],
     told: false,
   };
@@ -82,6 +85,7 @@ export function resetLink(link: Link): void {
   link.refusals = 0;
   link.record = [];
   link.recalling.clear();
+  link.leaves.clear();
   for (const one of [link.promised, link.claimed, link.disputed, link.relayHas, link.sent, link.blocked]) one.clear();
 }
 

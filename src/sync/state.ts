@@ -126,8 +126,8 @@ export type Sync = {
   erasedCount: number;
   /** Last places of removed devices, by device in hex and founder who removed. */
   readonly revoked: Map<string, number>;
-  /** Founders who left. */
-  readonly left: Set<0 | 1>;
+  /** Founders who left, and the statements by which they did. */
+  readonly left: Map<0 | 1, Envelope>;
   /** The last seq of each other chain that own events have named as parents. */
   readonly named: Map<string, number>;
   /** The highest place of each chain that an authentic event names as parent. */
@@ -174,7 +174,7 @@ export function newSync(given: NewSync): Sync {
     erased: new Map(),
     erasedCount: 0,
     revoked: new Map(),
-    left: new Set(),
+    left: new Map(),
     named: new Map(),
     wanted: new Map(),
     forks: [],

@@ -5,6 +5,7 @@
 import {
   bodyMatches,
   checkCertificate,
+  checkRevocation,
   eventId,
   openGenesis,
   type OpenGenesis,
@@ -20,11 +21,14 @@ import {
   type Header,
   hex,
   KIND,
+  MAX_DEVICES,
   MAX_FRAME_DOWN,
+  MAX_SEQ,
   parseDeviceMessage,
   parseEnvelope,
   parseErase,
   parseHeader,
+  parseLeave,
   PATHS,
   type Position,
   type Refusal,
@@ -34,10 +38,19 @@ import {
 import type { Chance } from "./chance.ts";
 import type { Time } from "./time.ts";
 
-type Chain = { readonly device: Bytes; readonly founder: 0 | 1; readonly sign: Bytes; readonly events: Envelope[] };
+type Chain = {
+  readonly device: Bytes;
+  readonly founder: 0 | 1;
+  readonly sign: Bytes;
+  readonly events: Envelope[];
+  /** Nothing beyond this counts. */
+  last: number;
+};
 type Kept = {
   readonly genesis: OpenGenesis | null;
   readonly chains: Map<string, Chain>;
+  /** Statements of leaving, by founder. */
+  readonly leaves: Map<0 | 1, Envelope>;
   /** Erased places, by device in hex and seq. */
   readonly erased: Set<string>;
 };
@@ -57,7 +70,7 @@ export type Line = { readonly send: (frame: Bytes) => void; readonly close: () =
 
 export class Relay {
   /** What is on disk. */
-  kept: Kept = { genesis: null, chains: new Map(), erased: new Set() };
+  kept: Kept = { genesis: null, chains: new Map(), leaves: new Map(), erased: new Set() };
   readonly #time: Time;
   readonly #chance: Chance;
   readonly #habits: Habits;
@@ -88,7 +101,27 @@ export class Relay {
     }
     const envelope = parseEnvelope(body);
     if (envelope === null || this.kept.genesis === null) return 404;
+    if (path === PATHS.leave(hex(this.kept.genesis.log))) return this.#leave(envelope) ? 204 : 401;
     return this.#place(envelope, null, (why) => why) === null ? 201 : 400;
+  }
+
+  /** A statement that stands by itself, of a device that was not removed. It closes the log, and every body of its person goes. */
+  #leave(statement: Envelope): boolean {
+    const { genesis, chains, leaves } = this.kept;
+    const parsed = parseHeader(statement.header);
+    if (!parsed.ok || parsed.header.kind !== KIND.leave || genesis === null || statement.body === null) return false;
+    const chain = chains.get(hex(parsed.header.device));
+    const leave = parseLeave(statement.body);
+    if (chain === undefined || chain.last !== MAX_SEQ || leave === null) return false;
+    if (!equal(leave.genesisHash, genesis.hash) || !bodyMatches(statement)) return false;
+    if (!verifyEvent(statement.header, chain.sign)) return false;
+    leaves.set(chain.founder, statement);
+    for (const theirs of chains.values()) {
+      if (theirs.founder !== chain.founder) continue;
+      for (const event of theirs.events) this.#erase(headerOf(event));
+    }
+    for (const talk of this.#talks) if (talk.live) talk.sayEvents([statement]);
+    return true;
   }
 
   backUp(): void {
@@ -148,7 +181,8 @@ export class Relay {
     const held = chain?.events[header.seq - 1];
     if (chain !== undefined && held !== undefined) {
       if (!equal(held.header, event.header)) return refuse("conflict", held.header);
-      if (held.body === null && event.body !== null && !this.#isErased(header) && bodyMatches(event)) {
+      const mayFill = held.body === null && event.body !== null && this.kept.leaves.size === 0;
+      if (mayFill && !this.#isErased(header) && bodyMatches(event)) {
         chain.events[header.seq - 1] = event;
       }
       return null;
@@ -156,15 +190,30 @@ export class Relay {
     if (chain === undefined) {
       const checked = checkCertificate(genesis, event);
       if (!checked.ok) return refuse(header.kind === KIND.certificate ? "bad-signature" : "unknown-device", null);
-      chain = { device: header.device.slice(), founder: checked.founder, sign: checked.certificate.sign, events: [] };
+      if (this.kept.leaves.size > 0) return refuse("closed", null);
+      const { founder, certificate } = checked;
+      const live = [...chains.values()].filter((one) => one.founder === founder && one.last === MAX_SEQ);
+      if (live.length >= MAX_DEVICES) return refuse("over-quota", null);
+      chain = { device: header.device.slice(), founder, sign: certificate.sign, events: [], last: MAX_SEQ };
       chains.set(name, chain);
     } else {
+      if (this.kept.leaves.size > 0) return refuse("closed", null);
+      if (header.seq > chain.last) return refuse("revoked", null);
       const last = chain.events.at(-1) as Envelope;
       if (header.seq !== chain.events.length + 1 || !equal(header.prev, eventId(last.header)))
         return refuse("gap", null);
       if (event.body === null ? header.kind !== KIND.sealed : !bodyMatches(event)) return refuse("bad-body", null);
       const vouched = header.kind === KIND.sealed && by !== null && equal(by, header.device);
       if (!vouched && !verifyEvent(event.header, chain.sign)) return refuse("bad-signature", null);
+      if (header.kind === KIND.revocation) {
+        const checked = checkRevocation(genesis, event.body as Bytes, chain.founder);
+        const target = checked.ok ? chains.get(hex(checked.revocation.device)) : undefined;
+        if (!checked.ok || (target !== undefined && target.founder !== chain.founder))
+          return refuse("not-allowed", null);
+        if (target === undefined) return refuse("unknown-device", null);
+        target.last = Math.min(target.last, checked.revocation.lastSeq);
+        for (const talk of this.#talks) if (equal(talk.device, target.device)) talk.dismiss();
+      }
       if (header.kind === KIND.erase) {
         const targets = parseErase(event.body as Bytes);
         if (targets === null) return refuse("malformed", null);
@@ -233,16 +282,16 @@ class Talk {
   receive(frame: Bytes): void {
     const message = parseDeviceMessage(frame);
     const { kept } = this.#relay;
-    if (message === null) return this.#deny();
+    if (message === null) return this.dismiss();
     if (message.type === "hello" && this.#state === "new") {
       this.device = message.device.slice();
       this.#state = "challenged";
       this.say({ type: "challenge", nonce: this.#nonce });
     } else if (message.type === "prove" && this.#state === "challenged") {
       const chain = kept.chains.get(hex(this.device));
-      if (kept.genesis === null || chain === undefined) return this.#deny();
+      if (kept.genesis === null || chain === undefined || chain.last !== MAX_SEQ) return this.dismiss();
       const statement = challengeStatement(ORIGIN, kept.genesis.log, this.device, this.#nonce);
-      if (!verifyDetached(message.signature, statement, chain.sign)) return this.#deny();
+      if (!verifyDetached(message.signature, statement, chain.sign)) return this.dismiss();
       this.#state = "proven";
       const heads = [...kept.chains.values()].map(({ device, events }) => {
         return { device, seq: events.length, id: eventId((events.at(-1) as Envelope).header) };
@@ -251,6 +300,7 @@ class Talk {
     } else if (message.type === "fetch" && this.#state === "proven") {
       const after = new Map(message.cursor.map(({ device, seq }) => [hex(device), seq]));
       for (const [name, { events }] of kept.chains) this.sayEvents(events.slice(after.get(name) ?? 0));
+      this.sayEvents([...kept.leaves.values()]);
       this.say({ type: "caught-up" });
       this.live = true;
     } else if (message.type === "append" && this.#state === "proven") {
@@ -258,7 +308,7 @@ class Talk {
     }
   }
 
-  #deny(): void {
+  dismiss(): void {
     this.say({ type: "denied", why: "not-proven" });
     this.line.close();
   }
@@ -270,7 +320,7 @@ function headerOf(event: Envelope): Header {
   return parsed.header;
 }
 
-function copyOf({ genesis, chains, erased }: Kept): Kept {
+function copyOf({ genesis, chains, leaves, erased }: Kept): Kept {
   const copies = [...chains].map(([name, chain]): [string, Chain] => [name, { ...chain, events: [...chain.events] }]);
-  return { genesis, chains: new Map(copies), erased: new Set(erased) };
+  return { genesis, chains: new Map(copies), leaves: new Map(leaves), erased: new Set(erased) };
 }

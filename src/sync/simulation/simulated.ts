@@ -37,6 +37,8 @@ export class Simulated {
   readonly keys: DeviceKeys;
   readonly disk: Disk;
   readonly network: Network;
+  /** It was added, and has no seed: what was written before it came it reads once the keys were passed on. */
+  added = false;
   /** By how much its clock is wrong, ms. */
   skew = 0;
   log: Log<Hearth> | null = null;
@@ -57,6 +59,7 @@ export class Simulated {
   async start({ certificates, store, up, down }: Process): Promise<void> {
     if (this.log !== null) return;
     const { time, chance, genesis, epoch } = this.#around;
+    const { recovery } = this.identity;
     const life = ++this.#life;
     const alive = (): boolean => this.#life === life;
     const handle = this.disk.open();
@@ -74,7 +77,7 @@ export class Simulated {
         },
         random: chance.bytes,
         fold: { empty: emptyHearth(), receive, light, owed: (hearth) => owedErasures(hearth, this.person) },
-        recovery: { id: recoveryIdOf(this.identity.recovery.publicKey), keyPair: this.identity.recovery },
+        ...(this.added ? {} : { recovery: { id: recoveryIdOf(recovery.publicKey), keyPair: recovery } }),
       });
       if (alive()) this.log = log;
     } catch (error) {
