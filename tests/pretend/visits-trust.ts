@@ -1,5 +1,6 @@
 /** The visits of devices, recovery, leaving, locks, knocks, and what the app is and looks like. */
 import type { OursView, Snapshot } from "../../src/web/space/api.ts";
+import type { LinkingView } from "../../src/web/space/api-trust.ts";
 import { MINE, OPEN } from "./lived.ts";
 import type { Deed } from "./gallery.ts";
 import type { Stops } from "./visits.ts";
@@ -96,15 +97,92 @@ function recoveryStops(
 
 const NEW: Partial<Snapshot> = { stage: "new", ours: null, pairing: null, trouble: null };
 
+/** Adding a device on either side of it, the list, and one device. */
+function deviceStops(
+  together: Partial<Snapshot>,
+): Pick<Stops, "newDevice" | "devices" | "addDevice" | "linking" | "device"> {
+  const id = (letter: string): string => letter.repeat(32);
+  const since = Date.UTC(2026, 5, 1);
+  const one = { here: false, name: null, since: null, removed: false, notice: null };
+  const here = { ...one, id: id("a"), here: true, name: "The laptop" };
+  const phone = { ...one, id: id("b"), name: "The phone", since, notice: { until: Date.UTC(2100, 0, 1) } };
+  const nameless = { ...one, id: id("c"), since, notice: { until: since } };
+  const gone = { ...one, id: id("d"), name: "The old tablet", since, removed: true };
+  const several: Partial<Snapshot> = { ...together, devices: [here, phone, nameless, gone] };
+  const locked: Partial<Snapshot> = { ...several, mine: { stage: "locked", lock: "own" } };
+  const added: Partial<Snapshot> = { ...several, mine: { ...MINE, kit: { ...MINE.kit, seed: false } } };
+  const linking: LinkingView = {
+    role: "holder",
+    stage: "comparing",
+    code: null,
+    expires: Date.now() + 600_000,
+    pictures: [9, 48, 22, 63],
+    relayReachable: true,
+    why: null,
+  };
+  const at = (part: Partial<LinkingView>, state = several) => ({ ...state, linking: { ...linking, ...part } });
+  const code = `hearth-device.1.${"pQ7mS2xW9cLd4TzKb8Vn".repeat(5)}`;
+  const typed: readonly Deed[] = [["textarea", code], "form button[type=submit]"];
+  return {
+    newDevice: [
+      { params: undefined, state: NEW },
+      { as: "refused", params: undefined, state: NEW, then: ["form button[type=submit]"] },
+      { as: "showing", params: undefined, state: at({ role: "new", stage: "showing", code }, NEW) },
+      {
+        as: "as text",
+        params: undefined,
+        state: at({ role: "new", stage: "showing", code, relayReachable: false }, NEW),
+        then: ["summary", ".more .button"],
+      },
+      { as: "comparing", params: undefined, state: at({ role: "new" }, NEW) },
+      { as: "void", params: undefined, state: at({ role: "new", stage: "void", why: "no-storage" }, NEW) },
+      { as: "complete", params: undefined, state: at({ role: "new", stage: "complete" }) },
+    ],
+    devices: [
+      { params: undefined, state: together },
+      { as: "several", params: undefined, state: several },
+      { as: "locked", params: undefined, state: locked },
+      { as: "added", params: undefined, state: added },
+      { as: "removed", params: undefined, state: { ...several, devices: [{ ...here, removed: true }, phone] } },
+      { as: "alone", params: undefined, state: { ...several, ours: null, devices: [here] } },
+    ],
+    addDevice: [
+      { params: undefined, state: together },
+      { as: "refused", params: undefined, state: together, then: [["textarea", "hello"], "form button[type=submit]"] },
+      { as: "once more", params: undefined, state: together, then: typed },
+      {
+        as: "wrong",
+        params: undefined,
+        state: together,
+        then: [...typed, ["input[type=password]", "wrong"], "form button[type=submit]"],
+      },
+      { as: "added", params: undefined, state: added },
+      { as: "alone", params: undefined, state: { ...together, ours: null } },
+    ],
+    linking: [
+      { params: undefined, state: at({}) },
+      { as: "answering", params: undefined, state: at({ stage: "answering", pictures: null, relayReachable: false }) },
+      { as: "waiting", params: undefined, state: at({ stage: "waiting" }) },
+      { as: "complete", params: undefined, state: at({ stage: "complete" }) },
+      { as: "void", params: undefined, state: at({ stage: "void", why: "not-same" }) },
+    ],
+    device: [
+      { params: { device: id("b") }, state: several },
+      { as: "asked", params: { device: id("b") }, state: several, then: [".device-remove .button"] },
+      { as: "this one", params: { device: id("a") }, state: several },
+      { as: "locked", params: { device: id("b") }, state: locked },
+      { as: "removed", params: { device: id("d") }, state: several },
+      { as: "no seed", params: { device: id("c") }, state: added },
+      { as: "unknown", params: { device: id("e") }, state: several },
+    ],
+  };
+}
+
 /** Where `ours` is what two people have between them. */
 export function trustStops(ours: OursView): Pick<Stops, Trust> {
   const together: Partial<Snapshot> = { ...OPEN, ours, trouble: null };
   return {
-    newDevice: [{ params: undefined, state: NEW }],
-    devices: [{ params: undefined, state: together }],
-    addDevice: [{ params: undefined, state: together }],
-    linking: [{ params: undefined, state: together }],
-    device: [{ params: { device: "a".repeat(32) }, state: together }],
+    ...deviceStops(together),
     ...recoveryStops(together),
     quietOrClose: [
       { params: undefined, state: together },

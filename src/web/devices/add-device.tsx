@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
+import { LockWorking } from "../locks/working.tsx";
 import { hostOf } from "../pairing/address.ts";
 import { Scan } from "../pairing/scan.tsx";
 import { Actions, Button } from "../parts/button.tsx";
@@ -168,6 +169,7 @@ function Again({
           onInput={setPassphrase}
           error={why && words.refused[why]}
         />
+        <LockWorking busy={busy} />
         <Actions>
           <Button submit busy={busy}>
             {busy ? words.working : words.go}

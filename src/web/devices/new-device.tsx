@@ -1,6 +1,7 @@
 /** On a device that holds nothing: a passphrase for it, then the code that another device of the same person reads. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWords } from "../around.ts";
+import { OfferedWords } from "../locks/offered.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { PassphraseField, TextField } from "../parts/field.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -29,18 +30,9 @@ function Passphrase() {
   const { devices, start } = useWords();
   const words = devices.newDevice;
   const [passphrase, setPassphrase] = useState("");
-  const [offered, setOffered] = useState<string | null>(null);
   const [relay, setRelay] = useState(location.origin);
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState<BeginRefusal | "not-an-origin" | null>(null);
-
-  async function offer() {
-    const next = await spaces.offerPassphrase().catch(() => null);
-    if (next === null) return;
-    setOffered(next);
-    setPassphrase(next);
-    setWhy(null);
-  }
 
   async function show() {
     if (passphrase === "") return setWhy("blank");
@@ -61,32 +53,15 @@ function Passphrase() {
           if (!busy) void show();
         }}
       >
-        <div class="words-for-it">
-          <PassphraseField
-            label={words.passphrase}
-            hint={words.passphraseHint}
-            autoComplete="new-password"
-            value={passphrase}
-            onInput={(next) => {
-              setPassphrase(next);
-              if (next !== offered) setOffered(null);
-            }}
-            error={why !== null && why !== "not-an-origin" && start.begin.refused[why]}
-          />
-          <button type="button" class="inline-link" onClick={() => void offer()}>
-            {offered === null ? words.offer : words.others}
-          </button>
-          <div role="status" class={offered === null ? undefined : "offered-words"}>
-            {offered !== null && (
-              <>
-                <p>{words.offered}</p>
-                <p class="offered" lang="en" dir="ltr">
-                  {offered}
-                </p>
-              </>
-            )}
-          </div>
-        </div>
+        <PassphraseField
+          label={words.passphrase}
+          hint={words.passphraseHint}
+          autoComplete="new-password"
+          value={passphrase}
+          onInput={setPassphrase}
+          error={why !== null && why !== "not-an-origin" && start.begin.refused[why]}
+        />
+        <OfferedWords value={passphrase} onOffer={setPassphrase} />
         <details class="more" open={why === "not-an-origin" || undefined}>
           <summary>{words.serverMore}</summary>
           <p>{words.serverText}</p>
