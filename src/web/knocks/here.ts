@@ -13,6 +13,8 @@ export function heedKnocks(spaces: Doors, browser: Browser = thisBrowser): () =>
   let busy = false;
   /** Looked at since it was opened. */
   let looked = false;
+  /** They were on when it was last open here. */
+  let was = false;
 
   async function look(over: boolean): Promise<void> {
     const current = over ? null : await browser.current();
@@ -20,9 +22,13 @@ export function heedKnocks(spaces: Doors, browser: Browser = thisBrowser): () =>
     else await spaces.setPush(current);
   }
   function heed(now: Snapshot): void {
-    if (now.stage !== "open") looked = false;
+    if (now.stage !== "open") looked = was = false;
+    const on = now.stage === "open" && now.locks?.push === true;
+    // What is kept of it went with the place: nobody else would tell the browser.
+    if (was && !on) void browser.letGo();
+    was = on;
     // Where another tab does the writing, it does this too.
-    if (now.stage !== "open" || now.elsewhere || now.locks?.push !== true || busy) return;
+    if (!on || now.elsewhere || busy) return;
     const over = isOver(now);
     if (looked && !over) return;
     looked = true;

@@ -142,6 +142,16 @@ describe("while the app is open", () => {
     expect(done).toEqual(["give https://push.example.org/x", "let go", "withdraw"]);
   });
 
+  test("[KNOCK-15] when what is kept of it went with the place, the browser lets go of it, once", async () => {
+    const { done, become } = watched(OPEN);
+    await become({});
+    await become({ ours: null, locks: { key: false, push: false }, closed: { by: "me", told: false, refused: false } });
+    await become({});
+    expect(done).toEqual(["give https://push.example.org/x", "let go"]);
+    await become({ stage: "locked", locks: null });
+    expect(done).toHaveLength(2);
+  });
+
   test("[KNOCK-15] nothing is done where they are off, locked, or another tab does the writing", async () => {
     const { done, become } = watched({ ...OPEN, locks: { key: false, push: false } });
     await become({ ours: null });
