@@ -27,7 +27,7 @@ import {
 } from "#vault";
 import { base64url, concat, fromBase64url, LOCKER_BYTES, pad, u8, unpad, utf8 } from "#wire";
 import { parseContent, writeContent } from "../../src/vault/content.ts";
-import { mailboxOf, messageBytes, openSlot, SLOT_BYTES } from "../../src/vault/pairing/slot.ts";
+import { messageBytes, openSlot, sealContent, SLOT_BYTES } from "../../src/vault/pairing/slot.ts";
 import { aeadOpen, aeadSeal, NONCE_BYTES, TAG_BYTES } from "../../src/vault/sodium.ts";
 import { makeLocker, makePairing, makeRest, SAMPLE } from "../vectors/frozen.ts";
 import { makeFile } from "../vectors/frozen-file.ts";
@@ -72,7 +72,7 @@ const keyOf = (kit: string): Bytes => {
 
 const invited = (): string => makePairing().invitation;
 /** The checksum of a code of ours is over everything before it. */
-const checked = (input: Input): Input => {
+export const checked = (input: Input): Input => {
   const [, prefix = "", payload = ""] = /^(.*\.)([^.]*)$/.exec(asText(input)) ?? [];
   const content = fromBase64url(payload)?.slice(0, -4);
   return content === undefined ? input : prefix + base64url(concat(content, sha256(content).subarray(0, 4)));
@@ -262,11 +262,8 @@ export const VAULT: readonly Door[] = [
       });
     },
     read: (input) => {
-      const room = SLOT_BYTES - NONCE_BYTES - TAG_BYTES;
-      const { address, key } = mailboxOf(KEY);
-      const padded = pad(asBytes(input).subarray(0, room - 1), room);
-      const aad = concat(utf8("hearth/v1/pairing\0"), address, u8(0));
-      return orNull(openSlot(KEY, 0, concat(NONCE, aeadSeal(padded, aad, NONCE, key))));
+      const content = asBytes(input).subarray(0, SLOT_BYTES - NONCE_BYTES - TAG_BYTES - 1);
+      return orNull(openSlot(KEY, 0, sealContent("pairing", KEY, 0, content, NONCE)));
     },
     write: (value) => messageBytes(value as Parameters<typeof messageBytes>[0]),
   },

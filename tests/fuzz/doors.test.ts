@@ -4,12 +4,13 @@ import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { filesBelow, ROOT } from "../house/files.ts";
 import { titlesIn } from "../house/tags.ts";
+import { LINKING } from "./doors-linking.ts";
 import { MEANING } from "./doors-meaning.ts";
 import { VAULT } from "./doors-vault.ts";
 import { WIRE } from "./doors-wire.ts";
 
 /** Changed at random by `fuzz.test.ts`. */
-const FUZZED = new Set([...WIRE, ...VAULT, ...MEANING].map(({ name }) => name.split(" ")[0] as string));
+const FUZZED = new Set([...WIRE, ...VAULT, ...LINKING, ...MEANING].map(({ name }) => name.split(" ")[0] as string));
 
 /** Reached through one that is fuzzed: these are its parts, and nothing comes to them in another way. */
 const WITHIN: Readonly<Record<string, string>> = {
@@ -21,6 +22,7 @@ const WITHIN: Readonly<Record<string, string>> = {
   "sync/rows.ts readOrder": "restore",
   "vault/device.ts checkCertificateFor": "checkCertificate",
   "vault/invitation.ts openCoded": "parseInvitation",
+  "vault/linking/read.ts readLinkSlots": "openLinkSlot",
   "vault/pairing/read.ts readSlots": "openSlot",
   "vault/pairing/slot.ts openContent": "openSlot",
   "vault/pairing/transcript.ts readFounder": "openSlot",
@@ -48,6 +50,8 @@ const NO_DOOR: Readonly<Record<string, string>> = {
   "relay/roll.ts openRoll": "what the relay itself stored",
   "relay/sqlite.ts openDatabase": "the relay's own database",
   "sync/device.ts openLog": "opens by restore",
+  "sync/linking.ts readCode": "begins with a code that was parsed",
+  "vault/linking/step.ts readLink": "begins with a code that was parsed",
   "sync/founding.ts openAtRelay": "says; hears a status alone",
   "web/journal/small.ts openOne": "a page of the journal",
   "web/pairing/camera.ts openCamera": "a camera",
@@ -64,6 +68,11 @@ const NO_DOOR: Readonly<Record<string, string>> = {
 const ROOMS: readonly (readonly [door: string, file: string, title: string])[] = [
   ["a link in the address", "src/web/pairing/address.test.ts", "(C10)"],
   ["an invitation as text", "src/vault/invitation.test.ts", "(B14)"],
+  ["the code of a device as text", "src/vault/linking/code.test.ts", "[LINK-1]"],
+  ["a push subscription", "src/relay/push.test.ts", "(E10)"],
+  ["a passkey's record", "src/vault/passkey.test.ts", "[UNLOCK-20]"],
+  ["what an older or newer version stored", "src/web/space/locks.browser.test.ts", "(D19)"],
+  ["a file of the app itself", "src/web/pwa/offline.test.ts", "(A27)"],
   ["recovery words", "src/vault/kit.test.ts", "(C12)"],
   ["a passphrase", "src/vault/lock.test.ts", "[LOCK-1]"],
   ["a stored lock", "src/vault/lock.test.ts", "[LOCK-3]"],

@@ -18,7 +18,7 @@ export type Door = {
   readonly write?: (value: unknown) => Input;
   /** Makes checksums right again, so that what lies behind them is reached. */
   readonly mend?: (input: Input) => Input;
-  /** At most this many ms for one input; the usual is 50. */
+  /** At most this many ms for one input; the usual is 100. */
   readonly slow?: number;
   /** Fewer tries, for what costs much by design. */
   readonly share?: number;
@@ -71,8 +71,8 @@ export function fuzz(door: Door, seed: number, tries: number, until: number = In
 
 /** Null when it was refused. */
 function attempt(door: Door, input: Input, problems: string[]): Read {
-  const { write, slow = 50 } = door;
-  const began = performance.now();
+  const { write, slow = 100 } = door;
+  const began = worked();
   let got: Read;
   try {
     got = door.read(input);
@@ -81,9 +81,10 @@ function attempt(door: Door, input: Input, problems: string[]): Read {
     return null;
   }
   if (got === null || write === undefined) {
-    const took = performance.now() - began;
+    const took = worked() - began;
     // Once may be the machine's doing.
-    if (took > slow && again(door, input) > slow) problems.push(`takes ${took.toFixed(0)} ms for ${show(input)}`);
+    if (took > slow && [1, 2, 3].every(() => again(door, input) > slow))
+      problems.push(`takes ${took.toFixed(0)} ms for ${show(input)}`);
     return got;
   }
   const written = write(got.value);
@@ -96,9 +97,15 @@ function attempt(door: Door, input: Input, problems: string[]): Read {
 }
 
 function again(door: Door, input: Input): number {
-  const began = performance.now();
+  const began = worked();
   door.read(input);
-  return performance.now() - began;
+  return worked() - began;
+}
+
+/** How long this thread has worked so far, ms: what other programs do on the machine counts for nothing. */
+function worked(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
 }
 
 function show(input: Input): string {

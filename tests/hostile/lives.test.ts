@@ -6,7 +6,7 @@ import { tell } from "./script.ts";
 beforeAll(ready);
 
 const LONG = process.env["HEARTH_LONG"] === "1";
-const RUNS = Number(process.env["HEARTH_RUNS"] ?? (LONG ? 4_000 : 120));
+const RUNS = Number(process.env["HEARTH_RUNS"] ?? (LONG ? 4_000 : 80));
 const FIRST = LONG ? Number(process.env["HEARTH_SEED"] ?? Math.floor(Math.random() * 2 ** 31)) : 1;
 
 test(
