@@ -1,6 +1,7 @@
 /** Just mine: one thing first, to write something; then quiet ways to all that is mine alone, what lies here, and its lock. */
 import type { Copy, Draft } from "#core";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { NewDevices } from "../devices/new-devices.tsx";
 import { JustMe } from "../going/just-me.tsx";
 import { useDay } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
@@ -11,6 +12,7 @@ import { newDraftId } from "../sharing/draft-state.ts";
 import { Notice } from "../sharing/notice.tsx";
 import type { PlaceName } from "../places.ts";
 import type { MineView } from "../space/api.ts";
+import { CopyHint } from "../where/copy-hint.tsx";
 import "../style/mine.css";
 import "../style/ours.css";
 import { OpenMineForm } from "./open-mine.tsx";
@@ -37,6 +39,7 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
   return (
     <Screen title={words.title} nav="mine" name="mine" key="open">
       <Notice />
+      <NewDevices />
       <div class="lead">
         <p>{them === undefined ? words.leadAlone : <Said words={words.lead} them={them} />}</p>
       </div>
@@ -66,6 +69,7 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
           <CopyList copies={mine.copies} />
         </section>
       )}
+      <CopyHint />
       <QuietWays />
       {mine.brought.length > 0 && (
         <p class="links">

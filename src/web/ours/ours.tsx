@@ -1,6 +1,7 @@
 /** Home of the two: what lies folded for me, what is between us, small kindnesses, and the two ways in. */
 import { breatherEnds } from "#core";
 import { useSnapshot, useWay, useWords } from "../around.ts";
+import { NewDevices } from "../devices/new-devices.tsx";
 import { ShownLandscapes } from "../landscape/shown.tsx";
 import { DraftList } from "../mine/mine.tsx";
 import { NotePaper } from "../notes/note.tsx";
@@ -53,6 +54,7 @@ export function Ours() {
       name="ours"
     >
       <Notice />
+      <NewDevices />
       {away && <p class="hint">{words.away}</p>}
       {folded.length > 0 && <FoldedNotes folded={folded} ours={ours} now={now} />}
       <LiveOffers />

@@ -1,6 +1,6 @@
 /** The few things that can be set, each in its own quiet section. */
 import { useState } from "preact/hooks";
-import { useNewer, useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { useNewer, useRefused, useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { hostOf } from "../pairing/address.ts";
@@ -21,6 +21,7 @@ export function Settings() {
   const way = useWay();
   const { mine, ours } = useSnapshot();
   const newer = useNewer();
+  const refused = useRefused();
   const words = useWords().settings;
   const [theme, setTheme] = useState(keptTheme());
 
@@ -31,6 +32,14 @@ export function Settings() {
           <p>{words.newer}</p>
           <Button weight="even" onClick={() => void takeNewer()}>
             {words.takeNewer}
+          </Button>
+        </section>
+      )}
+      {refused.value && (
+        <section class="newer" role="status">
+          <p>{words.refused}</p>
+          <Button weight="even" onClick={() => way.go("theApp")}>
+            {words.refusedGo}
           </Button>
         </section>
       )}

@@ -1,6 +1,7 @@
 /** Home, while nobody else is here. One person alone is welcome. */
 import { useEffect } from "preact/hooks";
 import { useSnapshot, useWay, useWords } from "../around.ts";
+import { NewDevices } from "../devices/new-devices.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 
@@ -15,6 +16,7 @@ export function Alone() {
   }, [ours !== null, under]);
   return (
     <Screen title={words.title} setting="moment" nav="ours" back={false}>
+      <NewDevices />
       <p class="lead">{words.text}</p>
       <Actions>
         <Button onClick={() => way.go("invite")}>{words.invite}</Button>

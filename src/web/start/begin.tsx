@@ -2,6 +2,8 @@
 import { useState } from "preact/hooks";
 import { TEXT_LIMITS } from "#core";
 import { useSpaces, useWay, useWords } from "../around.ts";
+import { OfferedWords } from "../locks/offered.tsx";
+import { LockWorking } from "../locks/working.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { bytesOf, PassphraseField, TextField } from "../parts/field.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -54,6 +56,7 @@ export function Begin({ params: { invitation } }: { params: Places["begin"] }) {
           onInput={setPassphrase}
           error={why && words.refused[why]}
         />
+        <OfferedWords value={passphrase} onOffer={setPassphrase} />
         <TextField
           label={words.name}
           hint={words.nameHint}
@@ -67,6 +70,7 @@ export function Begin({ params: { invitation } }: { params: Places["begin"] }) {
             {busy ? words.working : invitation === null ? words.go : words.goInvited}
           </Button>
         </Actions>
+        <LockWorking busy={busy} locks={2} />
       </form>
     </Screen>
   );

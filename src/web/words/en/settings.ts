@@ -56,6 +56,8 @@ export const settings = {
   free: "Hearth is free software. What it is built with",
   newer: "A newer version is here.",
   takeNewer: "Use it now",
+  refused: "A newer version came that was not what it should be. It was not taken, and this one goes on.",
+  refusedGo: "What that means",
   who: {
     title: "Who can see what",
     lead: "What each of them can see, what they cannot, and what nobody can promise you.",

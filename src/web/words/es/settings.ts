@@ -62,6 +62,8 @@ export const settings: Words["settings"] = {
   free: "Hearth es software libre. Con qué está hecho",
   newer: "Hay una versión más nueva.",
   takeNewer: "Usarla ya",
+  refused: "Llegó una versión nueva que no era como debía ser. No se tomó, y esta sigue.",
+  refusedGo: "Qué significa",
   who: {
     title: "Quién puede ver qué",
     lead: "Lo que puede ver cada quien, lo que no, y lo que nadie puede prometerte.",
