@@ -164,6 +164,16 @@ describe("leaving", () => {
     expect(posts(again)).toHaveLength(2);
   });
 
+  test("[LOG-15] [LOG-12] a body that had not come when they left is neither waited for nor stored when it comes", () => {
+    const { copy, byNoor } = scene();
+    const [certificate, keys, one, two] = byNoor.events as [Envelope, Envelope, Envelope, Envelope];
+    copy.events(certificate, keys, { header: one.header, body: null }, two);
+    copy.events(byNoor.leave());
+    copy.events(one);
+    for (const seq of [3, 4]) expect(rowOf(copy, byNoor, seq)).toHaveLength(HEADER_BYTES);
+    expect(copy.sync.chains.get(hex(byNoor.device))?.bodyless.size).toBe(0);
+  });
+
   test("[LOG-15] stands by itself, whatever its place in the chain", () => {
     const { copy, byNoor } = scene();
     byNoor.say(pair().key, "never seen here");

@@ -114,6 +114,8 @@ export function applyLeave(sync: Sync, event: Envelope, header: Header, work: Wo
   work.puts.set(leaveRow(chain.person), concat(event.header, event.body));
   for (const theirs of sync.chains.values()) {
     if (theirs.founder !== chain.founder) continue;
+    // Nobody waits for a body of theirs any more, and none that comes is taken.
+    theirs.bodyless.clear();
     for (let seq = 1; seq <= theirs.rows.length; seq++) if (isSealed(theirs, seq)) dropBody(theirs, seq, work);
   }
   work.refold = true;
