@@ -4,6 +4,7 @@
  */
 import { createDecipheriv, createECDH, createPublicKey, type ECDH, hkdfSync, randomBytes, verify } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { type Bytes, concat, type KnockTarget, utf8 } from "#wire";
 
@@ -34,21 +35,25 @@ export class PushService {
   readonly wrong: string[] = [];
   habit: Habit = 201;
   readonly #server: Server;
+  readonly #named: string;
   readonly #subscribed = new Map<string, Subscribed>();
   readonly #waiting: (() => void)[] = [];
 
-  constructor() {
-    this.#server = createServer((request, response) => void this.#take(request, response));
+  constructor(tls: { readonly key: string; readonly cert: string } | null) {
+    const take = (request: IncomingMessage, response: ServerResponse): void => void this.#take(request, response);
+    this.#server = tls === null ? createServer(take) : createSecureServer(tls, take);
+    this.#named = tls === null ? "http://127.0.0.1" : "https://localhost";
   }
 
-  static async open(port = 0): Promise<PushService> {
-    const service = new PushService();
-    await new Promise<void>((resolve) => service.#server.listen(port, "127.0.0.1", resolve));
+  /** Plain on loopback; with a certificate for `localhost`, over TLS. */
+  static async open(tls: { readonly key: string; readonly cert: string } | null = null): Promise<PushService> {
+    const service = new PushService(tls);
+    await new Promise<void>((resolve) => service.#server.listen(0, "127.0.0.1", resolve));
     return service;
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
+    return `${this.#named}:${String((this.#server.address() as AddressInfo).port)}`;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { createECDH, createPrivateKey, randomBytes, sign } from "node:crypto";
 import { createServer, type Server } from "node:net";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { KnockTarget } from "#wire";
 import {
@@ -11,6 +12,7 @@ import {
   type PushKeys,
   type PushSettings,
 } from "./push.ts";
+import { certificateFor } from "./push-certificate.ts";
 import { isPublic, placeOf, readPlaces } from "./push-places.ts";
 import { PushService } from "./push-service.ts";
 import { readPush } from "./push-settings.ts";
@@ -187,6 +189,29 @@ describe("the addresses that a name has", () => {
     const moved = { ...target, endpoint: target.endpoint.replace(service.origin, named) };
     expect(await send(moved, { places: [named], resolve: here })).toBe("failed");
     expect(service.wrong).toEqual(["meant for another push service"]);
+  });
+});
+
+describe("over TLS", () => {
+  test("a push service is spoken to only when its certificate is vouched for, and is for its name [KNOCK-9]", async () => {
+    const tls = certificateFor("localhost");
+    const secure = await PushService.open(tls);
+    const resolve = async () => [{ address: "127.0.0.1", family: 4 }];
+    const over = { places: [secure.origin], resolve };
+    const target = secure.subscribe(keys.publicKey);
+    expect(await send(target, over)).toBe("failed");
+    expect(secure.asked).toBe(0);
+    const before = getCACertificates("default");
+    setDefaultCACertificates([...before, tls.cert]);
+    expect(await send(target, over)).toBe("sent");
+    expect(secure.arrived).toHaveLength(1);
+    // The same machine by another name, for which the certificate is not.
+    const moved = target.endpoint.replace("localhost", "elsewhere.example");
+    const places = [new URL(moved).origin];
+    expect(await send({ ...target, endpoint: moved }, { places, resolve })).toBe("failed");
+    expect(secure.asked).toBe(1);
+    setDefaultCACertificates(before);
+    await secure.close();
   });
 });
 
