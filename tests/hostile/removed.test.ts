@@ -1,8 +1,8 @@
 /** A device that was removed, or a person who left, under a relay that does not heed it: it goes on passing everything to everybody. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { notesOf } from "#core";
-import { ready, revoke } from "#vault";
-import { fromHex, hex, KIND, parseEnvelope } from "#wire";
+import { openEvent, ready, recoveryIdOf, revoke, unwrapKey } from "#vault";
+import { type Envelope, fromHex, hex, KIND, parseEnvelope, parseKeys } from "#wire";
 import type { Simulated } from "../../src/sync/simulation/simulated.ts";
 import { lengthOf } from "./accomplice.ts";
 import * as told from "./lies.ts";
@@ -33,6 +33,21 @@ async function three(seed: number, begun = false) {
   return { trial, ada, noor, second };
 }
 
+/** How many of these a device opens with every key that it ever had, its own sealing key among them. */
+function opened({ keys, disk }: Simulated, events: readonly Envelope[]): number {
+  const ring = [...disk.rows].flatMap(([name, key]) => {
+    const id = name.startsWith("key/") ? fromHex(name.slice(4)) : null;
+    return id === null ? [] : [{ id, key }];
+  });
+  expect(ring.length).toBeGreaterThan(0);
+  const wrapped = events.flatMap(({ body }) => {
+    const parsed = body === null ? null : parseKeys(body);
+    const key = parsed === null ? null : unwrapKey(parsed, { id: keys.id, keyPair: keys.seal });
+    return key === null ? [] : [key];
+  });
+  return events.filter((event) => [...ring, ...wrapped].some((key) => openEvent(event, key).ok)).length;
+}
+
 async function remove(trial: Trial, by: Simulated, gone: Simulated): Promise<void> {
   const last = by.log?.lastOf(hex(gone.keys.id)) ?? null;
   if (last === null || by.log === null) throw new Error("nothing to remove");
@@ -42,14 +57,16 @@ async function remove(trial: Trial, by: Simulated, gone: Simulated): Promise<voi
   expect(await outcome).toMatchObject({ ok: true });
 }
 
+const allEvents = ({ relay }: Trial): Envelope[] => [...relay.kept.chains.values()].flatMap(({ events }) => events);
+
 describe("a relay that goes on serving a device that was removed", () => {
   test.each([1, 2, 3, 4, 5])(
     "passes on what it cannot open, and takes from it what nobody heeds (B25): %i",
     async (seed) => {
       const { trial, ada, noor, second } = await three(seed);
-      // The removed device keeps its old keys, and the relay gives it everything.
       await remove(trial, ada, second);
       await trial.pass(MINUTE);
+      const before = new Set(allEvents(trial));
       await trial.note(ada, "after it, from Ada");
       await trial.note(noor, "after it, from Noor");
       await trial.pass(MINUTE);
@@ -57,6 +74,12 @@ describe("a relay that goes on serving a device that was removed", () => {
       for (const device of [ada, noor]) {
         expect(words(device)).toEqual(["after it, from Ada", "after it, from Noor", "one", "three", "two"]);
       }
+      // The relay gives it everything all the same: with all the keys that it has, it opens none of what came after.
+      const after = allEvents(trial).filter((event) => !before.has(event) && event.body !== null);
+      expect(after.length).toBeGreaterThanOrEqual(2);
+      expect(opened(second, after)).toBe(0);
+      expect(opened(second, [...before])).toBeGreaterThan(0);
+      expect(opened(noor, after)).toBeGreaterThan(0);
       // What it wrote itself, it is told, does not count; or it counts for nobody.
       const content = { type: "note.sent", v: 1, data: { kind: "thanks", words: "from the removed one" } };
       const tried = second.log?.append([content]);
@@ -105,8 +128,17 @@ describe("a device on which one began", () => {
     await remove(trial, ada, second);
     await trial.note(ada, "after it, from Ada");
     await trial.pass(MINUTE);
-    // An honest relay lets it in no more; this one does. Only beginning anew makes keys that it cannot have.
-    expect(words(second)).toContain("after it, from Ada");
+    // An honest relay lets it in no more, and an unaltered app reads no further. But the seed gives the recovery key, for which
+    // every key is wrapped: whoever has both can open what comes. Only beginning anew makes keys that they cannot have.
+    const held = second.log?.state().order.size ?? 0;
+    const recovery = { id: recoveryIdOf(trial.ada.recovery.publicKey), keyPair: trial.ada.recovery };
+    const keys = [...(trial.relay.kept.chains.get(hex(ada.keys.id))?.events ?? [])]
+      .filter((event) => told.headerOf(event).kind === KIND.keys)
+      .map(({ body }) => (body === null ? null : parseKeys(body)));
+    expect(held).toBeGreaterThan(0);
+    const last = keys.at(-1) ?? null;
+    expect(last === null ? null : unwrapKey(last, recovery)).not.toBeNull();
+    expect(last === null ? null : unwrapKey(last, { id: second.keys.id, keyPair: second.keys.seal })).toBeNull();
   });
 });
 
