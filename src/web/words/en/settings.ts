@@ -120,7 +120,7 @@ export const settings = {
       {
         head: "Where just mine is kept",
         text: [
-          "On this device alone, until you choose otherwise. Then nobody else can know of it.",
+          "On this device alone, until you choose otherwise. Nothing of it goes to any server then.",
           "If it lies on the server between you, whoever runs that can see that you keep a private place. Never what is in it.",
         ],
       },

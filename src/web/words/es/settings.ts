@@ -126,7 +126,7 @@ export const settings: Words["settings"] = {
       {
         head: "Dónde se guarda Solo mío",
         text: [
-          "Solo en este dispositivo, hasta que elijas otra cosa. Así nadie más puede saber que existe.",
+          "Solo en este dispositivo, hasta que elijas otra cosa. Mientras tanto, nada de eso va a ningún servidor.",
           "Si está en el servidor entre ustedes, quien lo maneja puede ver que guardas un lugar privado. Nunca lo que contiene.",
         ],
       },
