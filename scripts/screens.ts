@@ -15,6 +15,7 @@ import { lookOverTime } from "./screens-charts.ts";
 import { lookHowItGoes } from "./screens-going.ts";
 import { keepJournal } from "./screens-journal.ts";
 import { climb } from "./screens-ladder.ts";
+import { leaveThePlace } from "./screens-leaving.ts";
 import { decide } from "./screens-therapy.ts";
 import { goFurtherIn } from "./screens-sharing.ts";
 import { lookAtHowItIs, noticeSigns } from "./screens-signs.ts";
@@ -301,6 +302,7 @@ try {
   await takeAlong(ada, noor);
   await takeEverything(ada, browser, house, how);
   await lookAround(noor);
+  await leaveThePlace(ada, noor);
   if (process.argv.includes("--picture")) {
     const page = await browser.newPage();
     await compose(page, ["ours-with-a-folded-note-light-360", "folded-dark-360", "heard-light-360"]);

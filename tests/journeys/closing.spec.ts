@@ -16,9 +16,13 @@ async function toChoice(page: Page): Promise<void> {
   await expect(heading(page, choose.title)).toBeVisible();
 }
 
-/** Closes the place, with or without keeping what is there. Ends where it says so. */
+/** From home: closes the place, with or without keeping what is there. Ends where it says so. */
 async function closeIt(page: Page, what: "keep" | "letGo"): Promise<void> {
   await toChoice(page);
+  await closeFromChoice(page, what);
+}
+
+async function closeFromChoice(page: Page, what: "keep" | "letGo"): Promise<void> {
   await page.getByRole("button", { name: choose.close }).click();
   await expect(heading(page, close.title)).toBeVisible();
   await page.getByRole("radio", { name: close[what] }).check();
@@ -61,9 +65,8 @@ test("[LEAVE-14] [LEAVE-15] [LEAVE-17] [LEAVE-10] one closes and keeps, the othe
   await accessible(ada.page);
   await press(ada.page, close.no);
   await expect(heading(ada.page, choose.title)).toBeVisible();
-  await goHome(ada);
 
-  await closeIt(ada.page, "keep");
+  await closeFromChoice(ada.page, "keep");
   await expect(ada.page.getByText(closed.told)).toBeVisible();
   await accessible(ada.page);
 
@@ -152,6 +155,9 @@ test("[LEAVE-6] [LEAVE-7] whoever wants to keep it opens just mine for that, and
   await dialog.getByRole("button", { name: mine.unlock.open, exact: true }).click();
   await expect(heading(page, closed.title)).toBeVisible();
   await page.getByRole("button", { name: closed.write }).click();
+  await expect(heading(page, en.journal.title)).toBeVisible();
+  await press(page, common.back);
+  await press(page, closed.goOn);
   await press(page, common.mine);
   await press(page, mine.brought);
   await expect(page.locator(".brought-one").filter({ hasText: WORDS })).toHaveCount(1);

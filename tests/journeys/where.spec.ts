@@ -101,6 +101,7 @@ test("[WHERE-1] [WHERE-5] what is kept sends not a byte while it lies only here,
     await expect(ada.page.getByText(where.state.only)).toBeVisible();
     await wire.quiet(2_000);
     const after = wire.bytes();
+    await press(ada.page, common.back);
     await keepPage(ada, "For me alone: the wind.");
     await wire.quiet(3_000);
     expect(wire.bytes()).toBe(after);
