@@ -19,7 +19,7 @@ import { Buckets } from "./pace.ts";
 import type { Side } from "./proof.ts";
 import { knockAt, makePushSecret, mayKnockAt, publicKeyOf, type PushKeys, type PushSettings } from "./push.ts";
 import { chainKey, isClosed, isLive } from "./roll.ts";
-import { type Clock, KNOCKS, type Random } from "./settings.ts";
+import { type Clock, KNOCKS, type Limits, type Random } from "./settings.ts";
 
 type Needs = {
   readonly mailbox: Mailbox;
@@ -27,6 +27,7 @@ type Needs = {
   readonly clock: Clock;
   readonly random: Random;
   readonly tally: Tally;
+  readonly limits: Limits;
   /** Null: this relay knocks nowhere. */
   readonly push: PushSettings | null;
   /** Has the bytes of what was forgotten taken out of the files. */
@@ -34,12 +35,14 @@ type Needs = {
   readonly fail: (error: unknown) => void;
 };
 
+type Stretch = { readonly device: Bytes; from: number; to: number };
+
 /** A knock that is still to come. */
 type Waiting = {
   readonly log: Bytes;
   readonly device: Bytes;
-  /** What came; null when it was more than need be told apart. When all of it is taken back, nobody is knocked at. */
-  causes: Position[] | null;
+  /** What came, as a stretch of each chain it came from. When all of it is taken back, nobody is knocked at. */
+  readonly causes: Map<string, Stretch>;
   cancel: () => void;
 };
 
@@ -153,19 +156,19 @@ export class Knocker {
     const name = chainKey(log) + chainKey(device);
     const there = this.#waiting.get(name);
     if (there !== undefined) {
-      if (there.causes !== null && there.causes.length < KNOCKS.causes) there.causes.push(cause);
-      else there.causes = null;
+      widen(there.causes, cause);
       return;
     }
-    const { clock, push } = this.#needs;
+    const { clock, limits, push } = this.#needs;
     const last = this.#knocked.get(name);
-    const full = this.#waiting.size >= KNOCKS.waiting || this.#knocked.size >= KNOCKS.remembered;
+    const full = this.#waiting.size >= limits.knocksWaiting || this.#knocked.size >= limits.knocksRemembered;
     if (push === null || full) {
       this.#needs.tally.add("knocks-dropped");
       return;
     }
     const earliest = last === undefined ? 0 : Math.max(0, last + KNOCKS.apart - clock.now());
-    const waiting: Waiting = { log, device, causes: [cause], cancel: () => {} };
+    const waiting: Waiting = { log, device, causes: new Map(), cancel: () => {} };
+    widen(waiting.causes, cause);
     waiting.cancel = clock.after(earliest + this.#delay(push.delay ?? KNOCKS.delay), () => {
       this.#waiting.delete(name);
       this.#knock(name, waiting).catch((error: unknown) => {
@@ -182,8 +185,8 @@ export class Knocker {
   }
 
   async #knock(name: string, waiting: Waiting): Promise<void> {
-    const { ledger, push, clock, tally } = this.#needs;
-    if (this.#sending >= KNOCKS.atOnce) {
+    const { ledger, push, clock, tally, limits } = this.#needs;
+    if (this.#sending >= limits.knocksAtOnce) {
       tally.add("knocks-dropped");
       return;
     }
@@ -206,10 +209,14 @@ export class Knocker {
     }
   }
 
-  async #isTakenBack(log: Bytes, causes: readonly Position[] | null): Promise<boolean> {
-    if (causes === null) return false;
-    const found = await this.#needs.mailbox.look(log, causes);
-    return found.every((one) => one === null || one.body === "erased");
+  async #isTakenBack(log: Bytes, causes: Waiting["causes"]): Promise<boolean> {
+    for (const { device, from, to } of causes.values()) {
+      if (to - from >= KNOCKS.causes) return false;
+      const places = Array.from({ length: to - from + 1 }, (_, i) => ({ device, seq: from + i }));
+      const found = await this.#needs.mailbox.look(log, places);
+      if (found.some((one) => one !== null && one.header[4] === KIND.sealed && one.body !== "erased")) return false;
+    }
+    return true;
   }
 
   /** The push service knows that browser no more. If the device has given another subscription meanwhile, that stays. */
@@ -236,6 +243,13 @@ export class Knocker {
     this.#waiting.get(name)?.cancel();
     this.#waiting.delete(name);
   }
+}
+
+function widen(causes: Waiting["causes"], { device, seq }: Position): void {
+  const name = chainKey(device);
+  const there = causes.get(name);
+  if (there === undefined) causes.set(name, { device, from: seq, to: seq });
+  else [there.from, there.to] = [Math.min(there.from, seq), Math.max(there.to, seq)];
 }
 
 function other(side: Side): Side {

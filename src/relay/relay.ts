@@ -95,7 +95,7 @@ export function createRelay(settings: RelaySettings): Relay {
   const writer = new Writer({ mailbox, ledger, limits, clock, tally, stored, fail });
   const push = settings.push ?? null;
   const cleanUp = (): void => writer.cleanUp();
-  const knocker = new Knocker({ mailbox, ledger, clock, random, tally, push, cleanUp, fail });
+  const knocker = new Knocker({ mailbox, ledger, clock, random, tally, limits, push, cleanUp, fail });
   const pushKey = (): Promise<Uint8Array | null> => knocker.publicKey();
   const doors = new Doors({ mailbox, ledger, writer, clock, limits, tally, version: VERSION, pushKey, addressOf });
   const histories = new Turnstile(limits.histories);

@@ -35,6 +35,10 @@ export type Limits = {
   /** Bytes that may wait for one slow connection before live events are held back, and before it is ended. */
   readonly held: number;
   readonly endedAbove: number;
+  /** Knocks that are still to come, those under way, and those of the last hour that are remembered: above it none is added. */
+  readonly knocksWaiting: number;
+  readonly knocksAtOnce: number;
+  readonly knocksRemembered: number;
 };
 
 export const LIMITS: Limits = {
@@ -51,6 +55,9 @@ export const LIMITS: Limits = {
   histories: 64,
   held: 1_048_576,
   endedAbove: 8_388_608,
+  knocksWaiting: 20_000,
+  knocksAtOnce: 64,
+  knocksRemembered: 200_000,
 };
 
 /** Milliseconds. */
@@ -84,12 +91,8 @@ export const KNOCKS = {
   apart: 3_600_000,
   /** Changes of one device's subscription. */
   changes: { perMinute: 2, burst: 20 },
-  /** Knocks that are still to come, those under way, and those of the last hour that are remembered: above it none is added. */
-  waiting: 20_000,
-  atOnce: 64,
-  remembered: 200_000,
-  /** Events told apart behind one knock. */
-  causes: 32,
+  /** The longest stretch of a chain that is looked through for whether all of it was taken back. */
+  causes: 1_024,
 } as const;
 
 /** Bytes of history read and sent at once. */
