@@ -5,7 +5,10 @@ import { type Bytes, HEADER_BYTES, hex, utf8 } from "#wire";
 import { MARKER, SOUND } from "./life.ts";
 import type { World } from "./world.ts";
 
-export function judge(world: World): string[] {
+/** As much of a world as is judged. */
+export type Judged = Pick<World, "problems" | "left" | "said" | "takenBack" | "relay">;
+
+export function judge(world: Judged): string[] {
   const problems = [...world.problems];
   const states = new Set<string>();
   for (const { name, person, log } of world.left()) {
@@ -31,7 +34,7 @@ function knows(hearth: Hearth, id: string): boolean {
 }
 
 /** Bodies that were taken back, and plain words, wherever bytes are kept. */
-function leftovers(world: World): string[] {
+function leftovers(world: Judged): string[] {
   const problems: string[] = [];
   const erased = new Set<string>();
   for (const { log } of world.left()) {
