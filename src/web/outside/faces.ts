@@ -53,3 +53,19 @@ export function showFace({ name, manifest, icon, picture }: Face): void {
     if (link && link.getAttribute("href") !== address) link.setAttribute("href", address);
   }
 }
+
+/** While it is printed, the page is called as its paper is: browsers write the name above, and on the file. Returns how to stop. [RECOVER-23] */
+export function callOnPaper(name: string): () => void {
+  const before = document.title;
+  const called = (title: string) => (): void => {
+    document.title = title;
+  };
+  const [onPaper, back] = [called(name), called(before)];
+  addEventListener("beforeprint", onPaper);
+  addEventListener("afterprint", back);
+  return () => {
+    removeEventListener("beforeprint", onPaper);
+    removeEventListener("afterprint", back);
+    back();
+  };
+}

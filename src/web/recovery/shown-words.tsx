@@ -1,6 +1,7 @@
 /** The twelve words, the one time that they are shown; and the same on a page for paper that says nothing of what it is for. */
 import { useEffect } from "preact/hooks";
 import { useWords } from "../around.ts";
+import { callOnPaper } from "../outside/faces.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 
@@ -10,19 +11,7 @@ export type Made = { readonly words: readonly string[]; readonly relay: string; 
 export function ShownWords({ made, onHave }: { readonly made: Made; readonly onHave: () => void }) {
   const { shown: words, paper } = useWords().recovery;
 
-  // What a browser puts above a printed page, and offers as the name of its file. [RECOVER-23]
-  useEffect(() => {
-    const before = document.title;
-    const neutral = (): void => void (document.title = paper.title);
-    const back = (): void => void (document.title = before);
-    addEventListener("beforeprint", neutral);
-    addEventListener("afterprint", back);
-    return () => {
-      removeEventListener("beforeprint", neutral);
-      removeEventListener("afterprint", back);
-      back();
-    };
-  }, [paper.title]);
+  useEffect(() => callOnPaper(paper.title), [paper.title]);
 
   return (
     <Screen title={words.title} name="recovery-shown" back={false} key="shown">
