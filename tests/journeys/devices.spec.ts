@@ -3,7 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { en } from "../../src/web/words/en.ts";
 import { arrive, begin, expect, type House, passphraseOf, type Person, test } from "./evening.ts";
 import { looksRight } from "./looks.ts";
-import { heading, press, say } from "./telling.ts";
+import { heading, press } from "./telling.ts";
 
 const { common, devices, notes, ours, start } = en;
 

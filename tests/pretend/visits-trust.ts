@@ -120,7 +120,12 @@ function deviceStops(
     relayReachable: true,
     why: null,
   };
-  const at = (part: Partial<LinkingView>, state = several) => ({ ...state, linking: { ...linking, ...part } });
+  // No two of them are of one code: a screen that is left ends the adding that it showed.
+  let codes = 0;
+  const at = (part: Partial<LinkingView>, state = several): Partial<Snapshot> => ({
+    ...state,
+    linking: { ...linking, expires: linking.expires + ++codes, ...part },
+  });
   const code = `hearth-device.1.${"pQ7mS2xW9cLd4TzKb8Vn".repeat(5)}`;
   const typed: readonly Deed[] = [["textarea", code], "form button[type=submit]"];
   return {

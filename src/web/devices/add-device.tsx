@@ -11,6 +11,7 @@ import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { LinkRefusal } from "../space/api-trust.ts";
 import "../style/devices.css";
+import { NoSeed } from "./no-seed.tsx";
 
 type ReadCode = { readonly code: string; readonly relay: string };
 
@@ -26,7 +27,7 @@ function Adding({ mine }: { readonly mine: OpenMine }) {
   if (!mine.kit.seed || ours === null) {
     return (
       <Screen title={words.title} setting="moment" key="not">
-        <p class="lead">{ours === null ? words.unpaired : words.noSeed}</p>
+        {ours === null ? <p class="lead">{words.unpaired}</p> : <NoSeed line={words.noSeed} />}
       </Screen>
     );
   }

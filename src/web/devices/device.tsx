@@ -10,6 +10,7 @@ import { Sheet } from "../parts/sheet.tsx";
 import type { Places } from "../places.ts";
 import type { DeviceView } from "../space/api-trust.ts";
 import "../style/devices.css";
+import { NoSeed } from "./no-seed.tsx";
 import { useSaidDay } from "./said-day.ts";
 
 export function OneDevice({ params }: { readonly params: Places["device"] }) {
@@ -30,7 +31,7 @@ export function OneDevice({ params }: { readonly params: Places["device"] }) {
   return (
     <Screen title={title} over={words.title} name="one-device" key={device.id}>
       <p class="lead">
-        {here ? words.here : since === null ? list.before : <Said words={list.since} day={day(since)} />}
+        <span>{here ? words.here : since === null ? list.before : <Said words={list.since} day={day(since)} />}</span>
       </p>
       {removed && !here && <p class="aside-note">{words.wasRemoved}</p>}
       {mine.stage === "locked" ? (
@@ -129,7 +130,7 @@ function Remove({ device, seed }: { readonly device: DeviceView; readonly seed: 
           </Button>
         </Actions>
       ) : (
-        <p class="aside-note">{words.noSeed}</p>
+        <NoSeed line={words.noSeed} />
       )}
       {asking && (
         <Sheet title={words.removeAsk} onClose={() => setAsking(false)}>

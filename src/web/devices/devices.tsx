@@ -6,6 +6,7 @@ import { Screen } from "../parts/screen.tsx";
 import type { DeviceView } from "../space/api-trust.ts";
 import "../style/devices.css";
 import { NewDevices } from "./new-devices.tsx";
+import { NoSeed } from "./no-seed.tsx";
 import { useSaidDay } from "./said-day.ts";
 
 export function Devices() {
@@ -14,6 +15,7 @@ export function Devices() {
   const words = useWords().devices.list;
   const there = devices.filter((one) => !one.removed || one.here).toSorted((a, b) => Number(b.here) - Number(a.here));
   const removed = devices.filter((one) => one.removed && !one.here);
+  const cutOff = devices.some((one) => one.here && one.removed);
   const seed = mine.stage === "locked" || mine.kit.seed;
 
   return (
@@ -30,12 +32,12 @@ export function Devices() {
       {mine.stage === "locked" && <p class="hint">{words.names}</p>}
       {ours === null ? (
         <p class="hint">{words.alone}</p>
-      ) : seed ? (
+      ) : cutOff ? null : seed ? (
         <Actions>
           <Button onClick={() => way.go(linking?.role === "holder" ? "linking" : "addDevice")}>{words.add}</Button>
         </Actions>
       ) : (
-        <p class="aside-note">{words.noSeed}</p>
+        <NoSeed line={words.noSeed} />
       )}
       {removed.length > 0 && (
         <section class="devices-removed">

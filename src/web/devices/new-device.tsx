@@ -18,7 +18,8 @@ export function NewDevice() {
   // Whoever goes elsewhere before it is done has stopped: nothing of it stays. [DEVICE-14]
   useEffect(
     () => () => {
-      if (now.current?.role === "new") void spaces.endLinking();
+      const { linking: there } = spaces.snapshot();
+      if (there?.role === "new" && there.expires === now.current?.expires) void spaces.endLinking();
     },
     [],
   );
