@@ -63,7 +63,7 @@ vi.mock("../../src/sync/erase.ts", async (original) => {
       const chain = sync.chains.get(hex(header.device));
       if (skipped.check !== "statement of leaving" || chain === undefined)
         return real.applyLeave(sync, event, header, work);
-      sync.left.add(chain.founder);
+      sync.left.set(chain.founder, event);
       return true;
     },
     applyErase: (...given: Parameters<typeof real.applyErase>) =>

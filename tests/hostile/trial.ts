@@ -3,7 +3,7 @@
  * the app, and go offline; the relay tells lies by a script, one or several at a time. Then it is honest again, and everybody has
  * time. What must hold from there on, and what must hold on the way, is in `judge.ts`.
  */
-import { decide, type EventId, versionOf } from "#core";
+import { canonical, decide, emptyHearth, type EventId, versionOf } from "#core";
 import { certify, deriveIdentity, type Identity, makeDeviceKeys, type OpenGenesis } from "#vault";
 import { type Bytes, type Envelope, hex } from "#wire";
 import { Chance } from "../../src/sync/simulation/chance.ts";
@@ -183,6 +183,11 @@ export class Trial {
     for (let i = 0; i < 40 && !this.isAtRest(); i++) await this.pass(MINUTE);
     await this.pass(5 * MINUTE);
     for (let i = 0; i < 40 && !this.isAtRest(); i++) await this.pass(MINUTE);
+  }
+
+  /** All that this device knows, as one text. */
+  known(name: string): string {
+    return canonical(this.device(name).log?.state() ?? emptyHearth());
   }
 
   isAtRest(): boolean {
