@@ -7,6 +7,8 @@ import {
   lockerOf,
   lookAtHead,
   openEvent,
+  type OpenFile,
+  openFile,
   openGenesis,
   openLock,
   openLocker,
@@ -239,6 +241,13 @@ export const VAULT: readonly Door[] = [
     },
   },
   {
+    name: "openFile (its first chunk)",
+    from: "vault/file.ts",
+    samples: () => [fromBase64url(makeFile().first) ?? new Uint8Array(0)],
+    read: (input) => orNull(fileOpened().read().chunk(asBytes(input))),
+    share: 0.2,
+  },
+  {
     name: "readPairing",
     from: "vault/pairing/persist.ts",
     samples: () => makePairing().states.map(bytes),
@@ -268,6 +277,17 @@ export const VAULT: readonly Door[] = [
     write: (value) => messageBytes(value as Parameters<typeof messageBytes>[0]),
   },
 ];
+
+let opened: OpenFile | null = null;
+/** The sample file, its key found once: that costs as much as a lock. */
+function fileOpened(): OpenFile {
+  if (opened !== null) return opened;
+  const { head, passphrase } = makeFile();
+  const tried = openFile(bytes(head), passphrase);
+  if (!tried.ok) throw new Error(tried.why);
+  opened = tried.file;
+  return opened;
+}
 
 function passkey(): Bytes {
   const made = sealForPasskey(

@@ -38,7 +38,6 @@ const ELSEWHERE: Readonly<Record<string, readonly [file: string, title: string]>
   "relay/proof.ts readRevocation": ["src/relay/authority.test.ts", "[RELAY-17]"],
   "relay/request.ts readBody": ["src/relay/hostile.test.ts", "(C3)"],
   "sync/recover.ts readLocker": ["src/sync/recover.test.ts", "(C12)"],
-  "vault/file.ts openFile": ["src/vault/file.test.ts", "(B21)"],
   "vault/logkey.ts unwrapKey": ["src/vault/logkey.test.ts", "(A10)"],
 };
 
