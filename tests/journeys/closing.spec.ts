@@ -96,7 +96,8 @@ test("[LEAVE-14] [LEAVE-15] [LEAVE-17] [LEAVE-10] one closes and keeps, the othe
   await press(ada.page, common.ours);
   await pair(ada, noor);
   await expect(folded(noor)).toHaveCount(0);
-  await tell(ada, noor, {}, false);
+  // The first telling of a new place, with the question that stands before it.
+  await tell(ada, noor);
   await expect(folded(noor)).toHaveCount(1);
 });
 

@@ -29,7 +29,7 @@ export const leaving = {
     title: "Close this place",
     does: [
       "The place goes from this device at once, with its keys. It cannot be opened again.",
-      "The server is told, as soon as it can be reached. It deletes what you sent, and so does the app of {them}.",
+      "The server is told, as soon as it can be reached. It is asked to delete what you sent, and so is the app of {them}.",
       "{them} sees that it is closed. No reason, and no time.",
       "You can make a new place at any time, with {them} or with somebody else.",
     ],

@@ -30,7 +30,7 @@ export const leaving: Words["leaving"] = {
     title: "Cerrar este lugar",
     does: [
       "El lugar se va de este dispositivo enseguida, con sus llaves. No se puede volver a abrir.",
-      "Se avisa al servidor en cuanto responda. Borra lo que enviaste, y también lo hace la aplicación de {them}.",
+      "Se avisa al servidor en cuanto responda. Se le pide borrar lo que enviaste, y también a la aplicación de {them}.",
       "{them} ve que está cerrado. Ni la razón, ni la hora.",
       "Puedes hacer un lugar nuevo cuando quieras, con {them} o con otra persona.",
     ],
