@@ -14,7 +14,10 @@ import { about, fill, FOLDER, press, ROOT, see, shoot, SIZES, told } from "./pho
 import { lookOverTime } from "./screens-charts.ts";
 import { lookHowItGoes } from "./screens-going.ts";
 import { keepJournal } from "./screens-journal.ts";
+import { askForKnocks } from "./screens-knocks.ts";
+import { lookAtTheApp } from "./screens-checking.ts";
 import { climb } from "./screens-ladder.ts";
+import { lookAtLocks } from "./screens-locks.ts";
 import { leaveThePlace } from "./screens-leaving.ts";
 import { decide } from "./screens-therapy.ts";
 import { goFurtherIn } from "./screens-sharing.ts";
@@ -301,6 +304,9 @@ try {
   await lookHowItGoes(ada);
   await takeAlong(ada, noor);
   await takeEverything(ada, browser, house, how);
+  await lookAtTheApp(ada);
+  await askForKnocks(ada);
+  await lookAtLocks(ada);
   await lookAround(noor);
   await leaveThePlace(ada, noor);
   if (process.argv.includes("--picture")) {

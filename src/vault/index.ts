@@ -40,14 +40,7 @@ export { deriveIdentity, type Identity, makeSeed, recoveryOf } from "./identity.
 export { changeLock, type LockRefusal, lockTakes, makeLock, openLock } from "./lock.ts";
 export { type LogKey, makeLogKey, type Recipient, unwrapKey, wrapKey } from "./logkey.ts";
 export { checkPassphrase, MIN_PASSPHRASE, type PassphraseRefusal } from "./passphrase.ts";
-export {
-  openWithPasskey,
-  type Passkey,
-  PASSKEY_SALT_BYTES,
-  PASSKEY_SECRET_BYTES,
-  readPasskey,
-  sealForPasskey,
-} from "./passkey.ts";
+export { openWithPasskey, readPasskey, sealForPasskey } from "./passkey.ts";
 export { openEvent, type OpenRefusal, sealEvent } from "./seal.ts";
 export { type KeyPair, type Random, ready, signDetached, systemRandom, verifyDetached } from "./sodium.ts";
 export { openRecord, recordName, sealRecord } from "./store.ts";

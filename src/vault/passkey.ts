@@ -12,12 +12,12 @@ const VERSION = 1;
 const HEAD_BYTES = 36;
 const FIXED_BYTES = 108;
 const MAX_CREDENTIAL_BYTES = 1_023;
-export const PASSKEY_SALT_BYTES = 32;
+const PASSKEY_SALT_BYTES = 32;
 /** What a passkey gives for a salt: the output of HMAC-SHA-256. */
-export const PASSKEY_SECRET_BYTES = 32;
+const PASSKEY_SECRET_BYTES = 32;
 const CONTEXT = utf8("hearth/v1/passkey\0");
 
-export type Passkey = { readonly credential: Bytes; readonly salt: Bytes };
+type Passkey = { readonly credential: Bytes; readonly salt: Bytes };
 
 /** Seals a store key for a passkey. Null for what no passkey gives. */
 export function sealForPasskey(key: Bytes, { credential, salt }: Passkey, secret: Bytes, random: Random): Bytes | null {
