@@ -58,8 +58,8 @@ export function beginPlace<Why extends string = never>(
 /** Nothing of the place in which this tab stands stays. */
 export async function forget({ places, end, say }: ClientCore, around: ClientAround): Promise<void> {
   const databases = (["ours", "mine"] as const).map((space) => databaseName(places.here(), space));
-  end("ours", "mine");
   places.setStored(false);
+  end("ours", "mine");
   await Promise.all(databases.map((name) => around.drop(name)));
   say("begun");
 }

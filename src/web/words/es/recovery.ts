@@ -109,7 +109,7 @@ export const recovery: Words["recovery"] = {
     entries: { one: "{count} entrada", other: "{count} entradas" },
     coming: "Todavía está llegando. Puedes esperar, o mirar después.",
     mineOnly: "Estaba solo en tu otro dispositivo, y no vuelve con palabras. Con una copia de todo sí vuelve.",
-    folded: "Lo que te contaron está doblado otra vez, como si aún no lo hubieras mirado.",
+    folded: "Lo que te contaron está cerrado otra vez, como si aún no lo hubieras abierto.",
     look: "Piensa en lo último que recuerdas. ¿Fue más o menos ese día?",
     yes: "Sí, me parece bien",
     missing: "Falta algo",
@@ -137,7 +137,7 @@ export const recovery: Words["recovery"] = {
     title: "Alguien vio mis palabras",
     lead: "Entonces esas palabras no deben llevar a nada, y lo que podían abrir debe hacerse de nuevo. Esto es lo que pasa:",
     steps: [
-      "Lo que se contaron y se dijeron pasa a Solo mío, con tus borradores. Lo que seguía doblado no pasa.",
+      "Lo que se contaron y se dijeron pasa a Solo mío, con tus borradores. Lo que seguía sin abrir no pasa.",
       "El lugar con {them} se cierra. {them} ve que está cerrado, y ningún motivo.",
       "Solo mío se cierra de nuevo por dentro. Todo lo que hay ahí queda como está.",
       "Tus palabras de antes ya no llevan a nada. Se avisa al servidor en cuanto responda.",
