@@ -7,7 +7,7 @@ import { WIRE } from "./doors-wire.ts";
 import { fuzz } from "./harness.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
-const TRIES = LONG ? 200_000 : 600;
+const TRIES = Number(process.env["HEARTH_RUNS"] ?? (LONG ? 200_000 : 600));
 const FIRST = LONG ? Number(process.env["HEARTH_SEED"] ?? Math.floor(Math.random() * 2 ** 31)) : 1;
 /** However slow the machine, no door takes longer than this, ms. */
 const MOST = LONG ? 300_000 : 1_500;

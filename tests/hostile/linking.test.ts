@@ -12,7 +12,7 @@ beforeAll(ready);
 
 const MINUTE = 60_000;
 const LONG = process.env["HEARTH_LONG"] === "1";
-const RUNS = LONG ? 2_000 : 40;
+const RUNS = Number(process.env["HEARTH_RUNS"] ?? (LONG ? 2_000 : 40));
 const FIRST = LONG ? Number(process.env["HEARTH_SEED"] ?? Math.floor(Math.random() * 2 ** 31)) : 1;
 
 function codeIn(text: string | null) {

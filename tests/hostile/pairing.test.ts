@@ -11,7 +11,7 @@ beforeAll(ready);
 
 const MINUTE = 60_000;
 const LONG = process.env["HEARTH_LONG"] === "1";
-const RUNS = LONG ? 2_000 : 30;
+const RUNS = Number(process.env["HEARTH_RUNS"] ?? (LONG ? 2_000 : 30));
 const FIRST = LONG ? Number(process.env["HEARTH_SEED"] ?? Math.floor(Math.random() * 2 ** 31)) : 1;
 
 /** The two names as UTF-8 stand nowhere on the wire. */
