@@ -227,14 +227,14 @@ export async function openOurs(
     const kept = new Set(things);
     if (things !== null && thingsIn(viewNow(ours)).some((one) => !kept.has(one)))
       return { ok: false, why: "more-came" };
-    const place = readValue(record) as OurPlace;
+    const old = readValue(record) as OurPlace;
     const name = nameNow();
-    const row = leavingRow(place, ours.log.leaveStatement(), ours.closed() !== null);
+    const row = leavingRow(old, ours.log.leaveStatement(), ours.closed() !== null);
     await ours.log.close();
     const puts = [[row.name, row.value] as const, [ME, writeValue({ name } satisfies Me)] as const];
     const done = await keep(store, puts, [PLACE, ...goesWithPlace((await store.load()).keys())]);
     if (!done.ok) {
-      ours = await enter(place, await store.load());
+      ours = await enter(old, await store.load());
       return done;
     }
     ours = null;

@@ -1,5 +1,6 @@
 /** One quiet line in just mine, once a year: that a copy could be made. [WHERE-11] */
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { useNow } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import "../style/leaving.css";
 import { hintOf } from "./hint.ts";
@@ -9,7 +10,8 @@ export function CopyHint() {
   const way = useWay();
   const { mine, preferences } = useSnapshot();
   const words = useWords().where.hint;
-  const hint = mine.stage === "open" && preferences !== null ? hintOf(mine, preferences, Date.now()) : null;
+  const now = useNow();
+  const hint = mine.stage === "open" && preferences !== null ? hintOf(mine, preferences, now) : null;
   if (hint === null) return null;
   return (
     <section class="copy-hint">
