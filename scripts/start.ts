@@ -5,7 +5,7 @@
  */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readPush, UnusableData } from "../src/relay/index.ts";
+import { type PushSettings, readPush, UnusableData } from "../src/relay/index.ts";
 import { parseOrigin } from "../src/wire/index.ts";
 import { APP, buildIfStale } from "./build.ts";
 import { PortTrouble, serve, type Serving } from "./serve.ts";
@@ -20,8 +20,7 @@ const data = resolve(ROOT, environment["HEARTH_DATA"] ?? "data");
 const port = readPort("PORT") ?? 4400;
 const relayPort = readPort("HEARTH_RELAY_PORT");
 const origins = readOrigins();
-const push = readPush(environment, origins);
-if (typeof push === "string") stop(push);
+const push = pushSettings();
 
 await buildIfStale();
 // What the relay keeps is for this user of the machine alone.
@@ -98,6 +97,11 @@ function readOrigins(): string[] | null {
     if (origin === null) stop("HEARTH_ORIGIN is a list of origins such as https://relay.example.org, with commas.");
     return origin;
   });
+}
+
+function pushSettings(): PushSettings | null {
+  const read = readPush(environment, origins);
+  return typeof read === "string" ? stop(read) : read;
 }
 
 function stop(sentence: string): never {
