@@ -1,6 +1,20 @@
 /** A partner's altered app that works with the relay: it has that partner's keys, and signs whatever is wanted. */
 import { eventId, type LogKey, makeLogKey, publicEvent, sealEvent, unwrapKey, wrapKey } from "#vault";
-import { type Envelope, hex, keysBody, KIND, parseHeader, parseKeys } from "#wire";
+import {
+  AAD_BYTES,
+  bucketBytes,
+  bucketFor,
+  type Bytes,
+  type Envelope,
+  hex,
+  keysBody,
+  KIND,
+  pad,
+  parseHeader,
+  parseKeys,
+} from "#wire";
+import { finish, unsignedHeader } from "../../src/vault/event.ts";
+import { aeadSeal, NONCE_BYTES, TAG_BYTES } from "../../src/vault/sodium.ts";
 import type { Simulated } from "../../src/sync/simulation/simulated.ts";
 import type { Trial } from "./trial.ts";
 
@@ -29,6 +43,26 @@ export function noteAt(trial: Trial, device: Simulated, seq: number, words: stri
   const made = sealEvent(trial.genesis, device.keys, place, keyOf(trial, device), content, trial.chance.bytes);
   if (!made.ok) throw new Error(made.why);
   return made.envelope;
+}
+
+/** An event whose plaintext is whatever it likes: signed, sealed and padded as it should be, and nothing of it looked at. */
+export function saying(
+  trial: Trial,
+  device: Simulated,
+  seq: number,
+  prev: Envelope | null,
+  plaintext: Bytes,
+): Envelope {
+  const { genesis, chance } = trial;
+  const before = prev ?? eventAt(trial, device, seq - 1);
+  const key = keyOf(trial, device);
+  const bucket = bucketFor(plaintext.length + 1 + TAG_BYTES);
+  if (bucket === null) throw new Error("that does not fit the largest");
+  const nonce = chance.bytes(NONCE_BYTES);
+  const place = { seq, prev: eventId(before.header) };
+  const header = unsignedHeader(genesis.log, device.keys, place, KIND.sealed, bucket, key.id, nonce);
+  const padded = pad(plaintext, bucketBytes(bucket) - TAG_BYTES);
+  return finish(header, aeadSeal(padded, header.subarray(0, AAD_BYTES), nonce, key.key), device.keys);
 }
 
 /** A keys event that names another id than its key has, for everybody, and a note sealed under that key. */
