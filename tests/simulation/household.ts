@@ -80,13 +80,13 @@ export class Household {
   }
 
   /** One more device of either: added, without the seed, or got back with recovery words. */
-  addOne(): void {
-    const identity = this.chance.pick(this.#identities);
+  addOne(who?: "ada" | "noor", added?: boolean, evenTooMany = false): void {
+    const identity = who === undefined ? this.chance.pick(this.#identities) : this.#identities[who === "ada" ? 0 : 1];
     const person = hex(identity.sign.publicKey);
     const theirs = this.members.filter(({ device, removed }) => device.person === person && !removed);
-    if (theirs.length >= MAX_DEVICES || this.leaver !== null) return;
+    if ((theirs.length >= MAX_DEVICES && !evenTooMany) || this.leaver !== null) return;
     const name = `${identity === this.#identities[0] ? "ada" : "noor"}-${String(this.members.length)}`;
-    this.start(this.#add(name, identity, this.chance.happens(0.7), this.chance.happens(0.6)).device);
+    this.start(this.#add(name, identity, added ?? this.chance.happens(0.7), this.chance.happens(0.6)).device);
   }
 
   /** A device with the seed removes one that is doomed, as far as it knows its chain. */
@@ -121,8 +121,7 @@ export class Household {
   }
 
   /** One of the two leaves on one device: what it holds is gone at once, and the statement is all that is kept. */
-  leave(): void {
-    const [device] = this.left().filter(({ log }) => log !== null);
+  leave(device = this.left().find(({ log }) => log !== null), isOffline = this.chance.happens(0.5)): void {
     if (device?.log == null || this.leaver !== null) return;
     const statement = device.log.leaveStatement();
     const { certificate } = this.members.find((one) => one.device === device) as Member;
@@ -151,7 +150,7 @@ export class Household {
     this.leaver = leaver;
     device.kill();
     device.disk.rows.clear();
-    if (this.chance.happens(0.5)) device.network.goOffline();
+    if (isOffline) device.network.goOffline();
     leaver.run();
   }
 

@@ -102,7 +102,10 @@ export class Relay {
     const envelope = parseEnvelope(body);
     if (envelope === null || this.kept.genesis === null) return 404;
     if (path === PATHS.leave(hex(this.kept.genesis.log))) return this.#leave(envelope) ? 204 : 401;
-    return this.#place(envelope, null, (why) => why) === null ? 201 : 400;
+    const fresh: Envelope[] = [];
+    if (this.#place(envelope, null, (why) => why, fresh) !== null) return 400;
+    for (const talk of this.#talks) if (talk.live) talk.sayEvents(fresh);
+    return 201;
   }
 
   /** A statement that stands by itself, of a device that was not removed. It closes the log, and every body of its person goes. */
