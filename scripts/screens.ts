@@ -20,6 +20,7 @@ import { climb } from "./screens-ladder.ts";
 import { lookAtLocks } from "./screens-locks.ts";
 import { leaveThePlace } from "./screens-leaving.ts";
 import { decide } from "./screens-therapy.ts";
+import { keepWordsOnPaper } from "./screens-recovery.ts";
 import { goFurtherIn } from "./screens-sharing.ts";
 import { lookAtHowItIs, noticeSigns } from "./screens-signs.ts";
 import { takeAlong } from "./screens-summary.ts";
@@ -306,6 +307,7 @@ try {
   await takeEverything(ada, browser, house, how);
   await lookAtTheApp(ada);
   await askForKnocks(ada);
+  await keepWordsOnPaper(ada, browser, house, how);
   await lookAtLocks(ada);
   await lookAround(noor);
   await leaveThePlace(ada, noor);
