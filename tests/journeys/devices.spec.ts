@@ -123,7 +123,7 @@ test("[DEVICE-18] [DEVICE-3] a device that is added reads and writes like the fi
   await phone.context.close();
 });
 
-test("[DEVICE-6] [DEVICE-8] [DEVICE-10] the notice stands and cannot be put away, and a device that is removed is cut off and says so", async ({
+test("[DEVICE-1] [DEVICE-6] [DEVICE-8] [DEVICE-10] the notice stands and cannot be put away, and a device that is removed is cut off and says so", async ({
   browser,
   house,
   evening: { ada, noor },
