@@ -12,6 +12,7 @@ import { launchOptions } from "./browser.ts";
 import { buildIfStale } from "./build.ts";
 import { about, fill, FOLDER, press, ROOT, see, shoot, SIZES, told } from "./photograph.ts";
 import { lookOverTime } from "./screens-charts.ts";
+import { addDevice } from "./screens-devices.ts";
 import { lookHowItGoes } from "./screens-going.ts";
 import { keepJournal } from "./screens-journal.ts";
 import { askForKnocks } from "./screens-knocks.ts";
@@ -305,6 +306,7 @@ try {
   await lookHowItGoes(ada);
   await takeAlong(ada, noor);
   await takeEverything(ada, browser, house, how);
+  await addDevice(ada, browser, house, how);
   await lookAtTheApp(ada);
   await askForKnocks(ada);
   await keepWordsOnPaper(ada, browser, house, how);
