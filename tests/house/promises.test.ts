@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as words from "../../src/web/words/en.ts";
 import { filesBelow, ROOT } from "./files.ts";
-import { titlesIn } from "./tags.ts";
+import { rulesIn, titlesIn } from "./tags.ts";
 
 const model = readFileSync(join(ROOT, "docs/threat-model.md"), "utf8");
 
@@ -53,6 +53,21 @@ const EVERY =
 
 /** Several relays on one database, and load over a long time. */
 const LATER = "D10 D11 D12 E1 E8";
+
+describe("each known limit", () => {
+  test("names a case, a requirement of safety, or a rule that there is", () => {
+    const safety = readFileSync(join(ROOT, "docs/safety.md"), "utf8");
+    const rules = new Set(filesBelow(join(ROOT, "docs/spec")).flatMap((path) => rulesIn(readFileSync(path, "utf8"))));
+    const known = (one: string): boolean =>
+      rules.has(one) || safety.includes(`| ${one} `) || EVERY.split(" ").includes(one);
+    const limits = rows("Known limits, and what the app says of them").map(([limit = ""]) => limit);
+    const named = limits.map((limit) =>
+      [...limit.matchAll(/\(([A-Z]+-?\d+(?:, [A-Z]+-?\d+)*)\)/g)].flatMap((match) => (match[1] as string).split(", ")),
+    );
+    expect(limits.filter((_, i) => named[i]?.some(known) !== true)).toEqual([]);
+    expect(named.flat().filter((one) => !known(one))).toEqual([]);
+  });
+});
 
 describe("the cases", () => {
   const cases = new Map(rows("Cases").map(([id = "", , , state = ""]) => [id, state]));

@@ -17,10 +17,19 @@ const RESTS_ON: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["A14", "A16", "limit"],
     ["A24", "limit"],
   ],
-  "Whoever gives you the app": [["A27", "limit"], ["A27"], ["R21"]],
-  "Someone with this device": [["B22", "limit"], ["B22", "limit"], ["UNLOCK-20", "R15"], ["R16"], ["R20", "limit"]],
-  "Your other devices": [["B25"], ["R19"], ["B25", "limit"], ["B25", "limit"]],
-  "Your recovery words": [["KIT-1", "KIT-3"], ["RECOVER-1"]],
+  "Whoever gives you the app": [["A27", "limit"], ["CHECK-9", "A27"], ["R21"]],
+  "Someone with this device": [
+    ["B22", "limit"],
+    ["B22", "limit"],
+    ["UNLOCK-24", "R15"],
+    ["UNLOCK-31", "R16"],
+    ["R20", "limit"],
+  ],
+  "Your other devices": [["B25"], ["DEVICE-6", "R19"], ["B25", "limit"], ["B25", "limit"]],
+  "Your recovery words": [
+    ["KIT-1", "KIT-3"],
+    ["RECOVER-12", "RECOVER-18"],
+  ],
   "Where just mine is kept": [
     ["D21", "R15"],
     ["A26", "B1", "limit"],
