@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { ready } from "#vault";
 import { makeBad } from "./bad.ts";
 import { makeFile } from "./frozen-file.ts";
+import { makeLink } from "./frozen-link.ts";
 import { makeLocker, makeLog, makePairing, makeRest } from "./frozen.ts";
 
 await ready();
@@ -13,6 +14,7 @@ const files = {
   "pairing.json": makePairing,
   "bad.json": makeBad,
   "file.json": makeFile,
+  "link.json": makeLink,
 };
 for (const [name, make] of Object.entries(files)) {
   const path = new URL(name, import.meta.url);
