@@ -11,7 +11,7 @@ export type TwelveFieldProps = {
 
 export function TwelveField(props: TwelveFieldProps) {
   return (
-    <div class="twelve-field" lang="en" dir="ltr">
+    <div class="twelve-field">
       <TextField {...props} plain lines={4} />
     </div>
   );

@@ -5,7 +5,6 @@
 import { type Corner, standingIn } from "#core";
 import { type Clock, openLog, type Store } from "#sync";
 import { makeSeed, type Random } from "#vault";
-import type { Envelope } from "#wire";
 import { type LeavingRow, leavingRow } from "./ours-leaving.ts";
 import { openPlace, type Place } from "./place.ts";
 import { foundCorner } from "./recovering.ts";
@@ -30,7 +29,7 @@ export async function makeAnew(given: {
   readonly old: Place;
   readonly relay: string | null;
   /** Signed by the old log, which is closed by now. */
-  readonly statement: Envelope;
+  readonly statement: Place["certificates"][number];
   readonly clock: Clock;
   readonly random: Random;
 }): Promise<Anew> {

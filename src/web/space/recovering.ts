@@ -92,15 +92,15 @@ export function foundCorner(seed: Bytes, random: Random): Place {
   const opened = openGenesis(record);
   if (!opened.ok) throw new Error("a private log that was just founded does not open");
   const keys = makeDeviceKeys(random);
-  return place(record, keys, certify(opened.genesis, identity, keys));
+  return placeFrom(record, keys, certify(opened.genesis, identity, keys));
 }
 
 /** The recovery secret stays with the place: what was written before this device came is read by it. [RECOVER-14] */
 function placeOf({ genesis, keys, certificate, identity }: RecoveredLog): Place {
-  return { ...place(genesis, keys, certificate), recovery: identity.recovery.secretKey };
+  return { ...placeFrom(genesis, keys, certificate), recovery: identity.recovery.secretKey };
 }
 
-function place(genesis: Bytes, keys: DeviceKeys, certificate: Place["certificates"][number]): Place {
+function placeFrom(genesis: Bytes, keys: DeviceKeys, certificate: Place["certificates"][number]): Place {
   return { genesis, keys: writeDeviceKeys(keys), certificates: [certificate] };
 }
 
