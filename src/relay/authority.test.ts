@@ -493,6 +493,20 @@ describe("leaving", () => {
     expect(await stored()).toBe(2);
   });
 
+  test("a removed device closes nothing, whatever place it claims [RELAY-23] (B25)", async () => {
+    const lost = new TestDevice(log, ada.person);
+    await settle(relay.url, log, lost);
+    const place = { seq: lost.seq, prev: lost.prev };
+    const early = lost.leave();
+    Object.assign(lost, place);
+    const theirs = await connect(relay.url, lost);
+    expect(await say(theirs, lost.write())).toBe("committed 2");
+    expect(await say(client, ada.revoke(lost))).toBe("committed 2");
+    for (const statement of [early, lost.leave()])
+      expect(await leave(statement)).toMatchObject({ status: 401, text: '{"why":"not-allowed"}' });
+    expect(await say(client, ada.write())).toBe("committed 3");
+  });
+
   test("a closed log takes no device, and tells only those who belong that it is closed [RELAY-23] [RELAY-41]", async () => {
     expect((await leave(ada.leave())).status).toBe(204);
     const own = await post(PATHS.devices(log.path), new TestDevice(log, noor.person).certificate);

@@ -341,7 +341,8 @@ export function leaves(roll: Roll, envelope: Envelope): Side | null {
   const parsed = parseHeader(envelope.header);
   if (!parsed.ok || parsed.header.kind !== KIND.leave || envelope.body === null) return null;
   const chain = roll.chains.get(chainKey(parsed.header.device));
-  if (chain === undefined || parsed.header.seq > chain.lastSeq || !equal(parsed.header.log, roll.log)) return null;
+  // A removed device closes nothing, whatever place it claims.
+  if (chain === undefined || chain.lastSeq < MAX_SEQ || !equal(parsed.header.log, roll.log)) return null;
   const leave = parseLeave(envelope.body);
   if (leave === null || !equal(leave.genesisHash, roll.genesis.hash) || !bodyMatches(parsed.header, envelope.body))
     return null;
