@@ -11,8 +11,10 @@ const WITH = {
   ...NOTHING_KEPT,
   reflections: [{ id: "0a".repeat(16), at: NOW - 31 * DAY, day: "2026-05-01", words: "the sea" }],
 };
-const hint = (part: { copied?: number | null; copyHinted?: number | null }, mine = WITH) =>
-  hintOf(mine, { copied: null, ...part }, NOW);
+const hint = (
+  part: { copied?: number | null; copyHinted?: number | null },
+  mine: Parameters<typeof hintOf>[0] = WITH,
+) => hintOf(mine, { copied: null, ...part }, NOW);
 
 describe("the line about a copy", () => {
   test("[WHERE-11] comes a month after the first thing, where there was never a copy", () => {
