@@ -110,14 +110,17 @@ async function deliver(page: Page, data: string): Promise<readonly unknown[]> {
   const registrationId = await registered;
   await cdp.send("ServiceWorker.deliverPushMessage", { origin: new URL(page.url()).origin, registrationId, data });
   await cdp.detach();
-  const shown = () =>
-    page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      const all = await registration.getNotifications();
-      return all.map(({ title, body, tag, lang }) => ({ title, body, tag, lang }));
-    });
-  await expect.poll(shown).not.toEqual([]);
-  return shown();
+  await expect.poll(() => shown(page)).not.toEqual([]);
+  return shown(page);
+}
+
+/** What lies there to be read. */
+function shown(page: Page): Promise<readonly unknown[]> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const all = await registration.getNotifications();
+    return all.map(({ title, body, tag, lang }) => ({ title, body, tag, lang }));
+  });
 }
 
 test("[KNOCK-6] [KNOCK-7] [KNOCK-13] [KNOCK-16] who turned it on is knocked at once the app is closed, and never learns from whom", async ({
@@ -156,6 +159,7 @@ test("[KNOCK-6] [KNOCK-7] [KNOCK-13] [KNOCK-16] who turned it on is knocked at o
 
   // Off again: the browser lets go of it, and so does the relay, down to its files.
   const back = await comeBack(noor, house);
+  await expect.poll(() => shown(back.page)).toEqual([]);
   await expect(back.page.getByText("And for the bread.")).toBeVisible();
   await goToKnocks(back);
   await expect(back.page.getByText(words.isOn)).toBeVisible();

@@ -2,6 +2,9 @@
 import type { PushTarget } from "../space/api-trust.ts";
 import { letKnocksGo } from "../pwa/device.ts";
 
+/** The service worker's, which can share no code with the page. */
+const KNOCK_TAG = "knock";
+
 /** `denied`: the person, or a setting, said no. `cannot`: this browser has no such thing here. */
 export type May = "may" | "denied" | "cannot";
 
@@ -15,6 +18,8 @@ export type Browser = {
   /** A subscription for the server with this public key. One for another server makes way. */
   readonly subscribe: (key: string) => Promise<PushTarget | "cannot" | "failed">;
   readonly letGo: () => Promise<void>;
+  /** Takes away what still lies there to be read. */
+  readonly clear: () => Promise<void>;
 };
 
 export const thisBrowser: Browser = {
@@ -47,6 +52,11 @@ export const thisBrowser: Browser = {
     }
   },
   letGo: letKnocksGo,
+  clear: async () => {
+    const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+    const shown = (await registration?.getNotifications({ tag: KNOCK_TAG }).catch(() => [])) ?? [];
+    for (const one of shown) one.close();
+  },
 };
 
 async function pushManager(): Promise<PushManager | null> {

@@ -1,6 +1,7 @@
 /**
  * While the app is open: takes knocks back where they have lost their reason (the place was closed, this device was removed,
- * the browser was told to show nothing), and hands on a subscription that the browser made anew. [KNOCK-15]
+ * the browser was told to show nothing), hands on a subscription that the browser made anew, and takes away a knock that was
+ * answered by opening the app. [KNOCK-15] [KNOCK-17]
  */
 import type { Snapshot, Spaces } from "../space/api.ts";
 import { type Browser, thisBrowser } from "./browser.ts";
@@ -31,6 +32,7 @@ export function heedKnocks(spaces: Doors, browser: Browser = thisBrowser): () =>
     if (!on || now.elsewhere || busy) return;
     const over = isOver(now);
     if (looked && !over) return;
+    if (!looked) void browser.clear();
     looked = true;
     busy = true;
     void look(over).finally(() => {

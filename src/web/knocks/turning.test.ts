@@ -16,6 +16,7 @@ function scene(change: {
   readonly current?: PushTarget | null;
 }) {
   const done: string[] = [];
+  const cleared = { count: 0 };
   const browser: Browser = {
     may: () => "may",
     ask: async () => {
@@ -28,6 +29,7 @@ function scene(change: {
       return change.made ?? TARGET;
     },
     letGo: async () => void done.push("let go"),
+    clear: async () => void (cleared.count += 1),
   };
   const doors = {
     pushKey: async () => {
@@ -39,7 +41,7 @@ function scene(change: {
       return change.refused === undefined ? { ok: true as const } : { ok: false as const, why: change.refused };
     },
   };
-  return { browser, doors, done };
+  return { browser, doors, done, cleared };
 }
 
 describe("turning knocks on", () => {
@@ -114,14 +116,16 @@ describe("while the app is open", () => {
     return { ...all, stop, become };
   }
 
-  test("[KNOCK-15] what the browser has is handed on, once for each opening", async () => {
-    const { done, become } = watched(OPEN);
+  test("[KNOCK-15] [KNOCK-17] a knock that lies there goes, and what the browser has is handed on, once for each opening", async () => {
+    const { done, become, cleared } = watched(OPEN);
     await become({});
     await become({});
     expect(done).toEqual(["give https://push.example.org/x"]);
     await become({ stage: "locked", locks: null });
+    expect(cleared.count).toBe(1);
     await become(OPEN);
     expect(done).toHaveLength(2);
+    expect(cleared.count).toBe(2);
   });
 
   test("[KNOCK-15] where the browser has none any more, or shows nothing, they are off", async () => {
