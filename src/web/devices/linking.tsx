@@ -14,7 +14,7 @@ export function Linking() {
   const way = useWay();
   const gone = linking === null;
   useEffect(() => {
-    if (gone) way.instead("devices");
+    if (gone) way.back();
   }, [gone]);
   return <LinkingStages />;
 }
@@ -139,10 +139,10 @@ function Void({ linking }: Linked) {
   const words = useWords().devices.linking;
   const isNew = linking.role === "new";
   async function putAway(again: boolean) {
-    // On the way to it, what is left of the old one is put away; a new device then stands where it began.
+    // Who reads codes is led back by what is put away, to where it was begun; a new device then stands where it began.
+    if (again && !isNew) way.instead("addDevice");
     await spaces.endLinking();
-    if (!again) way.restart({ name: isNew ? "first" : "devices", params: undefined });
-    else if (!isNew) way.instead("addDevice");
+    if (!again && isNew) way.restart({ name: "first", params: undefined });
   }
   return (
     <Screen title={words.void} setting="moment" back={false} key="void">
