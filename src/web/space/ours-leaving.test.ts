@@ -1,7 +1,7 @@
 /** Leaving a place at the desk: one write that takes all of it, a statement that stays until it was told, and nothing that leaks into the next. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Draft } from "#core";
-import { ready } from "#vault";
+import { readDeviceKeys, ready } from "#vault";
 import { inHex, met, paired, Person, until } from "../../../tests/pretend/hearths.ts";
 import { toBase64 } from "./base64.ts";
 import { PostOffice } from "./harness.ts";
@@ -80,8 +80,24 @@ describe("closing", () => {
 
   test("[LEAVE-3] what stays holds neither key: only the record, the certificate and the statement, all of them public", async () => {
     const [ada] = await paired();
+    const before = await ada.store.load();
+    const place = readValue(before.get("place") ?? new Uint8Array(0)) as { readonly keys: Uint8Array };
+    const keys = readDeviceKeys(place.keys);
+    const logKeys = [...before].flatMap(([name, value]) => (name.startsWith("log/key/") ? [value] : []));
+    const secrets = [keys?.sign.secretKey.slice(0, 32), keys?.seal.secretKey, ...logKeys].map((one) =>
+      Buffer.from(one ?? new Uint8Array(0)),
+    );
+    const holds = (all: ReadonlyMap<string, Uint8Array>): boolean[] =>
+      secrets.map((secret) =>
+        [...all.values()].some(
+          (value) => Buffer.from(value).includes(secret) || Buffer.from(value).includes(secret.toString("hex")),
+        ),
+      );
+    expect(secrets.length).toBeGreaterThanOrEqual(3);
+    expect(holds(before)).toEqual(secrets.map(() => true));
     await ada.do("closePlace", null);
     const rows = await ada.store.load();
+    expect(holds(rows)).toEqual(secrets.map(() => false));
     const [row] = [...rows].filter(([name]) => name.startsWith("leaving/"));
     expect(Object.keys(readValue(row?.[1] ?? new Uint8Array(0)) as object).toSorted()).toEqual([
       "certificate",
