@@ -1,11 +1,12 @@
 /** A partner's altered app that works with the relay: it has that partner's keys, and signs whatever is wanted. */
-import { eventId, type LogKey, makeLogKey, publicEvent, sealEvent, unwrapKey, wrapKey } from "#vault";
+import { eventId, type LogKey, makeLogKey, openEvent, publicEvent, sealEvent, unwrapKey, wrapKey } from "#vault";
 import {
   AAD_BYTES,
   bucketBytes,
   bucketFor,
   type Bytes,
   type Envelope,
+  fromHex,
   hex,
   keysBody,
   KIND,
@@ -96,4 +97,23 @@ function eventAt({ relay }: Trial, { keys }: Simulated, seq: number): Envelope {
   const event = relay.kept.chains.get(hex(keys.id))?.events[seq - 1];
   if (event === undefined) throw new Error("there is no such event");
   return event;
+}
+
+/** Everything that the relay has. */
+export function allEvents({ relay }: Trial): readonly Envelope[] {
+  return [...relay.kept.chains.values()].flatMap(({ events }) => events);
+}
+
+/** How many of these a device opens with every key that it ever had, its own sealing key among them. */
+export function openedBy({ keys, disk }: Simulated, events: readonly Envelope[]): number {
+  const ring = [...disk.rows].flatMap(([name, key]) => {
+    const id = name.startsWith("key/") ? fromHex(name.slice(4)) : null;
+    return id === null ? [] : [{ id, key }];
+  });
+  const wrapped = events.flatMap(({ body }) => {
+    const parsed = body === null ? null : parseKeys(body);
+    const key = parsed === null ? null : unwrapKey(parsed, { id: keys.id, keyPair: keys.seal });
+    return key === null ? [] : [key];
+  });
+  return events.filter((event) => [...ring, ...wrapped].some((key) => openEvent(event, key).ok)).length;
 }

@@ -80,7 +80,7 @@ describe("a clock that is", () => {
       if (done?.ok === true) ids.push(...done.ids);
     }
     expect(ids).toHaveLength(4);
-    for (const id of ids) trial.said.add(id);
+    for (const id of ids) trial.said.set(id, ada);
     await trial.honest();
     expect(inOrder(trial, "noor-1")).toEqual(ids);
     expect(judge(trial)).toEqual([]);

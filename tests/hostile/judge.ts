@@ -8,7 +8,7 @@ import type { Trial } from "./trial.ts";
 export function judge(trial: Trial): string[] {
   const problems = [...trial.problems];
   const states = new Set<string>();
-  for (const { name, person, log } of trial.devices) {
+  for (const { name, person, log } of trial.left()) {
     if (log === null) {
       problems.push(`${name} is not open`);
       continue;
@@ -21,8 +21,11 @@ export function judge(trial: Trial): string[] {
     if (log.forks().length > 0) problems.push(`${name} saw a fork that nobody made`);
     if (owedErasures(hearth, person).length > 0) problems.push(`${name} owes an erasure`);
     states.add(hex(sha256(utf8(canonical(hearth)))));
-    for (const id of trial.said) if (hearth.order.entries.get(id) === undefined) problems.push(`${name} lost ${id}`);
+    for (const id of trial.said.keys())
+      if (hearth.order.entries.get(id) === undefined) problems.push(`${name} lost ${id}`);
     for (const { fact, id, takenBack } of hearth.order.entries.values()) {
+      // What a removed device wrote beyond its last place is set aside, with that as the reason.
+      if (trial.removed !== null && fact.device === hex(trial.removed.keys.id)) continue;
       if (!trial.isOurs(fact.device)) problems.push(`${name} believes ${fact.device}`);
       if (fact.content.form === "unreadable") problems.push(`${name} cannot read ${id}: ${fact.content.why}`);
       // What was said is there, or was taken back by whoever said it: no lie takes anything back.
@@ -38,12 +41,12 @@ export function judge(trial: Trial): string[] {
 function leftovers(trial: Trial): string[] {
   const problems: string[] = [];
   const erased = new Set<string>();
-  for (const { log } of trial.devices) {
+  for (const { log } of trial.left()) {
     for (const { id, fact, takenBack } of log?.state().order.entries.values() ?? []) {
       if (takenBack || trial.takenBack.has(id)) erased.add(`${fact.device}/${String(fact.seq)}`);
     }
   }
-  for (const { name, disk } of trial.devices) {
+  for (const { name, disk } of trial.left()) {
     for (const [row, value] of disk.rows) {
       if (holds(value)) problems.push(`${name}: plain words in ${row}`);
       const [kind, device = "", seq = ""] = row.split("/");

@@ -2,6 +2,7 @@
 import type { Act } from "./lies.ts";
 import * as forged from "./forgeries.ts";
 import * as told from "./lies.ts";
+import { allEvents, openedBy } from "./accomplice.ts";
 import { judge } from "./judge.ts";
 import { Trial } from "./trial.ts";
 
@@ -35,7 +36,11 @@ export function liesOf(trial: Trial): readonly (readonly [string, Act])[] {
   ];
 }
 
-export type Told = { readonly problems: readonly string[]; readonly lies: readonly string[] };
+export type Told = {
+  readonly problems: readonly string[];
+  readonly lies: readonly string[];
+  readonly removed: boolean;
+};
 
 /** Lives one life, and says what is wrong after it. */
 export async function tell(seed: number, only: (act: readonly [string, Act]) => boolean = () => true): Promise<Told> {
@@ -45,5 +50,18 @@ export async function tell(seed: number, only: (act: readonly [string, Act]) => 
     .map(([, act]) => act);
   const lies = await trial.live(trial.chance.between(12, 30), acts);
   await trial.honest();
-  return { problems: judge(trial), lies };
+  const removal = await afterRemoval(trial);
+  return { problems: [...judge(trial), ...removal], lies, removed: trial.removed !== null };
+}
+
+/** Once everybody knows of it, a device that was removed opens nothing of what is said. */
+async function afterRemoval(trial: Trial): Promise<readonly string[]> {
+  const { removed } = trial;
+  if (removed === null) return [];
+  const before = new Set(allEvents(trial));
+  for (const device of trial.left()) if (device.log !== null) await trial.note(device, "after it");
+  await trial.pass(60_000);
+  const after = allEvents(trial).filter((event) => !before.has(event));
+  if (after.length < 2) return ["nothing was said after the removal"];
+  return openedBy(removed, after) === 0 ? [] : ["a removed device reads on"];
 }

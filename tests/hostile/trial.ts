@@ -4,8 +4,8 @@
  * time. What must hold from there on, and what must hold on the way, is in `judge.ts`.
  */
 import { canonical, decide, emptyHearth, type EventId, versionOf } from "#core";
-import { certify, deriveIdentity, type Identity, makeDeviceKeys, type OpenGenesis } from "#vault";
-import { type Bytes, type Envelope, hex } from "#wire";
+import { certify, deriveIdentity, type Identity, makeDeviceKeys, type OpenGenesis, revoke } from "#vault";
+import { type Bytes, type Envelope, hex, KIND } from "#wire";
 import { Chance } from "../../src/sync/simulation/chance.ts";
 import { Disk } from "../../src/sync/simulation/disk.ts";
 import { Network } from "../../src/sync/simulation/network.ts";
@@ -32,10 +32,12 @@ export class Trial {
   readonly ada: Identity;
   readonly noor: Identity;
   readonly devices: Simulated[] = [];
-  /** Events whose append was answered with yes, and those whose erasure was. */
-  readonly said = new Set<EventId>();
+  /** Events whose append was answered with yes, and where; and those whose erasure was. */
+  readonly said = new Map<EventId, Simulated>();
   readonly takenBack = new Set<EventId>();
   readonly problems: string[] = [];
+  /** The device that its own person removed: in some lives, Ada's second. */
+  removed: Simulated | null = null;
   readonly hand: Hand;
   readonly #certificates: Envelope[] = [];
 
@@ -136,7 +138,7 @@ export class Trial {
       this.problems.push(`${device.name} could not write: ${answer}`);
       return [];
     }
-    for (const id of answer) this.said.add(id);
+    for (const id of answer) this.said.set(id, device);
     for (const id of erase) this.takenBack.add(id);
     return answer;
   }
@@ -144,7 +146,7 @@ export class Trial {
   /** So much time passes; on the way nobody is told anything that is not true of the relay. */
   async pass(ms: number): Promise<void> {
     await this.time.runUntil(this.time.now + ms);
-    for (const { name, log } of this.devices) {
+    for (const { name, log } of this.left()) {
       const trouble = log?.trouble() ?? null;
       if (!OF_THE_RELAY.has(trouble)) this.problems.push(`${name} was told ${String(trouble)}`);
     }
@@ -155,11 +157,13 @@ export class Trial {
     const { chance, relay } = this;
     const told: string[] = [];
     const second = chance.between(2, acts - 1);
+    const removal = chance.happens(0.5) ? chance.between(second, acts - 1) : acts;
     for (let i = 0; i < acts; i++) {
       if (i === second) this.addSecond(chance.happens(0.5));
+      if (i === removal) await this.remove("ada-2");
       if (chance.happens(0.35) && relay.lies.size < 3) told.push(this.tell(chance.pick(lies)).name);
       for (const lie of relay.lies) if (chance.happens(0.12)) relay.lies.delete(lie);
-      const device = chance.pick(this.devices);
+      const device = chance.pick(this.left());
       if (device.log === null) this.start(device);
       await this.act(device);
       if (chance.happens(0.06)) device.kill();
@@ -169,6 +173,30 @@ export class Trial {
       await this.pass(chance.happens(0.6) ? chance.between(0, 500) : chance.between(500, 4 * MINUTE));
     }
     return told;
+  }
+
+  /** Ada's first device removes another of hers, as far as it has heard of it. */
+  async remove(name: string): Promise<void> {
+    const [ada] = this.devices as [Simulated];
+    const gone = this.device(name);
+    this.start(ada);
+    await this.pass(500);
+    const last = ada.log?.lastOf(hex(gone.keys.id)) ?? null;
+    if (ada.log === null || last === null) return;
+    const body = revoke(this.genesis, ada.identity, gone.keys.id, last.seq, last.id);
+    const outcome = ada.log.publish(KIND.revocation, body);
+    this.removed = gone;
+    const hearth = ada.log.state();
+    // What nobody had heard of it counts for nobody from here on.
+    for (const [id, by] of this.said)
+      if (by === gone && hearth.order.entries.get(id) === undefined) this.said.delete(id);
+    await this.pass(1_000);
+    if (!(await outcome).ok) this.problems.push("a device could not be removed");
+  }
+
+  /** The devices that count. */
+  left(): Simulated[] {
+    return this.devices.filter((device) => device !== this.removed);
   }
 
   /** The lies end, and everybody has all the time they need. */
@@ -191,7 +219,7 @@ export class Trial {
   }
 
   isAtRest(): boolean {
-    return this.devices.every(
+    return this.left().every(
       ({ log }) => log !== null && log.link() === "here" && log.unsent() === 0 && log.gaps().length === 0,
     );
   }
