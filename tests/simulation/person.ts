@@ -15,12 +15,17 @@ import {
   certify,
   type CompletePhase,
   deriveIdentity,
+  foundPrivate,
+  type Identity,
   invite,
+  type LinkedPlaces,
   makeDeviceKeys,
   makeSeed,
   openGenesis,
+  type OpenGenesis,
   type Pairing,
   parseInvitation,
+  type PlacesToGive,
   recoveryIdOf,
   systemRandom,
 } from "#vault";
@@ -96,16 +101,41 @@ export class Person {
   /** Another device of the same person: it has the seed and the genesis, and learns everything else from the relay. */
   async addDevice(relay: string): Promise<Person> {
     const { record, founder } = this.#paired();
-    const opened = openGenesis(record);
-    if (!opened.ok) throw new Error(opened.why);
-    const identity = deriveIdentity(this.#seed, opened.genesis.genesis.founders[founder]?.salt ?? new Uint8Array(0));
+    const { genesis, identity } = this.founded();
     const keys = makeDeviceKeys(systemRandom);
     const { publicKey } = identity.recovery;
     const added = new Person(this.name, this.#courier, this.#clock);
-    const certificates = [certify(opened.genesis, identity, keys)];
+    const certificates = [certify(genesis, identity, keys)];
     const recovery = { id: recoveryIdOf(publicKey), keyPair: identity.recovery };
     await added.#open(relay, { record, founder, keys, certificates, recovery });
     return added;
+  }
+
+  /** The log for two, and who this person is in it. */
+  founded(): { readonly genesis: OpenGenesis; readonly identity: Identity } {
+    const { record, founder } = this.#paired();
+    const opened = openGenesis(record);
+    if (!opened.ok) throw new Error(opened.why);
+    const salt = opened.genesis.genesis.founders[founder]?.salt ?? new Uint8Array(0);
+    return { genesis: opened.genesis, identity: deriveIdentity(this.#seed, salt) };
+  }
+
+  /** What this device gives to one that it adds. */
+  places(relay: string): PlacesToGive {
+    const { founder, partnerName } = this.#paired();
+    const { genesis, identity } = this.founded();
+    const mine = deriveIdentity(this.#seed, systemRandom(16));
+    return {
+      name: this.name,
+      ours: { genesis: genesis.record, relay, founder, partnerName, identity },
+      mine: { genesis: foundPrivate(mine, systemRandom), relay: null, identity: mine },
+    };
+  }
+
+  /** Opens what a device that was added was given. It has no seed. */
+  async openLinked({ ours }: LinkedPlaces): Promise<Log<Hearth>> {
+    const { genesis, founder, keys, certificate } = ours;
+    return this.#open(ours.relay, { record: genesis, founder, keys, certificates: [certificate] });
   }
 
   #paired(): CompletePhase {
