@@ -70,7 +70,7 @@ const ROOMS: readonly (readonly [door: string, file: string, title: string])[] =
   ["the code of a device as text", "src/vault/linking/code.test.ts", "[LINK-1]"],
   ["a push subscription", "src/relay/push.test.ts", "(E10)"],
   ["a passkey's record", "src/vault/passkey.test.ts", "[UNLOCK-20]"],
-  ["what an older or newer version stored", "src/web/space/locks.browser.test.ts", "(D19)"],
+  ["what an older or newer version stored", "src/web/space/versions.browser.test.ts", "(D19)"],
   ["a file of the app itself", "src/web/pwa/offline.test.ts", "(A27)"],
   ["recovery words", "src/vault/kit.test.ts", "(C12)"],
   ["a passphrase", "src/vault/lock.test.ts", "[LOCK-1]"],

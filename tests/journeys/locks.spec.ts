@@ -1,11 +1,10 @@
 /** Locks in use, for real: closing by itself, new words, a passkey, two people at one browser, and the way out at any moment. */
-import type { CDPSession, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { en } from "../../src/web/words/en.ts";
 import { arrive, begin, expect, passphraseOf, type Person, test } from "./evening.ts";
 import { heading, press } from "./telling.ts";
 
 const { common, journal, locks, mine, settings, start } = en;
-const NEXT = "quite another four words";
 const SECRET = "I have not told anyone that I am afraid of spring.";
 
 async function openDoor(page: Page, passphrase: string): Promise<void> {
@@ -157,127 +156,6 @@ test("[UNLOCK-7] a lock takes its time without holding up the page, and says how
   await expect(heading(page, start.alone.title)).toBeVisible();
 });
 
-test.describe("a passkey", () => {
-  type Authenticator = { readonly cdp: CDPSession; readonly id: string };
-
-  /** A device that checks the person by itself, and whose passkeys can make secrets, or cannot. */
-  async function withAuthenticator(page: Page, hasPrf: boolean): Promise<Authenticator> {
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send("WebAuthn.enable");
-    const { authenticatorId: id } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-      options: {
-        protocol: "ctap2",
-        ctap2Version: "ctap2_1",
-        transport: "internal",
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-        hasPrf,
-      },
-    });
-    return { cdp, id };
-  }
-
-  async function make(page: Page, passphrase: string): Promise<void> {
-    await press(page, locks.locks.key.make);
-    await page.getByRole("dialog").getByLabel(locks.locks.key.passphrase, { exact: true }).fill(passphrase);
-    await page.getByRole("dialog").getByRole("button", { name: locks.locks.key.go, exact: true }).click();
-  }
-
-  test("[UNLOCK-21] [UNLOCK-22] [UNLOCK-24] opens ours and never just mine, and nothing once it is removed", async ({
-    browser,
-    house,
-  }) => {
-    const ada = await arrive(browser, house, "Ada");
-    const { page } = ada;
-    const { cdp, id } = await withAuthenticator(page, true);
-    const sent: string[] = [];
-    page.on("request", (request) => void sent.push(request.url()));
-    await begin(ada);
-    await toLocks(page);
-    await make(page, "not my words at all");
-    await expect(page.getByText(locks.locks.key.why["wrong-passphrase"])).toBeVisible();
-    await page.getByRole("dialog").getByRole("button", { name: locks.locks.key.notNow }).click();
-    await make(page, passphraseOf(ada));
-    await expect(page.getByText(locks.locks.key.kept)).toBeVisible();
-    const { credentials } = await cdp.send("WebAuthn.getCredentials", { authenticatorId: id });
-    expect(credentials.map(({ rpId, userName }) => [rpId, userName ?? "Hearth"])).toContainEqual([
-      "localhost",
-      "Hearth",
-    ]);
-
-    await press(page, common.back);
-    await press(page, settings.lock);
-    await press(page, start.unlock.key);
-    await expect(heading(page, start.alone.title)).toBeVisible();
-    await press(page, common.mine);
-    await expect(heading(page, mine.unlock.title)).toBeVisible();
-    await page.getByLabel(mine.unlock.passphrase, { exact: true }).fill(passphraseOf(ada));
-    await press(page, mine.unlock.open);
-    await expect(heading(page, mine.title)).toBeVisible();
-
-    // Somebody who does not pass the device's check opens nothing.
-    await press(page, common.settings);
-    await press(page, settings.lock);
-    await cdp.send("WebAuthn.setUserVerified", { authenticatorId: id, isUserVerified: false });
-    await press(page, start.unlock.key);
-    await expect(page.getByText(start.unlock.keyFailed)).toBeVisible();
-    await cdp.send("WebAuthn.setUserVerified", { authenticatorId: id, isUserVerified: true });
-
-    await openDoor(page, passphraseOf(ada));
-    await toLocks(page);
-    await press(page, locks.locks.key.drop);
-    await expect(page.getByText(locks.locks.key.dropped)).toBeVisible();
-    await press(page, common.back);
-    await press(page, settings.lock);
-    await expect(heading(page, start.unlock.title)).toBeVisible();
-    await expect(page.getByRole("button", { name: start.unlock.key })).toHaveCount(0);
-    expect(sent.filter((url) => !url.startsWith(house.address) && !url.startsWith("blob:"))).toEqual([]);
-  });
-
-  test("[UNLOCK-23] goes with a new passphrase", async ({ browser, house }) => {
-    const ada = await arrive(browser, house, "Ada");
-    const { page } = ada;
-    await withAuthenticator(page, true);
-    await begin(ada);
-    await toLocks(page);
-    await make(page, passphraseOf(ada));
-    await expect(page.getByText(locks.locks.key.kept)).toBeVisible();
-    await press(page, locks.locks.passphrase.go);
-    const { change } = locks;
-    await expect(page.getByText(change.key)).toBeVisible();
-    await page.getByLabel(change.now, { exact: true }).fill(passphraseOf(ada));
-    await page.getByLabel(change.next, { exact: true }).fill(NEXT);
-    await page.getByLabel(change.again, { exact: true }).fill(NEXT);
-    await press(page, change.go);
-    await expect(page.getByText(start.unlock.changed)).toBeVisible();
-    await expect(page.getByRole("button", { name: start.unlock.key })).toHaveCount(0);
-    await openDoor(page, NEXT);
-    await expect(heading(page, start.alone.title)).toBeVisible();
-  });
-
-  test("[UNLOCK-25] that can open no lock, and a browser that has none, are told apart, and nothing is kept", async ({
-    browser,
-    house,
-  }) => {
-    const ada = await arrive(browser, house, "Ada");
-    const { page } = ada;
-    await withAuthenticator(page, false);
-    await begin(ada);
-    await toLocks(page);
-    await make(page, passphraseOf(ada));
-    await expect(page.getByText(locks.locks.key.why["no-secret"])).toBeVisible();
-    await page.getByRole("dialog").getByRole("button", { name: locks.locks.key.notNow }).click();
-    await expect(page.getByRole("button", { name: locks.locks.key.make })).toBeVisible();
-    await press(page, common.back);
-    await page.evaluate(() => void Reflect.deleteProperty(globalThis, "PublicKeyCredential"));
-    await page.getByRole("button", { name: settings.ways.to.locks.label }).click();
-    await expect(page.getByText(locks.locks.key.notHere)).toBeVisible();
-    await expect(page.getByRole("button", { name: locks.locks.key.make })).toHaveCount(0);
-  });
-});
-
 test.describe("two people at one browser", () => {
   /** Noor begins beside, in the same browser, at the door that Ada closed. */
   async function beginBeside(ada: Person): Promise<Person> {
@@ -339,6 +217,7 @@ test.describe("two people at one browser", () => {
     await press(other, common.mine);
     await other.getByRole("button", { name: mine.journal }).click();
     await expect(other.getByRole("button").filter({ hasText: "afraid of spring" })).toBeVisible();
+    await press(other, common.back);
     await press(other, common.settings);
     await press(other, settings.lock);
     await expect(heading(other, start.unlock.title)).toBeVisible();
@@ -408,97 +287,4 @@ test("[UNLOCK-8] a worker that crashes leaves the door, and not a word of what w
   }
   await page.getByRole("button", { name: mine.journal }).click();
   await expect(page.getByRole("button").filter({ hasText: "afraid of spring" })).toBeVisible();
-});
-
-test.describe("quick exit", () => {
-  /** Both workers compute and answer nothing for a while. */
-  async function keepBusy(page: Page): Promise<void> {
-    expect(page.workers()).toHaveLength(2);
-    for (const worker of page.workers()) {
-      void worker
-        .evaluate(() => {
-          const until = Date.now() + 8_000;
-          while (Date.now() < until) Math.sqrt(until);
-        })
-        .catch(() => undefined);
-    }
-    await page.waitForTimeout(100);
-  }
-
-  /** From the third press, as the browser noted it, until nothing is left in the page. */
-  async function measured(page: Page): Promise<number> {
-    const told = Promise.withResolvers<number>();
-    await page.exposeFunction("emptied", (ms: number) => told.resolve(ms)).catch(() => undefined);
-    await page.evaluate(() => {
-      let pressed = 0;
-      addEventListener("keydown", ({ key, timeStamp }) => void (key === "Shift" && (pressed = timeStamp)), true);
-      const { documentElement: root } = document;
-      new MutationObserver(() => {
-        if (root.childElementCount > 0) return;
-        (globalThis as unknown as { emptied: (ms: number) => void }).emptied(performance.now() - pressed);
-      }).observe(root, { childList: true });
-    });
-    for (let time = 0; time < 3; time += 1) await page.keyboard.press("Shift");
-    return told.promise;
-  }
-
-  const PLACES = {
-    "ours, from a field in a question": async (page: Page) => {
-      await press(page, common.settings);
-      await toQuestion(page);
-    },
-    "a page that is being written": async (page: Page) => {
-      await toPage(page);
-      await page.getByLabel(journal.reflect.words).fill(SECRET.repeat(200));
-    },
-    "the longest page": async (page: Page) => {
-      await press(page, common.settings);
-      await page.getByRole("button", { name: settings.seenGo }).click();
-    },
-  } as const;
-
-  async function toQuestion(page: Page): Promise<void> {
-    await page.getByRole("button", { name: settings.ways.to.locks.label }).click();
-    await press(page, locks.locks.key.make);
-    await page.getByRole("dialog").getByLabel(locks.locks.key.passphrase, { exact: true }).fill("half a passphrase");
-  }
-
-  for (const slower of [1, 4]) {
-    test(`[UNLOCK-40] [SCREEN-5] empties the screen within 100 ms, both workers busy, the processor ${slower} times slower (R2)`, async ({
-      browser,
-      house,
-    }) => {
-      test.slow();
-      const figures: number[] = [];
-      const ada = await arrive(browser, house, "Ada");
-      await begin(ada);
-      await ada.page.close();
-      for (const [name, go] of Object.entries(PLACES)) {
-        for (let round = 0; round < 3; round += 1) {
-          const page = await ada.context.newPage();
-          await page.goto(house.address);
-          await openDoor(page, passphraseOf(ada));
-          await expect(heading(page, start.alone.title)).toBeVisible();
-          await go(page);
-          await keepBusy(page);
-          const cdp = await page.context().newCDPSession(page);
-          await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
-          figures.push(await measured(page));
-          await page.waitForURL("**/soup.html");
-          await expect.poll(() => page.workers().length).toBe(0);
-          await page.goBack();
-          expect(page.url(), name).toBe("about:blank");
-          expect(await page.content()).not.toMatch(/afraid of spring|half a passphrase/);
-          await page.close();
-        }
-      }
-      figures.sort((a, b) => a - b);
-      const [median, worst] = [figures[Math.floor(figures.length / 2)] ?? 0, figures.at(-1) ?? 0];
-      test
-        .info()
-        .annotations.push({ type: "ms", description: `median ${median.toFixed(1)}, worst ${worst.toFixed(1)}` });
-      expect(median).toBeLessThan(100);
-      expect(worst).toBeLessThan(300);
-    });
-  }
 });
