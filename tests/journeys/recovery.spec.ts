@@ -251,6 +251,32 @@ test("[RECOVER-12] [RECOVER-21] [RECOVER-22] [RECOVER-24] words are shown once; 
   await other.context.close();
 });
 
+test("[RECOVER-29] (D15) what a browser threw away comes back from paper, and no other identity is made in its place", async ({
+  browser,
+  house,
+}) => {
+  const ada = await arrive(browser, house, "Ada");
+  const { page, context } = ada;
+  await begin(ada);
+  const words = await makeWords(ada);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Storage.clearDataForOrigin", { origin: house.address, storageTypes: "all" });
+  await page.goto(house.address);
+  await expect(heading(page, start.first.title)).toBeVisible();
+  expect(await kept(page)).toEqual([]);
+  await page.getByText(start.first.before).click();
+  await press(page, start.first.words);
+  await press(page, start.before.goOn);
+  await recover(ada, words);
+  await expect(heading(page, recovery.restored.title)).toBeVisible({ timeout: 60_000 });
+  await press(page, recovery.restored.yes);
+  await expect(heading(page, start.alone.title)).toBeVisible();
+  // The same person: the words on paper are those of this place.
+  await toWords(ada);
+  await expect(page.getByText(recovery.words.again)).toBeVisible();
+  await context.close();
+});
+
 test("[RECOVER-28] [RECOVER-17] somebody saw the words: the history stays in just mine, the words lead nowhere, and the two begin anew", async ({
   evening: { ada, noor },
   browser,

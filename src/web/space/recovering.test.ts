@@ -99,6 +99,39 @@ describe("beginning again from recovery words", () => {
     await vi.waitFor(async () => expect(await find(town, ada, words)).toEqual({ ok: false, why: "nothing-found" }));
   });
 
+  test("[RECOVER-14] just mine comes back, too, where it lay at a relay, and goes on", async () => {
+    const { ada, corner, town } = await scene(false);
+    const page = (n: number) => ({
+      id: String(n).padStart(32, "0"),
+      at: START + n,
+      day: "2026-05-28",
+      words: `page ${n}`,
+    });
+    expect(await corner.do("syncMine", ORIGIN)).toEqual({ ok: true });
+    for (const n of [1, 2, 3]) await corner.do("act", { do: "keep-reflection", reflection: page(n) });
+    await corner.do("act", { do: "let-reflection-go", reflection: page(2).id });
+    await until(() => corner.view.where.link === "here" && corner.view.where.unsent === 0);
+    const words = await corner.words();
+    await corner.desk?.close();
+    await ada.desk?.close();
+    const found = await find(town, ada, words);
+    if (!found.ok) throw new Error(found.why);
+    const again = await fresh("", town, found.found.hearth);
+    const beside = await new Beside(again, town).begin(found.found.corner);
+    await until(() => beside.view.reflections.length === 2);
+    expect(beside.view.reflections.map((one) => one.words)).toEqual(["page 1", "page 3"]);
+    expect(beside.view).toMatchObject({
+      restored: { entries: 2, whole: true },
+      where: { relay: ORIGIN },
+      trouble: null,
+    });
+    expect(await beside.do("act", { do: "keep-reflection", reflection: page(4) })).toEqual({ ok: true });
+    await until(() => beside.view.where.unsent === 0);
+    await beside.open();
+    expect(beside.view.reflections.map((one) => one.words)).toEqual(["page 1", "page 3", "page 4"]);
+    expect(beside.failures).toEqual([]);
+  });
+
   test("[RECOVER-1] words that cannot be are told apart on the device, and nothing is asked of anybody (C12)", async () => {
     const { ada, corner, town } = await scene(false);
     const words = await corner.words(ORIGIN);
