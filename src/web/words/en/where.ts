@@ -2,7 +2,7 @@
 export const where = {
   where: {
     title: "Where just mine is kept",
-    lead: "It is sealed wherever it lies. Nobody can read it without your passphrase.",
+    lead: "It is sealed wherever it lies. No server can read it.",
     legend: "Keep it",
     only: "Only on this device",
     onlyHint: "Nothing of it is sent. It is lost with the device, unless you make a copy.",

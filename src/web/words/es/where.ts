@@ -3,7 +3,7 @@ import type { Words } from "../en.ts";
 export const where: Words["where"] = {
   where: {
     title: "Dónde se guarda solo lo mío",
-    lead: "Está sellado dondequiera que esté. Nadie puede leerlo sin tu frase de acceso.",
+    lead: "Está sellado dondequiera que esté. Ningún servidor puede leerlo.",
     legend: "Guardarlo",
     only: "Solo en este dispositivo",
     onlyHint: "No se envía nada. Se pierde con el dispositivo, a menos que hagas una copia.",
