@@ -266,10 +266,10 @@ export async function openSpaces({
         return enter(passphrase, interrupted);
       }),
     lock: async () => lockAll(),
-    lockMine: (passphrase, now) =>
+    lockMine: (passphrase, before) =>
       alone(async (interrupted): Promise<Outcome<BeginRefusal | "mine-locked" | "wrong-passphrase">> => {
         if (parts.mine === null) return { ok: false, why: "mine-locked" };
-        const done = (await lines.mine?.call("lockMine", passphrase, now)) ?? crashed;
+        const done = (await lines.mine?.call("lockMine", passphrase, before)) ?? crashed;
         if (!done.ok || interrupted()) return done;
         // Everything in the corner was sealed anew: whoever has it open still holds the old key.
         say("close-mine");

@@ -18,7 +18,7 @@ import {
   opening,
   records,
   until,
-} from "./in-browser.ts";
+} from "../../../tests/pretend/in-browser.ts";
 
 // Every opening costs half a second of one core, on purpose.
 vi.setConfig({ testTimeout: 120_000 });

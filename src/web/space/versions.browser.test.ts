@@ -1,7 +1,7 @@
 /** What an older or newer version stored, in a real browser: it opens or is refused by name, and stays as it is. */
 import { describe, expect, test, vi } from "vitest";
 import type { Spaces } from "./api.ts";
-import { ADA, ask, begun, draft, names, newFamily, put, records } from "./in-browser.ts";
+import { ADA, ask, begun, draft, names, newFamily, put, records } from "../../../tests/pretend/in-browser.ts";
 
 // Every opening costs half a second of one core, on purpose.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,9 +1,9 @@
 /** For tests in a browser: spaces over its own databases, each family of places apart, and a look at what lies there. */
 import { afterEach, expect } from "vitest";
-import type { Draft } from "#core";
-import type { Snapshot, Spaces } from "./api.ts";
-import { openSpaces } from "./client.ts";
-import { prefixOf } from "./names.ts";
+import type { Draft } from "../../src/core/index.ts";
+import type { Snapshot, Spaces } from "../../src/web/space/api.ts";
+import { openSpaces } from "../../src/web/space/client.ts";
+import { prefixOf } from "../../src/web/space/names.ts";
 
 export const ADA = "four calm words of Ada";
 export const NOOR = "four calm words of Noor";
