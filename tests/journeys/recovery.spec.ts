@@ -327,3 +327,46 @@ test("[RECOVER-28] [RECOVER-17] somebody saw the words: the history stays in jus
   expect(words).not.toBe(seen);
   await other.context.close();
 });
+
+test("[RECOVER-20] a device that was added can do all of it once it has the words, and nothing of that before", async ({
+  evening: { ada },
+  browser,
+  house,
+}) => {
+  const { devices } = en;
+  const words = await makeWords(ada);
+  const phone = await arrive(browser, house, "Ada");
+  const { page } = phone;
+  await page.getByText(start.first.before).click();
+  await press(page, start.first.device);
+  await press(page, start.before.goOn);
+  await page.getByLabel(devices.newDevice.passphrase, { exact: true }).fill(ANEW);
+  await press(page, devices.newDevice.go);
+  await page.getByText(devices.showing.byHand).click();
+  const code = page.getByLabel(devices.showing.text);
+  await expect(code).toHaveValue(/^hearth-device\.1\./);
+  await home(ada.page, "settings");
+  await ada.page.getByRole("button", { name: settings.ways.to.devices.label }).click();
+  await press(ada.page, devices.list.add);
+  await ada.page.getByLabel(devices.add.paste).fill(await code.inputValue());
+  await press(ada.page, devices.add.read);
+  await ada.page.getByLabel(devices.add.passphrase, { exact: true }).fill(passphraseOf(ada));
+  await press(ada.page, devices.add.go);
+  for (const one of [page, ada.page]) await press(one, devices.linking.same);
+  await press(page, devices.linking.goIn);
+
+  await home(page, "settings");
+  await page.getByRole("button", { name: settings.ways.to.recoveryWords.label }).click();
+  await expect(page.getByText(recovery.bring.lead)).toBeVisible();
+  await accessible(page);
+  await page.getByLabel(recovery.bring.words).fill("one two");
+  await press(page, recovery.bring.go);
+  await expect(page.getByText(recovery.recover.why.count)).toBeVisible();
+  await page.getByLabel(recovery.bring.words).fill(words);
+  await press(page, recovery.bring.go);
+  await expect(page.getByText(recovery.words.again)).toBeVisible({ timeout: 30_000 });
+  await page.getByLabel(recovery.words.passphrase, { exact: true }).fill(ANEW);
+  await press(page, recovery.words.go);
+  await expect(heading(page, recovery.shown.title)).toBeVisible({ timeout: 30_000 });
+  await phone.context.close();
+});
