@@ -2,7 +2,20 @@
 import { en } from "../../src/web/words/en.ts";
 import { expect, type Person, test } from "./evening.ts";
 import { overWire } from "./weather.ts";
-import { anyTime, goHome, heading, lastTurn, listen, open, press, say, tell, unfold, WORDS } from "./telling.ts";
+import {
+  anyTime,
+  goHome,
+  heading,
+  lastTurn,
+  listen,
+  open,
+  press,
+  say,
+  stayOpen,
+  tell,
+  unfold,
+  WORDS,
+} from "./telling.ts";
 
 const { ours, sharing } = en;
 const { breather } = sharing;
@@ -16,6 +29,7 @@ async function pass({ page }: Person, minutes: number): Promise<void> {
 test("[SCREEN-32] [SCREEN-33] it pauses this one thing for both, shows none of its words, and goes on when its time has come", async ({
   evening: { ada, noor },
 }) => {
+  await stayOpen(ada, noor);
   for (const { page } of [ada, noor]) await page.clock.install();
   await tell(ada, noor);
   await listen(noor, ada, { hear: "You cried in the car." });
@@ -54,6 +68,7 @@ test("[SCREEN-32] [SCREEN-33] it pauses this one thing for both, shows none of i
 });
 
 test("[SCREEN-33] it is made longer once, and then set down", async ({ evening: { ada, noor } }) => {
+  await stayOpen(ada, noor);
   for (const { page } of [ada, noor]) await page.clock.install();
   await tell(ada, noor);
   await unfold(noor, ada);
@@ -100,6 +115,7 @@ test("[SCREEN-32] [SCREEN-19] while it lasts, stopping and saying that it hurt n
 test("[SCREEN-32] taken in the middle of an answer, it leaves the page and keeps what was written", async ({
   evening: { ada, noor },
 }) => {
+  await stayOpen(noor);
   await noor.page.clock.install();
   await tell(ada, noor);
   await unfold(noor, ada);

@@ -2,7 +2,7 @@
 import { en } from "../../src/web/words/en.ts";
 import { expect, type Person, test } from "./evening.ts";
 import { overWire } from "./weather.ts";
-import { folded, goHome, heading, press, say, tell } from "./telling.ts";
+import { folded, goHome, heading, press, say, stayOpen, tell } from "./telling.ts";
 
 const { ours, sharing } = en;
 const { room } = sharing;
@@ -28,6 +28,7 @@ function afternoon(): Date {
 test("[SCREEN-31] room for it tomorrow: it lies quietly, comes back at its time, and lapses after that day", async ({
   evening: { ada, noor },
 }) => {
+  await stayOpen(noor);
   await tell(ada, noor, { kind: "fear", outside: "Not urgent." });
   await expect(folded(noor)).toHaveCount(1);
   await noor.page.clock.install({ time: afternoon() });
@@ -55,6 +56,7 @@ test("[SCREEN-31] [SCREEN-14] room for it later today: it may be opened earlier 
 }) => {
   const { wire, ada, noor, close } = await overWire(browser);
   try {
+    await stayOpen(noor);
     await tell(ada, noor, { kind: "hurt" });
     await expect(folded(noor)).toHaveCount(1);
     await noor.page.clock.install({ time: afternoon() });

@@ -129,6 +129,21 @@ export async function sayHeard(
 /** The last thing said, as this person sees it. */
 export const lastTurn = ({ page }: Person): Locator => page.locator(".turn").last();
 
+/** From the first page of the two, and back there: it no longer locks by itself, however far the clock is moved on. */
+export async function stayOpen(...people: readonly Person[]): Promise<void> {
+  const { common, locks, settings } = en;
+  for (const { page } of people) {
+    await press(page, common.settings);
+    await page.getByRole("button", { name: settings.ways.to.locks.label }).click();
+    const never = page.getByLabel(locks.locks.idle.after.never, { exact: true });
+    await never.check();
+    await expect(never).toBeChecked();
+    await press(page, common.back);
+    await press(page, common.ours);
+    await expect(page.locator(".page.ours")).toBeVisible();
+  }
+}
+
 export async function goHome({ page }: Person): Promise<void> {
   while (!(await page.locator(".page.ours").isVisible())) await press(page, en.common.back);
 }

@@ -4,7 +4,7 @@ import { en } from "../../src/web/words/en.ts";
 import { decks } from "../../src/web/words/en/decks.ts";
 import { comeBack, expect, type Person, test } from "./evening.ts";
 import { looksRight } from "./looks.ts";
-import { folded, heading, press, say, tell, unfold } from "./telling.ts";
+import { folded, heading, press, say, stayOpen, tell, unfold } from "./telling.ts";
 import { overWire } from "./weather.ts";
 
 const { cards, common, evening, firstEvenings, sharing, together } = en;
@@ -83,6 +83,7 @@ test("[EVENING-1] [EVENING-3] [EVENING-5] an evening is chosen, taken to a calen
 test("[EVENING-6] [EVENING-7] a reminder is asked for on a tap, says one word, and says nothing where it may not", async ({
   evening: { ada, noor },
 }) => {
+  await stayOpen(ada);
   for (const [{ page }, says] of [
     [ada, "granted"],
     [noor, "denied"],
