@@ -5,13 +5,15 @@
 import { BlockList, isIP } from "node:net";
 import { parseOrigin } from "#wire";
 
-/** Hosts by their whole name. */
-const HOSTS: readonly string[] = [
+/** Hosts by their whole name, and how an address there begins. */
+const HOSTS: ReadonlyMap<string, string> = new Map([
   // Chrome and most browsers made of Chromium. https://firebase.google.com/docs/cloud-messaging
-  "fcm.googleapis.com",
+  ["fcm.googleapis.com", "/"],
+  // Chromium as Linux distributions build it: components/push_messaging/push_messaging_constants.cc in its source
+  ["jmt17.google.com", "/fcm/send/"],
   // Firefox. https://mozilla-push-service.readthedocs.io
-  "updates.push.services.mozilla.com",
-];
+  ["updates.push.services.mozilla.com", "/"],
+]);
 
 /** Hosts by how their names end. */
 const FAMILIES: readonly string[] = [
@@ -48,7 +50,8 @@ export function placeOf(endpoint: string, named: readonly string[]): PushPlace |
   const url = new URL(endpoint);
   if (url.username !== "" || url.password !== "" || url.hash !== "") return null;
   if (named.includes(url.origin)) return { url, named: true };
-  const known = HOSTS.includes(url.hostname) || FAMILIES.some((ending) => url.hostname.endsWith(ending));
+  const path = HOSTS.get(url.hostname) ?? (FAMILIES.some((ending) => url.hostname.endsWith(ending)) ? "/" : null);
+  const known = path !== null && url.pathname.startsWith(path);
   return known && url.protocol === "https:" && url.port === "" ? { url, named: false } : null;
 }
 

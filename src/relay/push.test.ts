@@ -71,6 +71,7 @@ describe("where a relay may be sent", () => {
     for (const endpoint of [
       "https://fcm.googleapis.com/fcm/send/abc:def",
       "https://fcm.googleapis.com:443/wp/abc",
+      "https://jmt17.google.com/fcm/send/abc",
       "https://updates.push.services.mozilla.com/wpush/v2/gAAAA",
       "https://web.push.apple.com/QAbc",
       "https://wns2-par02p.notify.windows.com/w/?token=BQ%3d",
@@ -87,6 +88,8 @@ describe("where a relay may be sent", () => {
     ["this machine by an odd number", "https://0x7f.1/x"],
     ["a cloud's own data", "http://169.254.169.254/latest/meta-data"],
     ["a cloud's own data over https", "https://169.254.169.254/latest"],
+    ["another part of a known host", "https://jmt17.google.com/checkin"],
+    ["another part of a known host, by a way round", "https://jmt17.google.com/fcm/send/../../checkin"],
     ["a name that only begins alike", "https://fcm.googleapis.com.evil.example/x"],
     ["a name that only ends alike", "https://evilfcm.googleapis.com/x"],
     ["a family's name without its dot", "https://evilnotify.windows.com/x"],
