@@ -59,7 +59,14 @@ export function Ours() {
       {folded.length > 0 && <FoldedNotes folded={folded} ours={ours} now={now} />}
       <LiveOffers />
       {empty && <p class="lead">{words.empty}</p>}
-      <ul class="ways two">
+      {snapshot.closed && (
+        <ul class="ways two">
+          <li>
+            <WayButton label={words.closed} hint={words.closedHint} onClick={() => way.go("closed")} />
+          </li>
+        </ul>
+      )}
+      <ul class="ways two" hidden={snapshot.closed !== null}>
         <li>
           <WayButton
             label={words.tell}

@@ -19,7 +19,7 @@ import { keepTheme, keptTheme, THEMES } from "./theme.ts";
 export function Settings() {
   const spaces = useSpaces();
   const way = useWay();
-  const { mine, ours } = useSnapshot();
+  const { mine, ours, closed } = useSnapshot();
   const newer = useNewer();
   const refused = useRefused();
   const words = useWords().settings;
@@ -83,7 +83,7 @@ export function Settings() {
           {ours ? <Said words={words.relayHere} relay={hostOf(ours.relay)} /> : words.relayNone} {words.relayText}
         </p>
       </section>
-      <FurtherWays paired={ours !== null} />
+      <FurtherWays paired={ours !== null && closed === null} />
       <section>
         <h2>{words.device}</h2>
         <p>{words.copyText}</p>

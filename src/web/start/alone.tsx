@@ -8,7 +8,7 @@ import { Screen } from "../parts/screen.tsx";
 export function Alone() {
   const way = useWay();
   const words = useWords().start.alone;
-  const { ours, pairing } = useSnapshot();
+  const { ours, pairing, closed } = useSnapshot();
   const under = pairing !== null && pairing.stage !== "complete";
   useEffect(() => {
     // Another tab may have gone on, or the two were brought together just now.
@@ -18,6 +18,13 @@ export function Alone() {
     <Screen title={words.title} setting="moment" nav="ours" back={false}>
       <NewDevices />
       <p class="lead">{words.text}</p>
+      {closed?.told === false && (
+        <p class="links">
+          <button type="button" class="inline-link" onClick={() => way.go("closed")}>
+            {words.closing}
+          </button>
+        </p>
+      )}
       <Actions>
         <Button onClick={() => way.go("invite")}>{words.invite}</Button>
         <Button weight="even" onClick={() => way.go("bring")}>

@@ -35,7 +35,7 @@ export const mine = {
       bringBack: { label: "Bring a copy back", hint: "From a file that you made earlier." },
     },
   },
-  brought: "What you brought from a file",
+  brought: "What you brought here",
   copies: "Copies you keep",
   copyFrom: "{them} told you, {when}",
   copyLetGo: "Let the copy go",

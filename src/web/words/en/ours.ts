@@ -15,6 +15,8 @@ export const ours = {
   noteHint: "Thank you, thinking of you, I’m sorry for…",
   notice: "I noticed something",
   noticeHint: "A small good sign. Keep it, or say thank you for it.",
+  closed: "This place is closed",
+  closedHint: "What stays, and what you can do now.",
   shownSigns: "What we show each other",
   empty: "It is quiet here, and that is fine. A small note is a good beginning: a thank you takes ten seconds.",
   drafts: "Begun on this device",

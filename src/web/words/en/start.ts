@@ -102,5 +102,6 @@ export const start = {
     invitation: "I have an invitation",
     alone: "Write for myself",
     bringBack: "Bring back a copy I made",
+    closing: "The place you closed: how it stands",
   },
 };

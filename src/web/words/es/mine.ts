@@ -34,7 +34,7 @@ export const mine: Words["mine"] = {
       bringBack: { label: "Traer una copia", hint: "De un archivo que hiciste antes." },
     },
   },
-  brought: "Lo que trajiste de un archivo",
+  brought: "Lo que trajiste aquí",
   copies: "Copias que guardas",
   copyFrom: "{them} te contó, {when}",
   copyLetGo: "Soltar la copia",

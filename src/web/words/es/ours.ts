@@ -17,6 +17,8 @@ export const ours: Words["ours"] = {
   noteHint: "Gracias, pienso en ti, perdón por…",
   notice: "Noté algo",
   noticeHint: "Una pequeña buena señal. Puedes guardarla, o dar las gracias.",
+  closed: "Este lugar está cerrado",
+  closedHint: "Lo que queda, y lo que puedes hacer ahora.",
   shownSigns: "Lo que nos mostramos",
   empty: "Aquí hay calma, y está bien. Una pequeña nota es un buen comienzo: dar las gracias lleva diez segundos.",
   drafts: "Empezado en este dispositivo",

@@ -106,5 +106,6 @@ export const start: Words["start"] = {
     invitation: "Tengo una invitación",
     alone: "Escribir para mí",
     bringBack: "Traer una copia que hice",
+    closing: "El lugar que cerraste: cómo va",
   },
 };
