@@ -3,15 +3,14 @@
  * `--key <public key>`, a release's signature is checked first. Ends with 0 (the same), 1 (differs) or 2 (could not be compared).
  */
 import { createPublicKey, verify } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { inGroups, LIST_FILE } from "../src/web/checking/edition.ts";
 import { buildInto } from "./build.ts";
-import { compareSite } from "./compare.ts";
+import { type Compared, compareSite } from "./compare.ts";
 
-const BUILT = join(fileURLToPath(new URL("..", import.meta.url)), ".cache", "verify");
 const MOST_LIST = 1_048_576;
 const USAGE = "npm run verify -- https://app.example.org [--list files.json --key public.pem]";
 
@@ -61,34 +60,40 @@ async function run(args: readonly string[]): Promise<number> {
   const site = siteOf(positionals[0] ?? "");
   if ((values.list === undefined) !== (values.key === undefined))
     throw new Stop(`--list and --key go together: ${USAGE}`);
-  console.log("Building this checkout …");
-  const list = await buildInto(BUILT);
-  const release =
-    values.list === undefined || values.key === undefined
-      ? []
-      : checkRelease(values.list, values.key, readFileSync(join(BUILT, LIST_FILE)));
-  console.log(`Asking ${site.href} for ${list.files.length + 1} files …`);
-  const { differs, unknown, files } = await compareSite(site, BUILT, list);
-  for (const line of [...release, ...differs]) console.log(`differs · ${line}`);
-  for (const line of unknown) console.log(`not compared · ${line}`);
-  const many = release.length + differs.length;
-  const number = inGroups(list.edition).join(" ");
-  if (many === 0 && unknown.length === 0) {
-    console.log(
-      `The same: all ${files} files and their headers are what this checkout builds. Its number is ${number}.`,
-    );
-    console.log("That is what this site gave to this machine, now. It could give something else to somebody else.");
-    return 0;
+  // A folder of its own: nothing that was built before, and nobody else's.
+  const built = mkdtempSync(join(tmpdir(), "hearth-verify-"));
+  try {
+    console.log("Building this checkout …");
+    const list = await buildInto(built);
+    const release =
+      values.list === undefined || values.key === undefined
+        ? []
+        : checkRelease(values.list, values.key, readFileSync(join(built, LIST_FILE)));
+    console.log(`Asking ${site.href} for ${list.files.length + 1} files …`);
+    const found = await compareSite(site, built, list);
+    return tell({ ...found, differs: [...release, ...found.differs] }, inGroups(list.edition).join(" "));
+  } finally {
+    rmSync(built, { recursive: true, force: true });
   }
+}
+
+/** A line for each thing, what they come to, and the exit code for it. */
+export function tell({ differs, unknown, files }: Compared, number: string): number {
+  for (const line of differs) console.log(`differs · ${line}`);
+  for (const line of unknown) console.log(`not compared · ${line}`);
+  const many = differs.length;
   if (many > 0) {
     console.log(`It differs in ${many} ${many === 1 ? "way" : "ways"} from this checkout, whose number is ${number}.`);
-    console.log(
-      "Another version of the app differs, too: compare with the sources of the version that the site says it is.",
-    );
+    console.log("Another version of the app differs, too: take the sources of the version that the site says it is.");
     return 1;
   }
-  console.log("It could not be compared as a whole. Nothing that came differs.");
-  return 2;
+  if (unknown.length > 0) {
+    console.log(`It could not be compared as a whole. Of ${files} files that came, none differs.`);
+    return 2;
+  }
+  console.log(`The same: all ${files} files and their headers are what this checkout builds. Its number is ${number}.`);
+  console.log("That is what this site gave to this machine, now. It could give something else to somebody else.");
+  return 0;
 }
 
 function read(args: readonly string[]) {

@@ -117,6 +117,9 @@ test("[CHECK-5] [CHECK-12] (A27) a poisoned service worker passes, as the app sa
     await expect(page.locator("html")).toHaveAttribute("data-edition", "poisoned");
     await unlock(ada);
     await goToTheApp(page);
+    // What the page shows is another number; and what it says of itself is that this alone proves nothing.
+    await expect(page.locator(".edition-number span")).toHaveCount(8);
+    await expect(page.locator(".edition-number span").first()).not.toHaveText(inGroups(list().edition)[0] ?? "");
     for (const line of checking.app.not.text) await expect(page.getByText(line)).toBeVisible();
 
     const { differs } = await compareSite(new URL(`${site.address}/`), APP, list());
