@@ -100,6 +100,7 @@ export class Connection implements Listener {
   /** Called at every pulse: whoever was not heard since the last is gone. */
   pulse(): void {
     if (!this.#heard) {
+      if (this.#page !== null) this.#needs.knocker.lost(this.#page, this.device);
       this.#ws.terminate();
       return;
     }

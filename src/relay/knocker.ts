@@ -10,6 +10,7 @@ import {
   type Knocks,
   type KnockTarget,
   type Position,
+  readU64,
   writeKnockTarget,
 } from "#wire";
 import type { Tally } from "./journal.ts";
@@ -19,7 +20,7 @@ import { Buckets } from "./pace.ts";
 import type { Side } from "./proof.ts";
 import { knockAt, makePushSecret, mayKnockAt, publicKeyOf, type PushKeys, type PushSettings } from "./push.ts";
 import { chainKey, isClosed, isLive } from "./roll.ts";
-import { type Clock, KNOCKS, type Limits, type Random } from "./settings.ts";
+import { type Clock, KNOCKS, type Limits, type Random, TIMES } from "./settings.ts";
 
 type Needs = {
   readonly mailbox: Mailbox;
@@ -53,6 +54,8 @@ export class Knocker {
   readonly #waiting = new Map<string, Waiting>();
   /** When each was last knocked at, for an hour. */
   readonly #knocked = new Map<string, number>();
+  /** The last that came for a side while a device of theirs seemed to be there. */
+  readonly #passedOn = new WeakMap<Page, Map<Side, { readonly place: Position; readonly at: number }>>();
   #keys: Promise<PushKeys | null> | null = null;
   #sending = 0;
   readonly #over = new AbortController();
@@ -101,13 +104,18 @@ export class Knocker {
       const author = roll.chains.get(chainKey(device));
       if (author === undefined) continue;
       const side = other(author.side);
-      if (isThere(page, side)) continue;
-      const place = { device: device.slice(), seq: Number(Buffer.from(header).readBigUInt64BE(8)) };
-      for (const name of roll.targets.keys()) {
-        const chain = roll.chains.get(name);
-        if (chain?.side === side && isLive(chain)) this.#await(roll.log, chain.device, place);
-      }
+      const place = { device: device.slice(), seq: readU64(header, 8) };
+      if (isThere(page, side)) this.#passOn(page, side, place);
+      else this.#awaitAll(page, side, place);
     }
+  }
+
+  /** A connection turned out to be dead: what was passed on to it since it was last heard may not have arrived. */
+  lost(page: Page, device: Bytes): void {
+    const side = page.roll.chains.get(chainKey(device))?.side;
+    const last = side === undefined ? undefined : this.#passedOn.get(page)?.get(side);
+    if (side === undefined || last === undefined || last.at + 2 * TIMES.pulse < this.#needs.clock.now()) return;
+    this.#awaitAll(page, side, last.place);
   }
 
   /** This device's person is there: whatever was to be said, they see it. */
@@ -150,6 +158,19 @@ export class Knocker {
     }
     const publicKey = publicKeyOf(secret);
     return publicKey === null ? null : { publicKey, secret };
+  }
+
+  #passOn(page: Page, side: Side, place: Position): void {
+    const there = this.#passedOn.get(page) ?? new Map<Side, { readonly place: Position; readonly at: number }>();
+    this.#passedOn.set(page, there.set(side, { place, at: this.#needs.clock.now() }));
+  }
+
+  /** For every device of this side that asked for it. */
+  #awaitAll({ roll }: Page, side: Side, cause: Position): void {
+    for (const name of roll.targets.keys()) {
+      const chain = roll.chains.get(name);
+      if (chain?.side === side && isLive(chain)) this.#await(roll.log, chain.device, cause);
+    }
   }
 
   #await(log: Bytes, device: Bytes, cause: Position): void {
