@@ -3,7 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { en } from "../../src/web/words/en.ts";
 import { arrive, begin, expect, type House, passphraseOf, type Person, test } from "./evening.ts";
 import { looksRight } from "./looks.ts";
-import { heading, press } from "./telling.ts";
+import { heading, press, say } from "./telling.ts";
 
 const { common, devices, notes, ours, start } = en;
 
@@ -152,6 +152,10 @@ test("[DEVICE-1] [DEVICE-6] [DEVICE-8] [DEVICE-10] the notice stands and cannot 
 
   await note(ada, "Only for the two of us.");
   await expect(noor.page.getByText("Only for the two of us.")).toBeVisible();
+  // It is told of at home, too: in ours and in just mine.
+  await expect(ada.page.locator(".new-device-line")).toHaveCount(1);
+  await ada.page.getByRole("navigation", { name: common.nav }).getByRole("button", { name: common.mine }).click();
+  await expect(ada.page.locator(".new-device-line")).toHaveCount(1);
   await toDevices(phone);
   await expect(phone.page.getByText(devices.notice.removedHere)).toBeVisible();
   await looksRight(phone, "a device that was removed");
@@ -238,7 +242,7 @@ test("[DEVICE-12] (C10) a code in the address is erased from it and refused, on 
   await phone.context.close();
 });
 
-test("[DEVICE-12] [DEVICE-13] what is no code, a person’s invitation and a wrong passphrase are each refused in a calm line", async ({
+test("[DEVICE-12] [DEVICE-13] (B14) what is no code, a person’s invitation and a wrong passphrase are each refused in a calm line", async ({
   browser,
   house,
   evening: { ada },
@@ -272,5 +276,73 @@ test("[DEVICE-12] [DEVICE-13] what is no code, a person’s invitation and a wro
   await expect(ada.page.getByText(devices.add.refused["wrong-passphrase"])).toBeVisible();
   await expect(heading(phone.page, devices.showing.title)).toBeVisible();
   await nobody.context.close();
+  await phone.context.close();
+});
+
+test("[DEVICE-12] [SCREEN-9] a device is added with the keyboard alone, on both sides", async ({
+  browser,
+  house,
+  evening: { ada },
+}) => {
+  test.setTimeout(120_000);
+  const phone = await other(browser, house);
+  /** Goes on to what is called so, and presses it. */
+  const enter = async ({ page }: Person, name: string) => {
+    const wanted = page.getByRole("button", { name, exact: true });
+    await expect(wanted).toBeVisible();
+    for (let tabs = 0; tabs < 40 && !(await wanted.evaluate((one) => one === document.activeElement)); tabs++)
+      await page.keyboard.press("Tab");
+    await expect(wanted).toBeFocused();
+    await page.keyboard.press("Enter");
+  };
+  const fillIn = async ({ page }: Person, label: string, text: string) => {
+    const field = page.getByLabel(label, { exact: true });
+    await expect(field).toBeVisible();
+    for (let tabs = 0; tabs < 40 && !(await field.evaluate((one) => one === document.activeElement)); tabs++)
+      await page.keyboard.press("Tab");
+    await expect(field).toBeFocused();
+    await page.keyboard.insertText(text);
+  };
+  await toShow(phone);
+  await fillIn(phone, devices.newDevice.passphrase, "another four calm words");
+  await phone.page.keyboard.press("Enter");
+  await expect(heading(phone.page, devices.showing.title)).toBeVisible();
+  await phone.page.getByText(devices.showing.byHand).focus();
+  await phone.page.keyboard.press("Enter");
+  const code = await phone.page.getByLabel(devices.showing.text).inputValue();
+  await toDevices(ada);
+  await enter(ada, devices.list.add);
+  await fillIn(ada, devices.add.paste, code);
+  await enter(ada, devices.add.read);
+  await fillIn(ada, devices.add.passphrase, passphraseOf(ada));
+  await ada.page.keyboard.press("Enter");
+  for (const one of [phone, ada]) await enter(one, devices.linking.same);
+  await enter(phone, devices.linking.goIn);
+  await enter(ada, devices.linking.toDevices);
+  await expect(ada.page.locator(".device-row")).toHaveCount(2);
+  await phone.context.close();
+});
+
+test("[DEVICE-16] [DEVICE-18] locking ends an adding; a device that was added opens again with its own passphrase", async ({
+  browser,
+  house,
+  evening: { ada },
+}) => {
+  test.setTimeout(120_000);
+  const half = await comparing(browser, house, ada);
+  await ada.page.reload();
+  await ada.page.getByLabel(start.unlock.passphrase, { exact: true }).fill(passphraseOf(ada));
+  await press(ada.page, start.unlock.open);
+  await expect(heading(ada.page, say(ours.pair.replace("{me}", "Ada"), "Noor"))).toBeVisible();
+  await toDevices(ada);
+  await expect(ada.page.locator(".device-row")).toHaveCount(1);
+  expect(await stored(half.page)).toEqual([]);
+  await half.context.close();
+
+  const phone = await added(browser, house, ada);
+  await phone.page.reload();
+  await phone.page.getByLabel(start.unlock.passphrase, { exact: true }).fill("another four calm words");
+  await press(phone.page, start.unlock.open);
+  await expect(heading(phone.page, say(ours.pair.replace("{me}", "Ada"), "Noor"))).toBeVisible();
   await phone.context.close();
 });
