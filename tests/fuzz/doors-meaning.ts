@@ -187,6 +187,6 @@ export const MEANING: readonly Door[] = [
       }
     },
     slow: 1_000,
-    share: 0.02,
+    share: 0.1,
   },
 ];

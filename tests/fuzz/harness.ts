@@ -33,6 +33,8 @@ export type Outcome = {
 };
 
 const BATCH = 32;
+/** So many are tried however late it is. */
+const LEAST = 96;
 
 /** `until` says when to stop: after so many tries, and not later than this time. */
 export function fuzz(door: Door, seed: number, tries: number, until: number = Infinity): Outcome {
@@ -50,7 +52,7 @@ export function fuzz(door: Door, seed: number, tries: number, until: number = In
       if (attempt(door, sample, problems) === null) problems.push(`refuses a sample: ${show(sample)}`);
     }
     coverage.fresh();
-    while (done < tries && Date.now() < until && problems.length < 5) {
+    while (done < tries && (done < LEAST || Date.now() < until) && problems.length < 5) {
       const batch: Input[] = [];
       for (let i = 0; i < BATCH && done < tries; i++, done++) {
         const changed = mutate(chance.pick(pool), pool, chance);
