@@ -126,6 +126,7 @@ export const recovery = {
       "If you made a copy of everything, bring it back. It fills what is missing for you.",
     ],
     stepsAlone: [
+      "If you had a place with somebody, this server may show an older note of yours. Ask whoever runs it.",
       "Open Hearth on another device of yours, if you have one.",
       "If you made a copy of everything, bring it back. It fills what is missing for you.",
     ],

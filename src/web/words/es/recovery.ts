@@ -126,6 +126,7 @@ export const recovery: Words["recovery"] = {
       "Si hiciste una copia de todo, tráela. Completa lo que a ti te falta.",
     ],
     stepsAlone: [
+      "Si tenías un lugar con alguien, puede que este servidor muestre una nota tuya anterior. Pregunta a quien lo lleva.",
       "Abre Hearth en otro dispositivo tuyo, si tienes alguno.",
       "Si hiciste una copia de todo, tráela. Completa lo que a ti te falta.",
     ],
