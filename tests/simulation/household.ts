@@ -245,7 +245,10 @@ export class Household {
   }
 
   isAtRest(): boolean {
-    if (this.leaver !== null) return this.leaver.told;
+    if (this.leaver !== null) {
+      const met = this.left().filter(({ keys }) => this.relay.kept.chains.has(hex(keys.id)));
+      return this.leaver.told && met.every(({ log }) => log?.link() === "here");
+    }
     return this.left().every(
       ({ log }) => log !== null && log.link() === "here" && log.unsent() === 0 && log.gaps().length === 0,
     );
