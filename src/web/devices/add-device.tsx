@@ -130,8 +130,7 @@ function Again({
 }) {
   const spaces = useSpaces();
   const way = useWay();
-  const all = useWords().devices;
-  const words = all.add;
+  const words = useWords().devices.add;
   const [passphrase, setPassphrase] = useState("");
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState<"wrong-passphrase" | "mine-locked" | "no-seed" | "not-paired" | null>(null);
@@ -139,7 +138,7 @@ function Again({
   async function link() {
     setBusy(true);
     setWhy(null);
-    const linked = await spaces.linkDevice({ code: read.code, passphrase, called: all.list.unnamed });
+    const linked = await spaces.linkDevice({ code: read.code, passphrase });
     setBusy(false);
     if (linked.ok) return way.instead("linking");
     switch (linked.why) {

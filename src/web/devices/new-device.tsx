@@ -39,7 +39,7 @@ function Passphrase() {
     if (passphrase === "") return setWhy("blank");
     setWhy(null);
     setBusy(true);
-    const shown = await spaces.showLinkCode({ relay: relay.trim(), passphrase, called: devices.list.unnamed });
+    const shown = await spaces.showLinkCode({ relay: relay.trim(), passphrase });
     setBusy(false);
     if (!shown.ok) setWhy(shown.why);
     return undefined;

@@ -110,8 +110,6 @@ export interface DeviceDoors {
   showLinkCode(what: {
     readonly relay: string;
     readonly passphrase: string;
-    /** What this device is called until its person calls it otherwise. */
-    readonly called?: string;
   }): Promise<Outcome<"not-an-origin" | BeginRefusal>>;
   /** Reads a code without storing or sending anything. */
   readLinkCode(
@@ -124,7 +122,6 @@ export interface DeviceDoors {
   linkDevice(what: {
     readonly code: string;
     readonly passphrase: string;
-    readonly called?: string;
   }): Promise<Outcome<LinkRefusal | "wrong-passphrase" | "mine-locked" | "no-seed" | "not-paired">>;
   compareLink(same: boolean): Promise<void>;
   /** Cancels, or puts a finished one away. */

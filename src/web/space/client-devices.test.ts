@@ -6,6 +6,7 @@ import type { LinkingView } from "./api-trust.ts";
 import { openSpaces } from "./client.ts";
 import type { ClientCore } from "./client-core.ts";
 import { devicesDoors } from "./client-devices.ts";
+import { UNNAMED } from "./trust.ts";
 import type { WorkerLike } from "./line.ts";
 import type { FromWorker, PlaceDevice, ToWorker } from "./protocol.ts";
 
@@ -125,7 +126,7 @@ describe("names and notices", () => {
 });
 
 describe("becoming a device", () => {
-  const what = { relay: "https://letters.example", passphrase: "four calm words here", called: "A device" };
+  const what = { relay: "https://letters.example", passphrase: "four calm words here" };
 
   test("[DEVICE-14] counts as stored once it is, and not before", async () => {
     vi.stubGlobal("isSecureContext", true);
@@ -142,7 +143,7 @@ describe("becoming a device", () => {
     expect(asked[2]).toEqual([
       "mine",
       "act",
-      { do: "name-device", card: { id: id("1"), hearth: id("a"), name: "A device" } },
+      { do: "name-device", card: { id: id("1"), hearth: id("a"), name: UNNAMED } },
     ]);
   });
 

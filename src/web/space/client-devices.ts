@@ -3,7 +3,7 @@ import { checkText } from "#core";
 import type { BeginRefusal, Outcome } from "./api.ts";
 import type { DeviceDoors } from "./api-trust.ts";
 import type { ClientCore } from "./client-core.ts";
-import { type Joined, joined } from "./trust.ts";
+import { type Joined, joined, UNNAMED } from "./trust.ts";
 
 const crashed = { ok: false, why: "crypto-failed" } as const;
 const mineLocked = { ok: false, why: "mine-locked" } as const;
@@ -28,40 +28,40 @@ export function devicesDoors(core: ClientCore): DeviceDoors {
     if (kept.ok || kept.why === "storage-full") return kept as Outcome<"storage-full">;
     return mineLocked;
   };
-  /** A device that has no name yet is called so, that others know which it is in both logs. [DEVICE-2] */
-  const callHere = async (called: string | undefined): Promise<void> => {
+  /** Says on a card which device this is in both logs, where no name of it does yet. [DEVICE-2] */
+  const callHere = async (): Promise<void> => {
     const device = here();
-    if (called !== undefined && device !== undefined && device.card === null) await name(device.id, called);
+    if (device !== undefined && device.card === null) await name(device.id, UNNAMED);
   };
 
   /** What was given is stored: this device is one of them now. */
-  const becomeOne = async (called: string | undefined): Promise<void> => {
+  const becomeOne = async (): Promise<void> => {
     if ((await lines.mine?.call("linked")) !== true) return;
     core.setStored(true);
     core.say("begun");
     void navigator.storage.persist().catch(() => false);
     core.changed();
-    await callHere(called);
+    await callHere();
   };
 
   return {
-    showLinkCode: ({ relay, passphrase, called }) =>
+    showLinkCode: ({ relay, passphrase }) =>
       core.alone(async (interrupted): Promise<Outcome<"not-an-origin" | BeginRefusal>> => {
         if (core.isStored()) return { ok: false, why: "not-empty" };
         if (!isSecureContext) return { ok: false, why: "no-storage" };
         core.line("ours");
         const shown = (await core.line("mine").call("showLinkCode", relay, passphrase)) ?? crashed;
         if (interrupted()) return crashed;
-        if (shown.ok) void becomeOne(called);
+        if (shown.ok) void becomeOne();
         else core.end("ours", "mine");
         return shown;
       }),
     readLinkCode: async (text) =>
       (await core.line("mine").call("readLinkCode", text)) ?? { ok: false, why: "not-a-code" },
-    linkDevice: async ({ code, passphrase, called }) => {
+    linkDevice: async ({ code, passphrase }) => {
       if (parts.mine === null) return mineLocked;
       const linked = (await lines.mine?.call("linkDevice", code, passphrase)) ?? mineLocked;
-      if (linked.ok) await callHere(called);
+      if (linked.ok) await callHere();
       return linked;
     },
     compareLink: async (same) => void (await lines.mine?.call("compareLink", same)),

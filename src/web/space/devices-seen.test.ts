@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { devicesSeen } from "./devices-seen.ts";
 import { Disk } from "./harness.ts";
 import { sealedStore } from "./store.ts";
-import { joined, NOTICE_MS, trustOf } from "./trust.ts";
+import { joined, NOTICE_MS, trustOf, UNNAMED } from "./trust.ts";
 import type { MinePart, OursPart, PlaceDevice } from "./protocol.ts";
 import { seeded, START } from "../../../tests/vectors/seeded.ts";
 
@@ -186,6 +186,9 @@ test("[DEVICE-2] [DEVICE-6] the snapshot says since when, and until when a notic
     },
     { id: id("c"), here: false, removed: false, since: null, name: null, notice: null },
   ]);
+  const nameless = { ...mine, cards: [{ id: id("2"), hearth: id("b"), name: UNNAMED }] };
+  const joinedBy = trustOf({ ours: ours as unknown as OursPart, mine: nameless as unknown as MinePart }, null);
+  expect(joinedBy.devices.map((one) => one.name)).toEqual([null, null, null]);
   const removed = trustOf(
     { ours: { devices: [place("b", { since: START, removed: true })] } as unknown as OursPart, mine: null },
     null,

@@ -9,6 +9,9 @@ type Trust = Pick<Snapshot, "linking" | "devices" | "restored" | "closed" | "loc
 /** How long the notice of a new device stands, whatever anybody does. (SAFETY R19) [DEVICE-6] */
 export const NOTICE_MS = 72 * 3_600_000;
 
+/** The name on a card of a device that nobody gave a name to. */
+export const UNNAMED = "…";
+
 /** A device of this person with its ids in the two logs, as far as they are known here. */
 export type Joined = {
   /** Its id in the shared log where it has one there, else that in the private log. */
@@ -66,7 +69,7 @@ function viewOf({ id, ours, mine, card }: Joined): DeviceView {
     here,
     removed: places.some((one) => one.removed),
     since,
-    name: card?.name ?? null,
+    name: card === null || card.name === UNNAMED ? null : card.name,
     notice: stands ? { until: since + NOTICE_MS } : null,
   };
 }

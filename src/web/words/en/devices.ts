@@ -134,7 +134,7 @@ export const devices = {
     putAway: "Put this line away",
     needsMine: "With just mine open, you can put this line away.",
     removedHere: "Another device of yours removed this one.",
-    removedHereText: "It gets nothing new, and what you write here stays here. What it has, you can still read.",
+    removedHereText: "It gets nothing new, and nothing goes out from it any more. What it has, you can still read.",
     refused: {
       "mine-locked": "With just mine open, you can put this line away.",
       "too-soon": "It cannot be put away yet.",

@@ -134,8 +134,7 @@ export const devices: Words["devices"] = {
     putAway: "Quitar esta línea",
     needsMine: "Con Solo mío abierto puedes quitar esta línea.",
     removedHere: "Otro dispositivo tuyo quitó este.",
-    removedHereText:
-      "No recibe nada nuevo, y lo que escribas aquí se queda aquí. Lo que ya tiene lo puedes seguir leyendo.",
+    removedHereText: "No recibe nada nuevo, y de aquí ya no sale nada. Lo que ya tiene lo puedes seguir leyendo.",
     refused: {
       "mine-locked": "Con Solo mío abierto puedes quitar esta línea.",
       "too-soon": "Todavía no se puede quitar.",
