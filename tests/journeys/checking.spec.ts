@@ -62,6 +62,12 @@ test("[CHECK-3] [CHECK-9] [CHECK-11] [CHECK-13] (A27) a version with a poisoned 
     expect(await page.evaluate(() => "poisoned" in globalThis)).toBe(false);
     // The number is that of what is kept, not of what is there to be had.
     await expect(page.locator(".edition-number span")).toHaveText(inGroups(list().edition));
+    await page.getByText(checking.app.number.whole).click();
+    await page.getByText(checking.app.knows.title).click();
+    for (const width of [320, 360, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    }
 
     // It is told again whenever the app is opened, until it was seen.
     await page.reload();

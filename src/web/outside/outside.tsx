@@ -2,7 +2,6 @@
 import { useState } from "preact/hooks";
 import { useWords } from "../around.ts";
 import { Choice } from "../parts/choice.tsx";
-import { fill } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import "../style/outside.css";
 import { FACES, type Face, keepFace, keptFace } from "./faces.ts";
@@ -57,7 +56,7 @@ export function Outside() {
 function Preview({ face }: { readonly face: Face }) {
   const words = useWords().outside.outside;
   return (
-    <div class="from-outside" role="img" aria-label={fill(words.preview, { name: face.name })}>
+    <div class="from-outside" role="img" aria-label={words.preview}>
       <div class="tab" aria-hidden="true">
         <img src={`./${face.icon}`} alt="" />
         <bdi>{face.name}</bdi>

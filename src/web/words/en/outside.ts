@@ -3,7 +3,7 @@ export const outside = {
   outside: {
     title: "How it looks from outside",
     lead: "Who looks over your shoulder sees a name and an icon. You can pick plain ones that tell nothing.",
-    preview: "In a tab and on a home screen: {name}",
+    preview: "How it looks in a tab and on a home screen",
     choose: "Name and icon",
     kept: "What you pick is kept in this browser, outside the locks. It has to be there before you open anything.",
     home: "On your home screen",

@@ -5,7 +5,7 @@ export const outside: Words["outside"] = {
   outside: {
     title: "Cómo se ve desde fuera",
     lead: "Quien mira por encima de tu hombro ve un nombre y un icono. Puedes elegir unos que no digan nada.",
-    preview: "En una pestaña y en la pantalla de inicio: {name}",
+    preview: "Cómo se ve en una pestaña y en la pantalla de inicio",
     choose: "Nombre e icono",
     kept: "Lo que elijas se guarda en este navegador, fuera de las cerraduras. Tiene que estar ahí antes de abrir nada.",
     home: "En tu pantalla de inicio",
