@@ -12,6 +12,7 @@ import { newDraftId } from "../sharing/draft-state.ts";
 import { Notice } from "../sharing/notice.tsx";
 import type { PlaceName } from "../places.ts";
 import type { MineView } from "../space/api.ts";
+import { WordsHint } from "../recovery/words-hint.tsx";
 import { CopyHint } from "../where/copy-hint.tsx";
 import "../style/mine.css";
 import "../style/ours.css";
@@ -69,6 +70,7 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
           <CopyList copies={mine.copies} />
         </section>
       )}
+      <WordsHint />
       <CopyHint />
       <QuietWays />
       {mine.brought.length > 0 && (

@@ -182,4 +182,10 @@ export const recovery = {
     words: "Make new words",
     mine: "Go to just mine",
   },
+  hint: {
+    none: "There are no recovery words yet. If this device is lost, your place with your partner is lost with it.",
+    behind: "Your recovery words do not bring back everything yet. That mends itself when the server can be reached.",
+    make: "Make recovery words",
+    later: "Not now",
+  },
 };

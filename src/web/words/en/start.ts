@@ -71,11 +71,11 @@ export const start = {
     keyFailed: "The passkey did not open it. Your passphrase does.",
     beside: "I have no place here yet",
     besideText:
-      "Several people can each have a place in this browser. Yours opens with your own passphrase. This door looks the same for all.",
+      "Several people can each have a place in this browser. Yours opens with your own passphrase. This door looks the same for all. To come back to it, load the page again.",
     besideGo: "Begin a place of my own",
     forgotten: "I have forgotten it",
     forgottenText:
-      "Nobody can look it up, not even us. Without it, what is on this device stays closed. You can delete it all and begin again.",
+      "Nobody can look it up, not even us. Without it, what is on this device stays closed. You can delete it all and begin again. With recovery words you can then bring your place back.",
     delete: "Delete everything here",
     erase: {
       title: "Delete everything in this browser?",

@@ -182,4 +182,11 @@ export const recovery: Words["recovery"] = {
     words: "Hacer palabras nuevas",
     mine: "Ir a Solo mío",
   },
+  hint: {
+    none: "Todavía no hay palabras de recuperación. Si se pierde este dispositivo, también se pierde tu lugar con tu pareja.",
+    behind:
+      "Tus palabras de recuperación todavía no traen de vuelta todo. Se arregla solo cuando se alcance el servidor.",
+    make: "Hacer palabras de recuperación",
+    later: "Ahora no",
+  },
 };

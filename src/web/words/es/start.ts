@@ -74,11 +74,11 @@ export const start: Words["start"] = {
     keyFailed: "La llave de acceso no la abrió. Tu frase clave sí la abre.",
     beside: "Aún no tengo un lugar aquí",
     besideText:
-      "Varias personas pueden tener cada una su lugar en este navegador. El tuyo se abre con tu propia frase. Esta puerta se ve igual para todas.",
+      "Varias personas pueden tener cada una su lugar en este navegador. El tuyo se abre con tu propia frase. Esta puerta se ve igual para todas. Para volver, carga la página otra vez.",
     besideGo: "Empezar un lugar mío",
     forgotten: "La olvidé",
     forgottenText:
-      "Nadie puede buscarla, ni siquiera quienes hacemos Hearth. Sin la frase, lo que hay en este dispositivo sigue cerrado. Puedes borrarlo todo y volver a empezar.",
+      "Nadie puede buscarla, ni siquiera quienes hacemos Hearth. Sin la frase, lo que hay en este dispositivo sigue cerrado. Puedes borrarlo todo y volver a empezar. Con palabras de recuperación puedes traer después tu lugar de vuelta.",
     delete: "Borrar todo lo que hay aquí",
     erase: {
       title: "¿Borrar todo en este navegador?",

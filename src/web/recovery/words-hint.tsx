@@ -1,0 +1,29 @@
+/** One quiet line in just mine about recovery words. [RECOVER-25] */
+import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { Actions, Button } from "../parts/button.tsx";
+import "../style/leaving.css";
+import { wordsHintOf } from "./hint.ts";
+
+export function WordsHint() {
+  const spaces = useSpaces();
+  const way = useWay();
+  const { mine, ours } = useSnapshot();
+  const words = useWords().recovery.hint;
+  const hint = mine.stage === "open" ? wordsHintOf(mine.kit, ours !== null, Date.now()) : null;
+  if (hint === null) return null;
+  return (
+    <section class="copy-hint">
+      <p>{words[hint]}</p>
+      {hint === "none" && (
+        <Actions>
+          <Button weight="even" onClick={() => way.go("recoveryWords")}>
+            {words.make}
+          </Button>
+          <Button weight="quiet" onClick={() => void spaces.postponeKit()}>
+            {words.later}
+          </Button>
+        </Actions>
+      )}
+    </section>
+  );
+}
