@@ -47,7 +47,8 @@ function side(name: string, office: PostOffice, given: Partial<Parameters<typeof
     keep: async (passphrase, halves) => (kept.push({ passphrase, halves }), true),
     ...given,
   });
-  const stage = (wanted: LinkingView["stage"]) => expect.poll(() => shown.at(-1)?.stage, { timeout: 30_000 }).toBe(wanted);
+  const stage = (wanted: LinkingView["stage"]) =>
+    expect.poll(() => shown.at(-1)?.stage, { timeout: 30_000 }).toBe(wanted);
   return { calls, shown, kept, stage, view: () => shown.at(-1) };
 }
 
