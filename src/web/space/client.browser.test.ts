@@ -200,7 +200,9 @@ describe("locks", () => {
       await spaces.lock();
       await spaces.unlock(PASSPHRASE);
       await spaces.lock();
-      shapes.push([...(await records(await database(prefix, 1))).values()].map((value) => value.length).toSorted((a, b) => a - b));
+      shapes.push(
+        [...(await records(await database(prefix, 1))).values()].map((value) => value.length).toSorted((a, b) => a - b),
+      );
     }
     expect(shapes[0]).toEqual(shapes[1]);
   });
@@ -261,7 +263,9 @@ describe("at rest", () => {
     await spaces.lock();
     const before = [...(await records(await database(prefix, 1)))].filter(([key]) => key !== "0");
     const bent = (value: Uint8Array): Uint8Array => value.map((byte, i) => (i === 30 ? byte ^ 1 : byte));
-    await change(await database(prefix, 1), (store) => before.forEach(([key, value]) => void store.put(bent(value), key)));
+    await change(await database(prefix, 1), (store) =>
+      before.forEach(([key, value]) => void store.put(bent(value), key)),
+    );
     const after = await records(await database(prefix, 1));
     expect(await spaces.unlock(PASSPHRASE)).toEqual({ ok: false, why: "damaged" });
     expect(spaces.snapshot().stage).toBe("locked");

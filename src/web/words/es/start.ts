@@ -74,7 +74,7 @@ export const start: Words["start"] = {
     keyFailed: "La llave de acceso no la abrió. Tu frase clave sí la abre.",
     beside: "Aún no tengo un lugar aquí",
     besideText:
-      "Varias personas pueden tener cada una su lugar en este navegador. El tuyo se abre con tu propia frase. Esta puerta se ve igual para todas. Para volver, carga la página otra vez.",
+      "Varias personas pueden tener cada una su lugar en este navegador. El tuyo se abre con tu propia frase. Esta puerta se ve igual para quien sea. Para volver, carga la página otra vez.",
     besideGo: "Empezar un lugar mío",
     forgotten: "La olvidé",
     forgottenText:
