@@ -158,6 +158,8 @@ test("[DEVICE-1] [DEVICE-6] [DEVICE-8] [DEVICE-10] the notice stands and cannot 
   await expect(ada.page.locator(".new-device-line")).toHaveCount(1);
   await toDevices(phone);
   await expect(phone.page.getByText(devices.notice.removedHere)).toBeVisible();
+  // One calm line, and none that says to wait or that something goes wrong.
+  await expect(phone.page.getByText(common.trouble["relay-refuses"])).toHaveCount(0);
   await looksRight(phone, "a device that was removed");
   await note(phone, "From one that is gone.");
   await expect(noor.page.getByText("Only for the two of us.")).toBeVisible();

@@ -47,6 +47,14 @@ function pretended() {
 const seed = makeSeed(seeded("a seed"));
 
 describe("removing", () => {
+  test("[DEVICE-10] cuts a device off once it learns of it, and not before", () => {
+    const { log, desk } = pretended();
+    expect(oursDevices({ ...desk, log: () => log }).isCutOff()).toBe(false);
+    expect(oursDevices({ ...desk, log: () => null }).isCutOff()).toBe(false);
+    const gone = { ...log, devices: () => log.devices().map((one) => ({ ...one, removed: one.here || one.removed })) };
+    expect(oursDevices({ ...desk, log: () => gone }).isCutOff()).toBe(true);
+  });
+
   test("[DEVICE-11] is of another device of one's own that is still there", async () => {
     const { log, desk } = pretended();
     const { calls } = oursDevices({ ...desk, log: () => log });

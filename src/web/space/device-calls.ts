@@ -55,6 +55,8 @@ type Desk = {
 export type DeskDevices<Calls extends DeviceCalls[keyof DeviceCalls]> = {
   readonly list: () => readonly PlaceDevice[];
   readonly look: () => void;
+  /** Another device of this person removed this one. The line that says so says it all. [DEVICE-10] */
+  readonly isCutOff: () => boolean;
   readonly forget: () => void;
   readonly calls: Answering<Calls>;
 };
@@ -102,6 +104,10 @@ function watchDevices({ store, loaded, clock, inTurn, changed, log }: Desk & { r
   const seen = devicesSeen(store, loaded, () => clock.now());
   return {
     list: () => seen.list(log()?.devices() ?? []),
+    isCutOff: () =>
+      log()
+        ?.devices()
+        .some((one) => one.here && one.removed) ?? false,
     forget: seen.forget,
     look: () =>
       void inTurn(async () => {

@@ -349,10 +349,11 @@ export async function openOurs(
     unfold: (id) => inTurn(async () => void (await local.unfold(id))),
   };
 
-  const trouble = (): Trouble | null => ours?.log.trouble() ?? (store.isFull() ? "storage-full" : null);
+  const trouble = (): Trouble | null =>
+    (devices.isCutOff() ? null : ours?.log.trouble()) ?? (store.isFull() ? "storage-full" : null);
   const link = (): Snapshot["link"] => {
     const state = ours?.log.link() ?? "off";
-    return state === "off" ? "none" : state;
+    return state === "off" || devices.isCutOff() ? "none" : state;
   };
 
   return {
