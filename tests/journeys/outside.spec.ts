@@ -90,7 +90,8 @@ test("[OUTSIDE-1] [OUTSIDE-2] [OUTSIDE-3] [OUTSIDE-5] (R3) name and icon are cho
     await press(end, common.settings);
     await press(end, settings.erase.open);
     await press(end, settings.erase.yes);
-    await expect(end.getByRole("heading", { name: start.first.title })).toBeVisible();
+    await expect(end.getByRole("heading", { name: start.stopped.title })).toBeVisible({ timeout: 30_000 });
+    await expect(end).toHaveTitle(FACES[0].name);
     await end.reload();
     await expect(end).toHaveTitle(FACES[0].name);
     expect(await end.evaluate(() => Object.keys(localStorage))).toEqual([]);

@@ -5,6 +5,7 @@ import { useSpaces, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { leaveDevice } from "../pwa/device.ts";
+import { keptFace, showFace } from "../outside/faces.ts";
 import { forgetKept } from "./kept.ts";
 import { showTheme } from "./theme.ts";
 
@@ -22,6 +23,7 @@ export function EraseButton({ children }: { children: ComponentChildren }) {
     if (spaces.snapshot().stage === "locked") return way.restart({ name: "unlock", params: undefined });
     forgetKept();
     showTheme("device");
+    showFace(keptFace());
     await leaveDevice();
     way.restart({ name: "stopped", params: undefined });
   }
