@@ -58,8 +58,6 @@ export const devices = {
     working: "Looking. This takes a moment.",
     unpaired: "A device can be added once the two of you have your place.",
     noSeed: "This needs the device on which you began, or your recovery words.",
-    mineLocked: "Please open just mine first.",
-    openMine: "Go to just mine",
     refused: {
       "not-a-code": "This is not the code of a device. Perhaps a part of it was lost on the way.",
       invitation: "This is a person’s invitation, not the code of a device of yours. It has no place here.",
@@ -74,7 +72,6 @@ export const devices = {
     },
   },
   linking: {
-    title: "The same pictures?",
     answering: "One moment",
     answeringText: "Soon both devices show four pictures.",
     reach: "The server cannot be reached just now. It goes on by itself when it can.",

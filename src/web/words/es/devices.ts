@@ -59,8 +59,6 @@ export const devices: Words["devices"] = {
     working: "Mirando. Tarda un momento.",
     unpaired: "Se puede añadir un dispositivo cuando ustedes dos ya tienen su lugar.",
     noSeed: "Para esto hace falta el dispositivo en el que empezaste, o tus palabras de recuperación.",
-    mineLocked: "Por favor, abre primero Solo mío.",
-    openMine: "Ir a Solo mío",
     refused: {
       "not-a-code": "Este no es el código de un dispositivo. Quizá se perdió un trozo por el camino.",
       invitation: "Esta es la invitación de una persona, no el código de un dispositivo tuyo. Aquí no va.",
@@ -75,7 +73,6 @@ export const devices: Words["devices"] = {
     },
   },
   linking: {
-    title: "¿Los mismos dibujos?",
     answering: "Un momento",
     answeringText: "Pronto verás cuatro dibujos en los dos dispositivos.",
     reach: "En este momento no se puede llegar al servidor. Seguirá en cuanto se pueda.",
