@@ -145,6 +145,8 @@ class Driver implements LinkingRun {
         filled = answer.slots.length;
         this.#input({ type: "slots", slots: answer.slots });
         if (isNew) pause = FIRST_PAUSE_MS;
+        // A relay may answer at once with nothing new. [SYNC-35]
+        else await this.#wait(FIRST_PAUSE_MS);
         continue;
       }
       if (answer.outcome === "gone") this.#input({ type: "gone" });

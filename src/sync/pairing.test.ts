@@ -115,6 +115,27 @@ describe("a pairing", () => {
     expect(scene.relay.kept.chains.size).toBe(2);
   });
 
+  test("[SYNC-35] asks a relay that answers at once with nothing new again only after a second (A28)", async () => {
+    const scene = new Scene();
+    let asked = 0;
+    const running = runPairing({
+      pairing: scene.ada,
+      store: scene.adaDisk.open(),
+      courier: {
+        connect: () => ({ send: () => undefined, close: () => undefined }),
+        request: async (method) => {
+          asked += 1;
+          return { status: method === "PUT" ? 201 : 200, body: new Uint8Array(0) };
+        },
+      },
+      clock: { now: () => START + scene.time.now, after: (ms, run) => scene.time.after(ms, run) },
+    });
+    await scene.pass(MINUTE);
+    expect(asked).toBeGreaterThan(5);
+    expect(asked).toBeLessThan(70);
+    await (await running)?.close();
+  });
+
   test("[SYNC-20] puts nothing into the mailbox before the state from which it follows is on disk", async () => {
     const scene = new Scene();
     const { ada, noor } = await scene.meet();

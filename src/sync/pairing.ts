@@ -166,9 +166,12 @@ class Driver implements PairingRun {
       const answer = await this.#mailbox.read(filled);
       await this.#input({ type: "time", now: this.#options.clock.now() });
       if (answer.outcome === "slots") {
+        const isNew = answer.slots.length > filled;
         filled = answer.slots.length;
         pause = FIRST_PAUSE_MS;
         await this.#input({ type: "slots", slots: answer.slots });
+        // A relay may answer at once with nothing new. [SYNC-35]
+        if (!isNew) await this.#pause(FIRST_PAUSE_MS);
         continue;
       }
       if (answer.outcome === "gone") await this.#ended();
