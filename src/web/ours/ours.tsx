@@ -43,6 +43,7 @@ export function Ours() {
   if (!ours) return null;
   const { folded, later, between } = lying(ours.shares, now);
   const notes = ours.notes.toSorted((a, b) => b.sent - a.sent).slice(0, NOTES_SHOWN);
+  const cannotWrite = snapshot.closed !== null || snapshot.devices.some((one) => one.here && one.removed);
   const empty =
     folded.length + later.length + between.length + notes.length + ours.drafts.length + ours.landscapes.length === 0;
 
@@ -66,7 +67,7 @@ export function Ours() {
           </li>
         </ul>
       )}
-      <ul class="ways two" hidden={snapshot.closed !== null}>
+      <ul class="ways two" hidden={cannotWrite}>
         <li>
           <WayButton
             label={words.tell}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { leaveNow } from "../exit/exit.ts";
+import { keptFace } from "../outside/faces.ts";
 import { Arch } from "./arch.tsx";
 import { OtherLanguages } from "./languages.tsx";
 import { Nav, type NavName } from "./nav.tsx";
@@ -47,7 +48,7 @@ export function Screen({ title, over, sign, back = true, nav, setting = "page", 
             </button>
           ) : (
             <span class="mark" aria-hidden="true">
-              {words.product}
+              {stage === "open" ? words.product : keptFace().name}
             </span>
           )}
         </div>

@@ -4,6 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import { useSpaces, useWay, useWords } from "../around.ts";
+import { keptFace, showFace } from "../outside/faces.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { leaveDevice } from "../pwa/device.ts";
@@ -28,6 +29,7 @@ export function EraseAll() {
     await spaces.erase();
     forgetKept();
     showTheme("device");
+    showFace(keptFace());
     await leaveDevice();
     way.restart({ name: "stopped", params: undefined });
   }
