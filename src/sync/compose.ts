@@ -47,6 +47,8 @@ type Draft = {
   named: boolean;
   /** Rows of events that lose their body in the same write. */
   readonly bare: Map<string, Bytes>;
+  /** Devices that this draft removes: no key that it makes is for any of them. */
+  readonly leaving: Set<Chain>;
 };
 
 /** Takes up a wish to say something; it is made at once, or with the next write. */
@@ -70,6 +72,7 @@ export function compose(sync: Sync, work: Work): void {
     key: null,
     named: false,
     bare: new Map(),
+    leaving: new Set(),
   };
   const calls: { call: number; ids: readonly EventId[] }[] = [];
   for (const wish of sync.queue.splice(0)) {
@@ -153,7 +156,8 @@ function make(sync: Sync, chain: Chain, draft: Draft, wish: Append): Made {
     const removed = removedBy(sync, chain, wish.revocation);
     if (removed === null) return { ok: false, why: "unknown-item" };
     ids.push(add(publicEvent(sync.genesis, sync.keys, place, KIND.revocation, wish.revocation)));
-    const fresh = freshKey(sync, removed);
+    draft.leaving.add(removed);
+    const fresh = freshKey(sync, draft.leaving);
     add(publicEvent(sync.genesis, sync.keys, place, KIND.keys, fresh.content));
     key = fresh.key;
   }

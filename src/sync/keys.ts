@@ -35,10 +35,12 @@ function unwrapFor(sync: Sync, keys: Keys): LogKey | null {
   return unwrapKey(keys, sync.recovery);
 }
 
+const NOBODY: ReadonlySet<Chain> = new Set();
+
 /** Everyone a key must be for: each device that was not removed, or is not being, and each founder's recovery key. [LOG-17] */
-export function certified(sync: Sync, leaving: Chain | null = null): Recipient[] {
+export function certified(sync: Sync, leaving = NOBODY): Recipient[] {
   const devices = [...sync.chains.values()]
-    .filter((chain) => isLive(chain) && chain !== leaving)
+    .filter((chain) => isLive(chain) && !leaving.has(chain))
     .map(({ device, certificate }) => ({ id: device, publicKey: certificate.seal }));
   const founders = sync.genesis.genesis.founders.map(({ recovery }) => ({
     id: recoveryIdOf(recovery),
@@ -73,8 +75,8 @@ function isLiveNamed(sync: Sync, name: string): boolean {
   return chain !== undefined && isLive(chain);
 }
 
-/** A new key for the certified set, without a device that is just being removed, and the content of the keys event that says so. */
-export function freshKey(sync: Sync, leaving: Chain | null = null): { readonly key: LogKey; readonly content: Bytes } {
+/** A new key for the certified set, without devices that are just being removed, and the content of the keys event that says so. */
+export function freshKey(sync: Sync, leaving = NOBODY): { readonly key: LogKey; readonly content: Bytes } {
   const key = makeLogKey(sync.random);
   return { key, content: keysBody(wrapKey(key, certified(sync, leaving), sync.random)) };
 }

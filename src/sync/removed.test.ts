@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonical, emptyHearth, receive } from "#core";
 import { makeLogKey, ready, revoke } from "#vault";
-import { type Envelope, HEADER_BYTES, hex, KIND, MAX_SEQ } from "#wire";
+import { type Envelope, HEADER_BYTES, hex, KIND, MAX_SEQ, parseKeys } from "#wire";
 import { addedDevice, Author, Copy, pair } from "../../tests/simulation/kit.ts";
 import { removeSecond, scene } from "../../tests/simulation/second.ts";
 import { seeded } from "../../tests/vectors/seeded.ts";
@@ -30,6 +30,30 @@ describe("what a removed device can still do", () => {
     theirs.events(...second.events, ada.certificate, ...copy.offered());
     expect(theirs.sync.keyring.has(hex(planted.id))).toBe(true);
     expect(hex(bestKey(theirs.sync)?.id ?? planted.id)).toBe(hex(written.header.subarray(48, 64)));
+  });
+
+  test("[LOG-17] of two that are removed in one write neither has the key for what is said in it", () => {
+    const all = scene();
+    const { copy, second, genesis, ada } = all;
+    const third = new Author(genesis, addedDevice(genesis, ada, "Ada's third"));
+    copy.events(...second.events, ...third.events);
+    copy.holdsWrites = true;
+    copy.say("under way");
+    removeSecond(all);
+    removeSecond({ ...all, second: third });
+    copy.say("for neither of them");
+    copy.holdsWrites = false;
+    for (const effect of [...copy.effects]) if (effect.do === "store") copy.store(effect);
+    const own = ownChain(copy.sync) as NonNullable<ReturnType<typeof ownChain>>;
+    const written = own.ids.map((_, i) => envelopeAt(own, i + 1));
+    const last = written.findLast(({ header }) => header[4] === KIND.sealed) as Envelope;
+    const keys = written.flatMap(({ header, body }) => {
+      const read = header[4] === KIND.keys && body !== null ? parseKeys(body) : null;
+      return read !== null && hex(read.keyId) === hex(last.header.subarray(48, 64)) ? [read] : [];
+    });
+    const told = keys.flatMap(({ wraps }) => wraps.map(({ recipient }) => hex(recipient)));
+    expect(told).toContain(hex(ada.keys.id));
+    for (const gone of [second, third]) expect(told).not.toContain(hex(gone.device));
   });
 
   test("[LOG-26] an erase beyond its last place takes no body away", () => {
