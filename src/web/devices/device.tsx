@@ -97,6 +97,7 @@ function Name({ device }: { readonly device: DeviceView }) {
 
 function Remove({ device, seed }: { readonly device: DeviceView; readonly seed: boolean }) {
   const spaces = useSpaces();
+  const way = useWay();
   const words = useWords().devices.one;
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -120,6 +121,12 @@ function Remove({ device, seed }: { readonly device: DeviceView; readonly seed: 
         <strong>{words.stays}</strong>
       </p>
       <p class="hint">{words.partner}</p>
+      <p class="hint">
+        {words.holder}{" "}
+        <button type="button" class="inline-link" onClick={() => way.go("wordsSeen")}>
+          {words.holderGo}
+        </button>
+      </p>
       <p class="error" role="alert">
         {why && words.refused[why]}
       </p>

@@ -44,6 +44,9 @@ export function Restored() {
         {words.lost}{" "}
         <button type="button" class="inline-link" onClick={() => way.go("devices")}>
           {words.devices}
+        </button>{" "}
+        <button type="button" class="inline-link" onClick={() => way.go("wordsSeen")}>
+          {words.anew}
         </button>
       </p>
     </Screen>

@@ -150,6 +150,9 @@ export const devices = {
     does: "It reads nothing new from then on, and nothing it writes counts.",
     anew: "Your other devices lock what comes after it anew.",
     stays: "What is already on it stays on it. Nobody can delete that from here.",
+    holder:
+      "Did you begin on it, or bring it back with words, and can somebody else open it? Then removing is not enough.",
+    holderGo: "Begin anew instead",
     partner: "The other of you is not told. A changed app of theirs could count your devices.",
     removeAsk: "Remove it for good?",
     removeYes: "Remove it",

@@ -113,7 +113,8 @@ export const recovery = {
     look: "Think of the last thing you remember. Was it about that day?",
     yes: "Yes, that looks right",
     missing: "Something is missing",
-    lost: "If your old device may be in other hands, remove it.",
+    lost: "If your old device may be in other hands, remove it. If they may know its passphrase too, begin anew.",
+    anew: "Begin anew",
     devices: "My devices",
   },
   missing: {

@@ -150,6 +150,9 @@ export const devices: Words["devices"] = {
     does: "Desde ese momento no lee nada nuevo, y lo que ponga tampoco cuenta.",
     anew: "Tus otros dispositivos cierran con otra llave todo lo que venga después.",
     stays: "Lo que ya está ahí se queda ahí. Desde aquí nadie puede borrarlo.",
+    holder:
+      "¿Es donde empezaste, o lo trajiste de vuelta con palabras, y alguien más puede abrirlo? Entonces no basta con quitarlo.",
+    holderGo: "Mejor empezar de nuevo",
     partner: "A tu pareja no se le avisa. Una aplicación alterada en su lado podría contar tus dispositivos.",
     removeAsk: "¿Quitarlo para siempre?",
     removeYes: "Quitarlo",

@@ -113,7 +113,8 @@ export const recovery: Words["recovery"] = {
     look: "Piensa en lo último que recuerdas. ¿Fue más o menos ese día?",
     yes: "Sí, me parece bien",
     missing: "Falta algo",
-    lost: "Si tu dispositivo anterior puede estar en otras manos, quítalo.",
+    lost: "Si tu dispositivo de antes puede estar en otras manos, quítalo. Si además pueden saber su frase clave, empieza de nuevo.",
+    anew: "Empezar de nuevo",
     devices: "Mis dispositivos",
   },
   missing: {
