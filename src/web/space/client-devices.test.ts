@@ -76,14 +76,28 @@ describe("removing", () => {
   test("[DEVICE-8] [DEVICE-11] needs the corner and the seed, and another device that is there", async () => {
     expect(await open({ locked: true }).doors.removeDevice(id("b"))).toEqual({ ok: false, why: "mine-locked" });
     expect(await open({ seed: false }).doors.removeDevice(id("b"))).toEqual({ ok: false, why: "no-seed" });
-    const { doors, asked } = open({ answers: { removeDevice: () => ({ ok: false, why: "place-closed" }) } });
+    const { doors, asked } = open({ answers: { removeDevice: () => ({ ok: false, why: "storage-full" }) } });
     expect(await doors.removeDevice(id("a"))).toEqual({ ok: false, why: "this-device" });
     expect(await doors.removeDevice(id("d"))).toEqual({ ok: false, why: "unknown-item" });
     expect(await doors.removeDevice(id("9"))).toEqual({ ok: false, why: "unknown-item" });
     expect(asked).toEqual([]);
     // What the shared log refuses is not done in the private one either.
-    expect(await doors.removeDevice(id("b"))).toEqual({ ok: false, why: "place-closed" });
+    expect(await doors.removeDevice(id("b"))).toEqual({ ok: false, why: "storage-full" });
     expect(asked).toEqual([["ours", "removeDevice", id("b")]]);
+  });
+
+  test("[DEVICE-9] a place that is closed and not put away keeps no device in the private log", async () => {
+    const closed = { ok: false, why: "place-closed" };
+    const { doors, asked } = open({
+      answers: { removeDevice: (device) => (device === id("2") ? { ok: true } : closed) },
+    });
+    expect(await doors.removeDevice(id("b"))).toEqual({ ok: true });
+    expect(asked).toEqual([
+      ["ours", "removeDevice", id("b")],
+      ["mine", "removeDevice", id("2")],
+    ]);
+    // This one is known in the shared log alone.
+    expect(await doors.removeDevice(id("c"))).toEqual(closed);
   });
 });
 

@@ -77,7 +77,8 @@ export function devicesDoors(core: ClientCore): DeviceDoors {
       const own = device.mine !== null && !device.mine.removed;
       if (!shared && !own) return unknown;
       const done = shared ? ((await lines.ours?.call("removeDevice", device.id)) ?? mineLocked) : { ok: true as const };
-      if (!done.ok || device.mine === null || !own) return done;
+      // A place that is closed keeps nobody from being cut off from the corner.
+      if ((!done.ok && done.why !== "place-closed") || device.mine === null || !own) return done;
       return (await lines.mine?.call("removeDevice", device.mine.id)) ?? mineLocked;
     },
     putNoticeAway: async (id) => {
