@@ -7,7 +7,7 @@ import { type Carried, type Carrying, type CarryRefusal, carryOver } from "./car
 import type { ClientCore } from "./client-core.ts";
 import { mediaDoors } from "./client-media.ts";
 
-/** What comes in while it is carried is carried, too; but nobody is kept from leaving for ever. */
+/** What comes in while it is carried is carried, too; but nobody is kept from leaving by what goes on coming. */
 const ROUNDS = 20;
 
 export function leavingDoors(core: ClientCore): LeavingDoors {
@@ -16,10 +16,11 @@ export function leavingDoors(core: ClientCore): LeavingDoors {
 
   /** Lets the place go once all of it is kept that was to be kept. [LEAVE-7] */
   async function leave(keep: boolean): Promise<Outcome<CarryRefusal>> {
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 1; round <= ROUNDS; round++) {
       const carried = keep ? await carry() : null;
       if (carried?.ok === false) return carried;
-      const done = await lines.ours?.call("closePlace", carried?.things ?? null);
+      const things = round < ROUNDS ? (carried?.things ?? null) : null;
+      const done = await lines.ours?.call("closePlace", things);
       if (done === null || done === undefined) return noAnswer;
       if (done.ok) return done;
       if (done.why !== "more-came") return { ok: false, why: done.why };
