@@ -208,6 +208,24 @@ describe("the logs of a locker", () => {
     expect(await scene.pass(recoverLogs(scene.around(), bare, ORIGIN))).toEqual({ ok: false, why: "nothing-found" });
   });
 
+  test("[RECOVER-5] a place that was closed meanwhile keeps nobody from the rest", async () => {
+    const scene = new Scene();
+    const { locker, genesis, own } = founded();
+    const around = scene.around();
+    const closed: Courier = {
+      ...around.courier,
+      request: async (method, url, body, headers) =>
+        url.endsWith("/devices")
+          ? { status: 409, body: new TextEncoder().encode('{"why":"closed"}') }
+          : around.courier.request(method, url, body, headers),
+    };
+    const found = await scene.pass(recoverLogs({ ...around, courier: closed }, locker, ORIGIN));
+    expect(found.ok && found.logs).toMatchObject([
+      { shared: false, genesis: own.record },
+      { shared: true, genesis: genesis.record, relay: ORIGIN },
+    ]);
+  });
+
   test("[RECOVER-4] a relay that is away or stalls is no empty one (A28)", async () => {
     const scene = new Scene();
     const { locker, genesis } = founded();

@@ -128,7 +128,8 @@ async function recoverLog(
   const shown = relay === null ? null : await askLog(around, relay, { log, keys, certificate });
   if (typeof shown === "object" && shown !== null && genesisOf(shown, genesisHash) === null) return "damaged";
   if (shown === "cannot-reach" && (known === null || known.shared)) return shown;
-  // A relay that lost the log is told of it again, and whoever holds it offers what they have.
+  // A relay that lost the log is told of it again, and whoever holds it offers what they have. One that was closed takes no new
+  // device any more; that keeps nobody from what else the words lead to.
   if (shown === "nothing-found" && known === null) return shown;
   const genesis = known ?? (typeof shown === "object" && shown !== null ? genesisOf(shown, genesisHash) : null);
   const founder = genesis === null ? null : founderOf(genesis.genesis.founders, identity.sign.publicKey);
@@ -147,7 +148,7 @@ async function askLog(
   const watching: Courier = {
     request: async (method, url, body, headers) => {
       const answer = await within(clock, courier.request(method, url, body, headers));
-      unknown ||= answer !== null && isUnknown(answer.status);
+      unknown ||= answer !== null && (isUnknown(answer.status) || answer.status === CLOSED);
       return answer;
     },
     connect: (origin, on) =>
@@ -170,6 +171,9 @@ function genesisOf(record: Bytes, hash: Bytes): OpenGenesis | null {
   const opened = openGenesis(record);
   return opened.ok && equal(opened.genesis.hash, hash) ? opened.genesis : null;
 }
+
+/** A relay says this of a log that was closed. */
+const CLOSED = 409;
 
 /** A relay says this of what it does not have, and of who may not. */
 function isUnknown(status: number): boolean {
