@@ -32,6 +32,8 @@ function open(given: {
   readonly locked?: boolean;
   readonly seed?: boolean;
   readonly stored?: boolean;
+  /** Places of others in this browser. */
+  readonly beside?: readonly string[];
 }) {
   const asked: unknown[] = [];
   const line = (space: string) => ({
@@ -54,6 +56,8 @@ function open(given: {
     say: (word: string) => void said.push(word),
     alone: (work: (interrupted: () => boolean) => unknown) => work(() => false),
     isStored: () => given.stored ?? false,
+    places: { look: async () => undefined, all: () => given.beside ?? [], here: () => "h0" },
+    atDoor: () => line("door"),
     setStored: (is: boolean) => void said.push(`stored ${String(is)}`),
     changed: () => undefined,
   } as unknown as ClientCore;
@@ -169,6 +173,18 @@ describe("becoming a device", () => {
     expect(await open({ stored: true }).doors.showLinkCode(what)).toEqual({ ok: false, why: "not-empty" });
     vi.stubGlobal("isSecureContext", false);
     expect(await open({}).doors.showLinkCode(what)).toEqual({ ok: false, why: "no-storage" });
+  });
+
+  test("[UNLOCK-32] with words that open another place here, or as a fifth place, it shows no code", async () => {
+    vi.stubGlobal("isSecureContext", true);
+    const refused = { ok: false, why: "not-empty" };
+    const same = open({ beside: ["h1", "h2"], answers: { find: () => ({ ok: true, name: "h1-1" }) } });
+    expect(await same.doors.showLinkCode(what)).toEqual(refused);
+    expect(same.asked).toEqual([["door", "find", ["h1-1", "h2-1"], what.passphrase]]);
+    expect(await open({ beside: ["h1", "h2", "h3", "h4"] }).doors.showLinkCode(what)).toEqual(refused);
+    const wrong = { ok: false, why: "wrong-passphrase" };
+    const other = open({ beside: ["h1"], answers: { find: () => wrong, linked: () => false } });
+    expect(await other.doors.showLinkCode(what)).toEqual({ ok: true });
   });
 
   test("[DEVICE-13] goes on with a code only while the corner is open", async () => {

@@ -3,6 +3,8 @@ import { checkText } from "#core";
 import type { BeginRefusal, Outcome } from "./api.ts";
 import type { DeviceDoors } from "./api-trust.ts";
 import type { ClientCore } from "./client-core.ts";
+import { opensAnother } from "./client-locks.ts";
+import { MAX_PLACES } from "./places-here.ts";
 import { type Joined, joined, UNNAMED } from "./trust.ts";
 
 const crashed = { ok: false, why: "crypto-failed" } as const;
@@ -47,8 +49,11 @@ export function devicesDoors(core: ClientCore): DeviceDoors {
   return {
     showLinkCode: ({ relay, passphrase }) =>
       core.alone(async (interrupted): Promise<Outcome<"not-an-origin" | BeginRefusal>> => {
-        if (core.isStored()) return { ok: false, why: "not-empty" };
         if (!isSecureContext) return { ok: false, why: "no-storage" };
+        await core.places.look();
+        if (core.isStored() || core.places.all().length >= MAX_PLACES) return { ok: false, why: "not-empty" };
+        // At the door the words alone tell whose place it is. [UNLOCK-32]
+        if (await opensAnother(core, passphrase)) return { ok: false, why: "not-empty" };
         core.line("ours");
         const shown = (await core.line("mine").call("showLinkCode", relay, passphrase)) ?? crashed;
         if (interrupted()) return crashed;
