@@ -180,6 +180,17 @@ describe("the locker", () => {
   });
 });
 
+test("[RECOVER-20] [RECOVER-26] a seed that another tab fetched for too long is told as a server that cannot be reached", async () => {
+  const town = new Town();
+  const spaces = await opened(town);
+  town.workers.ours?.show(OURS);
+  town.workers.mine?.show(MINE);
+  town.answers["mine bringSeed"] = { ok: false, why: "no-answer" };
+  expect(await spaces.bringSeed("twelve words")).toEqual({ ok: false, why: "cannot-reach" });
+  town.answers["mine bringSeed"] = { ok: false, why: "nothing-found" };
+  expect(await spaces.bringSeed("twelve words")).toEqual({ ok: false, why: "nothing-found" });
+});
+
 describe("a new seed", () => {
   test("[RECOVER-19] that was asked for and cut off is made once both are open, and once", async () => {
     const town = new Town();

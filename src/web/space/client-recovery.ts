@@ -36,7 +36,9 @@ export function recoveryDoors(core: ClientCore, around: ClientAround, family: st
       }),
     bringSeed: async (words) => {
       if (parts.mine === null) return locked;
-      return (await lines.mine?.call("bringSeed", words)) ?? locked;
+      const brought = (await lines.mine?.call("bringSeed", words)) ?? locked;
+      // Another tab had it, and its relay took too long.
+      return !brought.ok && (brought.why as string) === "no-answer" ? { ok: false, why: "cannot-reach" } : brought;
     },
     restoredSeen: async () => {
       await Promise.all([lines.ours?.call("restoredSeen"), parts.mine && lines.mine?.call("restoredSeen")]);
