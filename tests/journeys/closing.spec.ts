@@ -82,7 +82,12 @@ test("[LEAVE-14] [LEAVE-15] [LEAVE-17] [LEAVE-10] one closes and keeps, the othe
   await noor.page.getByLabel(start.unlock.passphrase, { exact: true }).fill("Noor keeps four warm words");
   await press(noor.page, start.unlock.open);
   await expect(heading(noor.page, closed.title)).toBeVisible();
+  // Letting go cannot be undone, so it is asked once more.
   await noor.page.getByRole("button", { name: closed.letGo }).click();
+  await noor.page.getByRole("dialog").getByRole("button", { name: closed.letGoNo }).click();
+  await expect(heading(noor.page, closed.title)).toBeVisible();
+  await noor.page.getByRole("button", { name: closed.letGo }).click();
+  await noor.page.getByRole("dialog").getByRole("button", { name: closed.letGoYes }).click();
   await expect(heading(noor.page, start.alone.title)).toBeVisible();
 
   // Ada has what was said, in just mine; and the same two may begin anew.

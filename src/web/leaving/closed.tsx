@@ -1,10 +1,11 @@
 /** A place that is closed: who closed it, whether the server knows, what stays, and the ways on. [LEAVE-17] */
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { OpenMineSheet } from "../mine/open-mine.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { Sheet } from "../parts/sheet.tsx";
 import { WayButton } from "../parts/way-button.tsx";
 import type { OursView } from "../space/api.ts";
 import type { ClosedView } from "../space/api-trust.ts";
@@ -79,6 +80,7 @@ function ToPutAway({ by, ours }: { readonly by: ClosedView["by"]; readonly ours:
     (keep) => spaces.putPlaceAway(keep),
     () => way.restart({ name: "alone", params: undefined }),
   );
+  const [asking, setAsking] = useState(false);
   const them = ours.partnerName;
 
   return (
@@ -107,12 +109,7 @@ function ToPutAway({ by, ours }: { readonly by: ClosedView["by"]; readonly ours:
           />
         </li>
         <li>
-          <WayButton
-            label={words.letGo}
-            hint={words.letGoHint}
-            busy={keeping.busy}
-            onClick={() => void keeping.leave(false)}
-          />
+          <WayButton label={words.letGo} hint={words.letGoHint} busy={keeping.busy} onClick={() => setAsking(true)} />
         </li>
       </ul>
       <p class="error" role="alert">
@@ -133,6 +130,25 @@ function ToPutAway({ by, ours }: { readonly by: ClosedView["by"]; readonly ours:
         </button>
       </p>
       {keeping.opening && <OpenMineSheet why={words.openMine} onClose={keeping.notNow} onOpened={keeping.opened} />}
+      {asking && (
+        <Sheet title={words.letGoAsk} onClose={() => setAsking(false)}>
+          <p>{words.letGoMeans}</p>
+          <Actions even>
+            <Button
+              weight="even"
+              onClick={() => {
+                setAsking(false);
+                void keeping.leave(false);
+              }}
+            >
+              {words.letGoYes}
+            </Button>
+            <Button weight="even" onClick={() => setAsking(false)}>
+              {words.letGoNo}
+            </Button>
+          </Actions>
+        </Sheet>
+      )}
     </Screen>
   );
 }

@@ -28,9 +28,9 @@ export const leaving = {
   close: {
     title: "Close this place",
     does: [
-      "The place goes from this device at once, with its keys. It cannot be opened again.",
-      "The server is told, as soon as it can be reached. It is asked to delete what you sent, and so is the app of {them}.",
-      "{them} sees that it is closed. No reason, and no time.",
+      "The place goes from this device at once. It cannot be opened again.",
+      "The server is told, as soon as it can be reached. It is asked to delete what you sent. So is {them}’s app.",
+      "{them} sees that it is closed, but no reason and no time.",
       "You can make a new place at any time, with {them} or with somebody else.",
     ],
     cannot:
@@ -69,7 +69,11 @@ export const leaving = {
     keep: "Keep it for me",
     keepHint: "It is carried into just mine.",
     letGo: "Let it go",
-    letGoHint: "It is deleted from this device. What you sent goes from the server, too.",
+    letGoHint: "It is deleted from this device. The server is asked to delete what you sent, too.",
+    letGoAsk: "Let it go for good?",
+    letGoMeans: "What you wrote here is deleted from this device. It cannot be brought back.",
+    letGoYes: "Yes, let it go",
+    letGoNo: "Not yet",
     look: "Look at it once more",
     copy: "Make a copy first",
     working: "One moment.",
