@@ -11,7 +11,7 @@ export const devices = {
     serverText: "Both devices leave sealed messages for each other there for a few minutes. Both must reach it.",
     go: "Show the code",
     working: "Making the code. This takes a moment.",
-    "not-an-origin": "That is not the address of a server. It begins with https:// and has no path.",
+    "not-an-origin": "That is not the address of a server. It begins with https:// and ends with the name.",
   },
   showing: {
     title: "Let your other device read this",

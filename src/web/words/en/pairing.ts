@@ -57,7 +57,7 @@ export const pairing = {
     relayText:
       "Sealed letters between your devices pass through a server. Whoever runs it cannot read them. They can see internet addresses, times and sizes. If one of you runs it, that person sees these too.",
     relayOwn: "Unless you change it, this is where the app came from.",
-    "not-an-origin": "That is not the address of a server. It begins with https:// and has no path.",
+    "not-an-origin": "That is not the address of a server. It begins with https:// and ends with the name.",
     "already-paired": "You already have a place with somebody.",
     "mine-locked": "Open just mine with its passphrase first.",
     "no-seed":

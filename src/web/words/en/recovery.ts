@@ -31,7 +31,7 @@ export const recovery = {
       "mine-locked": "Just mine was closed meanwhile. Open it and try again.",
       "no-seed": "This needs the device on which you began, or your recovery words.",
       "no-relay": "Please say which server they should lead to.",
-      "not-an-origin": "That is not the address of a server. It begins with https:// and has no path.",
+      "not-an-origin": "That is not the address of a server. It begins with https:// and ends with the name.",
       "cannot-reach": "The server cannot be reached just now. No words were made; what you had before is as it was.",
       refused: "The server would not take it. No words were made; what you had before is as it was.",
       "storage-full": "This device is full. No words were made; what you had before is as it was.",
@@ -92,7 +92,7 @@ export const recovery = {
       count: "There should be twelve words, with spaces between them.",
       "unknown-word": "One of these is not among the words that are used. Look at the paper once more, slowly.",
       checksum: "These words do not belong together like this. Look at each one, and at their order.",
-      "not-an-origin": "That is not the address of a server. It begins with https:// and has no path.",
+      "not-an-origin": "That is not the address of a server. It begins with https:// and ends with the name.",
       "nothing-found":
         "Nothing was found under these words. Newer words may have taken their place, or this is another server.",
       "cannot-reach": "The server cannot be reached just now. Nothing was stored. Try again a little later.",

@@ -15,7 +15,7 @@ export const where = {
     stays:
       "What was sent to a server stays there, sealed, until somebody deletes it. Going elsewhere does not fetch it back.",
     media: "Voice notes and pictures in just mine stay on the device where you kept them. The words go along.",
-    save: "Keep it so",
+    save: "Keep it this way",
     saving: "One moment.",
     copy: "Make a copy of everything",
     copyText: "A copy in one sealed file works without any server.",
@@ -31,7 +31,7 @@ export const where = {
     saved: "It is set.",
     why: {
       "mine-locked": "Just mine was locked meanwhile. Nothing has changed.",
-      "not-an-origin": "That is not the address of a server. It begins with https:// and has no path.",
+      "not-an-origin": "That is not the address of a server. It begins with https:// and ends with the name.",
       "storage-full": "This device is full. Nothing has changed.",
       "no-answer": "That took too long. Please look again in a moment.",
     },

@@ -2,7 +2,7 @@ import type { Words } from "../en.ts";
 
 export const where: Words["where"] = {
   where: {
-    title: "Dónde se guarda solo lo mío",
+    title: "Dónde se guarda Solo mío",
     lead: "Está sellado dondequiera que esté. Ningún servidor puede leerlo.",
     legend: "Guardarlo",
     only: "Solo en este dispositivo",
@@ -16,24 +16,24 @@ export const where: Words["where"] = {
     stays:
       "Lo que se envió a un servidor queda allí, sellado, hasta que alguien lo borre. Irse a otro lugar no lo trae de vuelta.",
     media:
-      "Las notas de voz y las fotos de solo lo mío quedan en el dispositivo donde las guardaste. Las palabras van también.",
+      "Las notas de voz y las fotos de Solo mío quedan en el dispositivo donde las guardaste. Las palabras van también.",
     save: "Guardarlo así",
     saving: "Un momento.",
     copy: "Hacer una copia de todo",
     copyText: "Una copia en un archivo sellado sirve sin ningún servidor.",
     state: {
       title: "Cómo está",
-      only: "Solo lo mío está únicamente en este dispositivo.",
-      at: "Solo lo mío está en este dispositivo y, sellado, en {relay}.",
+      only: "Solo mío está únicamente en este dispositivo.",
+      at: "Solo mío está en este dispositivo y, sellado, en {relay}.",
       away: "Ahora no se puede llegar al servidor. Aquí todo funciona, y lo demás sigue por su cuenta.",
       unsent: "Una parte está todavía por enviar.",
       partly: "Una parte está todavía en camino a este dispositivo.",
       whole: "Todo está en los dos lugares.",
     },
-    saved: "Ya está puesto.",
+    saved: "Listo. Queda así.",
     why: {
-      "mine-locked": "Entretanto se puso el cerrojo a solo lo mío. No ha cambiado nada.",
-      "not-an-origin": "Esa no es la dirección de un servidor. Empieza por https:// y no lleva ruta.",
+      "mine-locked": "Solo mío se cerró mientras tanto. No ha cambiado nada.",
+      "not-an-origin": "Esa no es la dirección de un servidor. Empieza por https:// y no lleva nada detrás del nombre.",
       "storage-full": "Este dispositivo está lleno. No ha cambiado nada.",
       "no-answer": "Tardó demasiado. Vuelve a mirar dentro de un momento.",
     },
