@@ -136,6 +136,17 @@ describe("what a device that is added keeps", () => {
     const third = names();
     expect(await keepHalves(env<MinePart>(third.mine), hearthOf(third.ours).hearth, "short", given)).toBeNull();
     expect([await holdsLock(third.mine), await holdsLock(third.ours)]).toEqual([false, false]);
+    // A hearth that takes longer than anybody waits for it.
+    const fourth = names();
+    const slow = hearthOf(fourth.ours).hearth;
+    const late: Between<AskHearth> = {
+      ask: async (name, ...args) => {
+        const answer = slow.ask(name, ...args);
+        return name === "keepHearth" ? null : answer;
+      },
+    };
+    expect(await keepHalves(env<MinePart>(fourth.mine), late, PASSPHRASE, given)).toBeNull();
+    expect([await holdsLock(fourth.mine), await holdsLock(fourth.ours)]).toEqual([false, false]);
     const silent: Between<AskHearth> = { ask: async () => null };
     expect(await keepHalves(env<MinePart>(third.mine), silent, PASSPHRASE, given)).toBeNull();
     expect(await holdsLock(third.mine)).toBe(false);

@@ -64,7 +64,8 @@ export function keptHearth(
   opened: () => Opened | null,
   sit: (opened: Opened) => Promise<void>,
 ): Pick<Answers<AskHearth>, "toMake" | "keepHearth" | "dropHearth" | "openKept"> {
-  let kept: Opened | null = null;
+  /** What was made, or is still being made where whoever asked for it waits no longer. */
+  let making: Promise<Opened | null> = Promise.resolve(null);
   return {
     toMake: async () => {
       const open = opened();
@@ -73,22 +74,23 @@ export function keptHearth(
       return mark.length === 0 ? "new" : (readValue(mark) as FirstRecords);
     },
     keepHearth: async (passphrase, records) => {
-      const made = await makeStore(env, passphrase, () => records);
-      kept = made.ok ? made.opened : null;
-      return made.ok;
+      making = makeStore(env, passphrase, () => records).then((made) => (made.ok ? made.opened : null));
+      return (await making) !== null;
     },
     dropHearth: async () => {
+      const kept = await making;
       if (kept === null) return false;
+      making = Promise.resolve(null);
       kept.database.close();
-      kept = null;
       await deleteDatabase(env.name);
       return true;
     },
     openKept: async () => {
+      const kept = await making;
       if (kept === null) return false;
       await kept.store.write([], [UNFINISHED]);
       await sit(kept);
-      kept = null;
+      making = Promise.resolve(null);
       return true;
     },
   };
