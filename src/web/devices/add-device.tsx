@@ -156,6 +156,7 @@ function Again({
     <Screen title={words.againTitle} setting="moment" key="again">
       <p class="lead">{words.again}</p>
       <p>{mine.where.relay === null ? words.staysHere : words.comesToo}</p>
+      <p>{words.tells}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();

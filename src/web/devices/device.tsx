@@ -29,7 +29,7 @@ export function OneDevice({ params }: { readonly params: Places["device"] }) {
   const { name, here, since, removed } = device;
   const title = name === null ? here ? list.here : list.unnamed : <bdi>{name}</bdi>;
   return (
-    <Screen title={title} over={words.title} name="one-device" key={device.id}>
+    <Screen title={title} over={words.title} name="one-device" key={`${device.id} ${removed}`}>
       <p class="lead">
         <span>{here ? words.here : since === null ? list.before : <Said words={list.since} day={day(since)} />}</span>
       </p>
@@ -120,13 +120,19 @@ function Remove({ device, seed }: { readonly device: DeviceView; readonly seed: 
       <p>
         <strong>{words.stays}</strong>
       </p>
-      <p class="hint">{words.partner}</p>
-      <p class="hint">
+      <p>
+        {words.tells}{" "}
+        <button type="button" class="inline-link" onClick={() => way.go("help")}>
+          {words.helpline}
+        </button>
+      </p>
+      <p>
         {words.holder}{" "}
         <button type="button" class="inline-link" onClick={() => way.go("wordsSeen")}>
           {words.holderGo}
         </button>
       </p>
+      <p class="hint">{words.partner}</p>
       <p class="error" role="alert">
         {why && words.refused[why]}
       </p>
