@@ -14,12 +14,19 @@ import type { Made } from "./shown-words.tsx";
 
 type Why = MakeKitRefusal | "blank";
 
-export function MakeWords({ mine, onMade }: { readonly mine: OpenMine; readonly onMade: (made: Made) => void }) {
+export type MakeWordsProps = {
+  readonly mine: OpenMine;
+  /** With the words, this device was made one that can do all of it just now. */
+  readonly brought: boolean;
+  readonly onMade: (made: Made) => void;
+};
+
+export function MakeWords({ mine, brought, onMade }: MakeWordsProps) {
   const { kit, where, lock } = mine;
   const spaces = useSpaces();
   const way = useWay();
   const { ours } = useSnapshot();
-  const words = useWords().recovery.words;
+  const { words, bring } = useWords().recovery;
   const saidDay = useSaidDay();
   const isNamed = ours === null && where.relay === null;
   const [relay, setRelay] = useState(location.origin);
@@ -49,6 +56,11 @@ export function MakeWords({ mine, onMade }: { readonly mine: OpenMine; readonly 
   const ofServer = isNamed && (why === "not-an-origin" || why === "no-relay");
   return (
     <Screen title={words.title} name="recovery-words" key="why">
+      {brought && (
+        <p class="aside-note" role="status">
+          {bring.done}
+        </p>
+      )}
       <p class="lead">{words.lead}</p>
       {already && (
         <div class="recovery-stands" role="status">

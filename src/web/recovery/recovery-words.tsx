@@ -13,10 +13,16 @@ import { type Made, ShownWords } from "./shown-words.tsx";
 type Stage = "why" | "shown" | "check" | "kept";
 
 export function RecoveryWords() {
-  return <WithMine>{(mine) => (mine.kit.seed ? <Words mine={mine} /> : <BringSeed />)}</WithMine>;
+  return <WithMine>{(mine) => <Opened mine={mine} />}</WithMine>;
 }
 
-function Words({ mine }: { readonly mine: OpenMine }) {
+function Opened({ mine }: { readonly mine: OpenMine }) {
+  /** It was a device that could not make words when one came here. */
+  const [wasAdded] = useState(!mine.kit.seed);
+  return mine.kit.seed ? <Words mine={mine} brought={wasAdded} /> : <BringSeed />;
+}
+
+function Words({ mine, brought }: { readonly mine: OpenMine; readonly brought: boolean }) {
   const way = useWay();
   const words = useWords().recovery.kept;
   const [stage, setStage] = useState<Stage>("why");
@@ -27,6 +33,7 @@ function Words({ mine }: { readonly mine: OpenMine }) {
     return (
       <MakeWords
         mine={mine}
+        brought={brought}
         onMade={(next) => {
           setMade(next);
           setStage("shown");

@@ -82,6 +82,7 @@ function Seen({ mine, them, onDone }: SeenProps) {
           {words.make}
         </button>
       </p>
+      <p class="hint">{words.device}</p>
       <p class="lead">{words.lead}</p>
       <ol class="recovery-steps">{lines(them === null ? words.stepsAlone : words.steps)}</ol>
       <h2>{words.after}</h2>

@@ -4,7 +4,7 @@ export const recovery = {
     title: "Recovery words",
     lead: "Twelve words on paper. They bring back your place if you lose this device.",
     why: [
-      "Without them, a lost or emptied device takes along what only it could open.",
+      "Without them, what only this device can open is lost with it.",
       "The words are shown once, and are kept nowhere. Only the paper has them.",
       "Whoever finds the paper can read what you can read. Think about where it will lie.",
     ],
@@ -67,6 +67,7 @@ export const recovery = {
     title: "Recovery words",
     lead: "This needs the device on which you began, or your recovery words.",
     text: "With your words, this device can do all that your first one can.",
+    done: "This device can do all of it now. Your words stay as they are; you need no new ones.",
     words: "Your twelve words",
     go: "Bring it to this device",
     working: "Looking. This takes a moment.",
@@ -141,11 +142,11 @@ export const recovery = {
     steps: [
       "What you two told and said is carried into just mine. Drafts come along. What was still folded stays behind.",
       "The place with {them} is closed. {them} sees that it is closed, and no reason.",
-      "Just mine is locked anew from inside. Everything in it stays as it is.",
+      "Just mine is sealed anew. Everything in it stays as it is.",
       "Your old words lead nowhere. The server is told as soon as it can be reached.",
     ],
     stepsAlone: [
-      "Just mine is locked anew from inside. Everything in it stays as it is.",
+      "Just mine is sealed anew. Everything in it stays as it is.",
       "Your old words lead nowhere. The server is told as soon as it can be reached.",
     ],
     after: "What is yours to do afterwards",
@@ -158,10 +159,12 @@ export const recovery = {
       "Add your other devices again. They do not come along by themselves.",
       "Make new words, and lay them somewhere else.",
     ],
-    cannot: "It cannot undo what somebody already read with the words.",
+    cannot:
+      "This cannot undo what somebody already read with the words, or what a server keeps in spite of being asked.",
     afraid: "If you are afraid of {them}, talk to a helpline first.",
     helpline: "Talk to a helpline",
     only: "Did you only lose the paper? Then new words are enough.",
+    device: "The same helps if somebody else can open the device on which you began.",
     make: "Make new words",
     go: "Begin anew",
     working: "Making it anew. This can take a while.",
@@ -177,7 +180,7 @@ export const recovery = {
   },
   anew: {
     title: "It is done",
-    lead: "The words that were seen open nothing that is yours now.",
+    lead: "The words that were seen open nothing that comes from now on.",
     kept: "What you had with {them} lies in just mine.",
     invite: "Ask somebody in",
     words: "Make new words",
