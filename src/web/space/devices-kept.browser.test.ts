@@ -139,13 +139,17 @@ describe("what a device that is added keeps", () => {
     // A hearth that takes longer than anybody waits for it.
     const fourth = names();
     const slow = hearthOf(fourth.ours).hearth;
+    let lateOne: Promise<unknown> = Promise.resolve();
     const late: Between<AskHearth> = {
       ask: async (name, ...args) => {
         const answer = slow.ask(name, ...args);
-        return name === "keepHearth" ? null : answer;
+        if (name !== "keepHearth") return answer;
+        lateOne = answer;
+        return null;
       },
     };
     expect(await keepHalves(env<MinePart>(fourth.mine), late, PASSPHRASE, given)).toBeNull();
+    expect(await lateOne).toBe(true);
     expect([await holdsLock(fourth.mine), await holdsLock(fourth.ours)]).toEqual([false, false]);
     const silent: Between<AskHearth> = { ask: async () => null };
     expect(await keepHalves(env<MinePart>(third.mine), silent, PASSPHRASE, given)).toBeNull();
