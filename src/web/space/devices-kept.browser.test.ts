@@ -141,11 +141,11 @@ describe("what a device that is added keeps", () => {
     const slow = hearthOf(fourth.ours).hearth;
     let lateOne: Promise<unknown> = Promise.resolve();
     const late: Between<AskHearth> = {
-      ask: async (name, ...args) => {
+      ask: (name, ...args) => {
         const answer = slow.ask(name, ...args);
         if (name !== "keepHearth") return answer;
         lateOne = answer;
-        return null;
+        return Promise.resolve(null);
       },
     };
     expect(await keepHalves(env<MinePart>(fourth.mine), late, PASSPHRASE, given)).toBeNull();
