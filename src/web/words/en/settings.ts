@@ -17,7 +17,7 @@ export const settings = {
   ways: {
     title: "More to decide",
     groups: {
-      keys: "Your devices and keys",
+      keys: "Your devices and locks",
       coming: "Coming and going",
       app: "The app itself",
     },
@@ -86,7 +86,7 @@ export const settings = {
       {
         head: "Whoever gives you the app",
         text: [
-          "If they also serve this app, they could change it. If that worries you, take the app from somebody else.",
+          "They could change it, and you might not notice. If that worries you, take the app from somebody else.",
           "A newer version is used when you say so, and only if each file matches its list. An altered list would match, too.",
           "They see that a device opened the app, and when. Not what you do in it.",
         ],
@@ -105,8 +105,8 @@ export const settings = {
         head: "Your other devices",
         text: [
           "Whoever has one of them, and its passphrase, reads what you read there.",
-          "A new one is named on all of them for three days. Nobody can put that line away sooner.",
-          "One that you remove gets nothing new. What is already on it stays on it.",
+          "For three days, a line on all of them tells of a new one. Nobody can put that line away sooner.",
+          "One that you remove gets nothing new, and says that it was removed. What is already on it stays on it.",
           "The one you began on can do more. If somebody else can open it, begin anew, as when somebody saw your words.",
         ],
       },

@@ -19,9 +19,9 @@ export const settings: Words["settings"] = {
   ways: {
     title: "Más por decidir",
     groups: {
-      keys: "Tus dispositivos y llaves",
+      keys: "Tus dispositivos y cerraduras",
       coming: "Ir y venir",
-      app: "La app misma",
+      app: "La aplicación",
     },
     to: {
       devices: { label: "Tus dispositivos", hint: "Añade uno, ponle nombre, quita uno." },
@@ -30,10 +30,13 @@ export const settings: Words["settings"] = {
         hint: "Doce palabras en papel, por si se pierden todos los dispositivos.",
       },
       locks: { label: "Cerraduras", hint: "Cuándo se cierra sola, otra frase clave, una llave de acceso." },
-      knocks: { label: "Un aviso cuando llega algo", hint: "Apagado, si no lo enciendes. No dice nada más." },
+      knocks: { label: "Un aviso cuando llega algo", hint: "Apagado mientras no lo enciendas. No dice nada más." },
       whereMine: { label: "Dónde se guarda Solo mío", hint: "Solo aquí, o también sellado en un servidor." },
       quietOrClose: { label: "Guardar silencio, o cerrar", hint: "Lo decides tú, en cualquier momento." },
-      theApp: { label: "¿Es esta la app que debe ser?", hint: "Un número que puedes comparar con otras personas." },
+      theApp: {
+        label: "¿Es esta la aplicación que debe ser?",
+        hint: "Un número que puedes comparar con otras personas.",
+      },
       outside: { label: "Cómo se ve desde fuera", hint: "Su nombre y su imagen en este dispositivo." },
     },
   },
@@ -92,7 +95,7 @@ export const settings: Words["settings"] = {
       {
         head: "Quien te da la aplicación",
         text: [
-          "Si además ofrece esta aplicación, podría cambiarla. Si eso te preocupa, toma la aplicación de otro lugar.",
+          "Podría cambiarla, y quizá no lo notes. Si eso te preocupa, toma la aplicación de otro lugar.",
           "Una versión nueva se usa cuando tú lo dices, y solo si cada archivo coincide con su lista. Una lista alterada también coincidiría.",
           "Ve que un dispositivo abrió la aplicación, y cuándo. No lo que haces ahí.",
         ],
@@ -112,7 +115,7 @@ export const settings: Words["settings"] = {
         text: [
           "Quien tenga otro dispositivo tuyo, y su frase clave, lee lo que tú lees ahí.",
           "Uno nuevo se anuncia en todos durante tres días. Nadie puede quitar antes esa línea.",
-          "El que quitas no recibe nada nuevo. Lo que ya tiene se queda ahí.",
+          "El que quitas no recibe nada nuevo, y dice que se quitó. Lo que ya tiene se queda ahí.",
           "El dispositivo en que empezaste puede más. Si alguien más puede abrirlo, empieza de nuevo, como cuando alguien vio tus palabras.",
         ],
       },
