@@ -1,18 +1,21 @@
-/** One quiet line in just mine, once a year: that a copy could be made. [WHERE-11] */
+/** One quiet line in just mine, once a year: that a copy could be made. It waits while recovery words are offered. [WHERE-11] */
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { useNow } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
+import { wordsHintOf } from "../recovery/hint.ts";
 import "../style/leaving.css";
 import { hintOf } from "./hint.ts";
 
 export function CopyHint() {
   const spaces = useSpaces();
   const way = useWay();
-  const { mine, preferences } = useSnapshot();
+  const { mine, ours, preferences } = useSnapshot();
   const words = useWords().where.hint;
   const now = useNow();
   const hint = mine.stage === "open" && preferences !== null ? hintOf(mine, preferences, now) : null;
-  if (hint === null) return null;
+  // One thing at a time: two of them, one below the other, would sound like a warning.
+  const waits = mine.stage === "open" && wordsHintOf(mine.kit, ours !== null, now) === "none";
+  if (hint === null || waits) return null;
   return (
     <section class="copy-hint">
       <p>{words[hint]}</p>
