@@ -31,12 +31,12 @@ export function Locks() {
         </Actions>
       </section>
       <PasskeySection />
-      <section>
-        <h2>{words.beside.title}</h2>
+      <details class="more">
+        <summary>{words.beside.title}</summary>
         {words.beside.text.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-      </section>
+      </details>
     </Screen>
   );
 }

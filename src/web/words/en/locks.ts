@@ -54,9 +54,9 @@ export const locks = {
       title: "Other places in this browser",
       text: [
         "Several people can each have a place in one browser. The passphrase alone opens the right one.",
-        "Lock yours, and the door offers to begin another.",
-        "The door shows no names. Who looks into the browser’s storage sees how many places there are, and how large.",
-        "Deleting from inside takes your place only. Deleting at the door takes all of them.",
+        "Lock yours: then the first page offers to begin another.",
+        "That page shows no names. Whoever looks into the browser’s storage sees how many places there are, and how large.",
+        "Deleting in the settings takes your place only. Deleting on the first page takes all of them.",
       ],
     },
   },

@@ -40,7 +40,7 @@ export const checking: Words["checking"] = {
       title: "Tómala de otro lugar",
       text: [
         "La aplicación y el servidor entre ustedes son cosas separadas. Puedes abrir la aplicación desde un lugar de confianza, y seguir con el mismo servidor.",
-        "Lo que está en este dispositivo se queda con esta dirección. En la otra, trae tus cosas con una copia de todo, con tus palabras de recuperación, o agregando un dispositivo.",
+        "Lo que está en este dispositivo se queda con esta dirección. En la otra, trae tus cosas con una copia de todo, con tus palabras de recuperación, o añadiendo un dispositivo.",
       ],
     },
     knows: {

@@ -12,7 +12,7 @@ export const knocks: Words["knocks"] = {
       title: "Quién se entera de qué",
       screen: "Quien mire esta pantalla lo ve, también cuando está bloqueada.",
       maker:
-        "Quien hace tu navegador se entera de que este dispositivo usa este servidor, y de cuándo recibe un aviso. Nunca de qué llegó, ni de quién.",
+        "La empresa que hace tu navegador se entera de que este dispositivo usa este servidor, y de cuándo recibe un aviso. Nunca de qué llegó, ni de quién.",
       server: "Quien lleva el servidor puede ver que lo encendiste. Si lo lleva {them}, {them} puede verlo.",
     },
     afraid: "Si alguien que te da miedo mira tu pantalla, mejor déjalo apagado.",
@@ -24,7 +24,7 @@ export const knocks: Words["knocks"] = {
     why: {
       nobody: "Todavía no hay nadie de quien pueda llegar algo.",
       cannot:
-        "Este navegador no puede hacerlo aquí. En un iPhone o un iPad sí puede, si agregas Hearth a la pantalla de inicio.",
+        "Este navegador no puede hacerlo aquí. En un iPhone o un iPad sí puede, si añades Hearth a la pantalla de inicio.",
       denied:
         "Este navegador no muestra nada de Hearth. Puedes cambiarlo en los ajustes del navegador para esta página.",
       failed: "El navegador no pudo hacerlo ahora. No se encendió nada.",

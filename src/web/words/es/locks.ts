@@ -57,9 +57,9 @@ export const locks: Words["locks"] = {
       title: "Otros lugares en este navegador",
       text: [
         "En un navegador puede haber lugares de varias personas. Solo la frase clave abre el lugar de cada quien.",
-        "Cierra el tuyo, y la puerta ofrece empezar otro.",
-        "La puerta no muestra nombres. Quien mire en el almacenamiento del navegador ve cuántos lugares hay y qué tamaño tienen.",
-        "Borrar desde dentro se lleva solo tu lugar. Borrar en la puerta se lleva todos.",
+        "Cierra el tuyo: la primera página ofrece empezar otro.",
+        "Esa página no muestra nombres. Quien mire en el almacenamiento del navegador ve cuántos lugares hay y qué tamaño tienen.",
+        "Borrar en los ajustes se lleva solo tu lugar. Borrar en la primera página se lleva todos.",
       ],
     },
   },
