@@ -40,11 +40,11 @@ export function Restored() {
           {words.missing}
         </Button>
       </Actions>
-      <p class="hint">
-        {words.lost}{" "}
+      <p class="hint">{words.lost}</p>
+      <p class="links">
         <button type="button" class="inline-link" onClick={() => way.go("devices")}>
           {words.devices}
-        </button>{" "}
+        </button>
         <button type="button" class="inline-link" onClick={() => way.go("wordsSeen")}>
           {words.anew}
         </button>

@@ -82,9 +82,9 @@ function Seen({ mine, them, onDone }: SeenProps) {
           {words.make}
         </button>
       </p>
-      <p class="hint">{words.device}</p>
       <p class="lead">{words.lead}</p>
       <ol class="recovery-steps">{lines(them === null ? words.stepsAlone : words.steps)}</ol>
+      <p class="hint">{words.device}</p>
       <h2>{words.after}</h2>
       <ul class="recovery-why">{lines(them === null ? words.thenAlone : words.then)}</ul>
       <p class="hint">{words.cannot}</p>

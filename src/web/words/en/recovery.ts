@@ -164,7 +164,7 @@ export const recovery = {
     afraid: "If you are afraid of {them}, talk to a helpline first.",
     helpline: "Talk to a helpline",
     only: "Did you only lose the paper? Then new words are enough.",
-    device: "The same helps if somebody else can open the device on which you began.",
+    device: "Can somebody else open the device you began on? Then this helps, too.",
     make: "Make new words",
     go: "Begin anew",
     working: "Making it anew. This can take a while.",

@@ -164,7 +164,7 @@ export const recovery: Words["recovery"] = {
     afraid: "Si {them} te da miedo, habla antes con una línea de ayuda.",
     helpline: "Hablar con una línea de ayuda",
     only: "¿Solo perdiste el papel? Entonces bastan palabras nuevas.",
-    device: "También sirve si alguien más puede abrir el dispositivo en el que empezaste.",
+    device: "¿Alguien más puede abrir el dispositivo en el que empezaste? Entonces esto también sirve.",
     make: "Hacer palabras nuevas",
     go: "Empezar de nuevo",
     working: "Haciéndolo de nuevo. Puede tardar un poco.",
