@@ -75,7 +75,7 @@ const denial = fc.constantFrom(...(Object.keys(DENIAL) as (keyof typeof DENIAL)[
 
 const knockTarget: fc.Arbitrary<KnockTarget> = fc.record({
   endpoint: fc
-    .string({ unit: fc.constantFrom(..."abcXYZ019-_.~%?=&/"), maxLength: 200 })
+    .string({ unit: fc.constantFrom(...Array.from("abcXYZ019-_.~%?=&/")), maxLength: 200 })
     .map((path) => `https://push.example.org/${path}`),
   p256dh: bytes(64).map((rest) => concat(Uint8Array.of(4), rest)),
   auth: bytes(16),
@@ -206,7 +206,11 @@ describe("where a device is knocked at", () => {
     parseKnockTarget(writeKnockTarget(target(endpoint)))?.endpoint ?? null;
 
   test("[KNOCK-1] the address of a push service is read as it stands", () => {
-    for (const good of ["https://push.example.org/", "https://a.b/wpush/v2/x-_~%2F?token=a&b=c", "http://127.0.0.1:99/x"]) {
+    for (const good of [
+      "https://push.example.org/",
+      "https://a.b/wpush/v2/x-_~%2F?token=a&b=c",
+      "http://127.0.0.1:99/x",
+    ]) {
       expect(read(good)).toBe(good);
     }
     const longest = `https://push.example.org/${"a".repeat(MAX_ENDPOINT - 25)}`;
@@ -240,7 +244,8 @@ describe("where a device is knocked at", () => {
     const packed = bytesOf.slice();
     packed[16] = 3;
     expect(parseKnockTarget(packed)).toBeNull();
-    for (let length = 0; length < bytesOf.length; length++) expect(parseKnockTarget(bytesOf.slice(0, length))).toBeNull();
+    for (let length = 0; length < bytesOf.length; length++)
+      expect(parseKnockTarget(bytesOf.slice(0, length))).toBeNull();
     expect(parseKnockTarget(concat(bytesOf, Uint8Array.of(47)))).toBeNull();
     expect(parseDeviceMessage(Uint8Array.of(5, 2))).toBeNull();
     expect(parseDeviceMessage(Uint8Array.of(5))).toBeNull();

@@ -75,7 +75,7 @@ const welcome: Record<Room, readonly string[]> = {
   wire: [],
   vault: ["libsodium-wrappers-sumo", "@scure/bip39", "@scure/bip39/wordlists/english.js"],
   sync: [],
-  relay: ["ws", "libsodium-wrappers-sumo", "web-push", "node:fs/promises", "node:sqlite"],
+  relay: ["ws", "libsodium-wrappers-sumo", "node:fs/promises", "node:sqlite"],
   web: ["preact", "preact/hooks", "@preact/signals", "idb", "minisearch", "@observablehq/plot", "qr"],
 };
 for (const room of ROOMS) {

@@ -156,7 +156,7 @@ export class Home {
 }
 
 export async function until(what: string, holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 1_000 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let i = 0; i < 4_000 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(holds(), what).toBe(true);
 }
 
