@@ -1,5 +1,6 @@
 /** One quiet line in just mine about recovery words. [RECOVER-25] */
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
+import { useNowUntil } from "../ours/now.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import "../style/leaving.css";
 import { wordsHintOf } from "./hint.ts";
@@ -9,7 +10,8 @@ export function WordsHint() {
   const way = useWay();
   const { mine, ours } = useSnapshot();
   const words = useWords().recovery.hint;
-  const hint = mine.stage === "open" ? wordsHintOf(mine.kit, ours !== null, Date.now()) : null;
+  const now = useNowUntil(mine.stage === "open" ? [mine.kit.postponed] : []);
+  const hint = mine.stage === "open" ? wordsHintOf(mine.kit, ours !== null, now) : null;
   if (hint === null) return null;
   return (
     <section class="copy-hint">
