@@ -43,7 +43,7 @@ describe("what a removed device can still do", () => {
     removeSecond({ ...all, second: third });
     copy.say("for neither of them");
     copy.holdsWrites = false;
-    for (const effect of [...copy.effects]) if (effect.do === "store") copy.store(effect);
+    for (const effect of copy.effects.slice()) if (effect.do === "store") copy.store(effect);
     const own = ownChain(copy.sync) as NonNullable<ReturnType<typeof ownChain>>;
     const written = own.ids.map((_, i) => envelopeAt(own, i + 1));
     const last = written.findLast(({ header }) => header[4] === KIND.sealed) as Envelope;
