@@ -321,7 +321,7 @@ test("[SCREEN-9] begins with the keyboard alone", async ({ browser, house }) => 
   await onto(common.show);
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.type("four calm words here");
-  await page.keyboard.press("Tab");
+  await onto(start.offered.offer);
   await page.keyboard.press("Tab");
   await page.keyboard.type("Ada");
   await page.keyboard.press("Enter");
