@@ -18,17 +18,17 @@ export function NewDevices() {
   const cutOff = devices.some((one) => one.here && one.removed);
   if (told.length === 0 && !cutOff) return null;
   return (
-    <div class="new-devices">
+    <section class="new-devices" aria-label={told.length > 0 ? words.title : undefined}>
       {cutOff && (
-        <section class="new-device-line">
+        <div class="new-device-line">
           <p class="new-device-added">{words.removedHere}</p>
           <p>{words.removedHereText}</p>
-        </section>
+        </div>
       )}
       {told.map((one) => (
         <NewDeviceLine device={one} now={now} key={one.id} />
       ))}
-    </div>
+    </section>
   );
 }
 
@@ -45,7 +45,7 @@ function NewDeviceLine({ device, now }: { readonly device: DeviceView; readonly 
   const when = day(since ?? now);
 
   return (
-    <section class="new-device-line" aria-label={words.title}>
+    <div class="new-device-line">
       <p class="new-device-added">
         {removed ? (
           <Said words={words.addedRemoved} day={when} />
@@ -76,6 +76,6 @@ function NewDeviceLine({ device, now }: { readonly device: DeviceView; readonly 
           </button>
         )}
       </p>
-    </section>
+    </div>
   );
 }
