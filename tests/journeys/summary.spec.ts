@@ -276,6 +276,8 @@ test("[SUM-40] [SUM-41] [SUM-42] [SUM-43] a summary of both has two halves, and 
   const papers: string[] = [];
   for (const { page } of [ada, noor]) {
     await press(page, joint.make);
+    await expect(paper(page)).toBeVisible();
+    await expect(paper(page)).not.toContainText(look.growing);
     papers.push(await paper(page).innerText());
     const { pages } = await readPdf(await bytesOf(await saved(page, look.pdf)));
     expect(close(pages.map(({ text }) => text).join(""))).toBe(close(papers.at(-1) ?? ""));
