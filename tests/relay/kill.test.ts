@@ -132,7 +132,7 @@ describe("killed", () => {
 
   const points = [
     ...[14, 31, 57, ...(LONG ? [9, 11, 17, 19, 23, 29, 41, 71, 97] : [])].map((n) => `fsync:signal=SIGKILL:when=${n}`),
-    ...[60, 131, 232, ...(LONG ? [33, 47, 75, 99, 160, 301] : [])].map((n) => `pwrite64:signal=SIGKILL:when=${n}`),
+    ...[96, 131, 232, ...(LONG ? [102, 108, 121, 147, 160, 301] : [])].map((n) => `pwrite64:signal=SIGKILL:when=${n}`),
   ];
   test.each(points)("at the write point %s: nothing acknowledged is lost [RELAY-31]", async (point) => {
     const { writers } = await withFault(point);
