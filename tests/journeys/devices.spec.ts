@@ -161,9 +161,11 @@ test("[DEVICE-1] [DEVICE-6] [DEVICE-8] [DEVICE-10] the notice stands and cannot 
   // One calm line, and none that says to wait or that something goes wrong.
   await expect(phone.page.getByText(common.trouble["relay-refuses"])).toHaveCount(0);
   await looksRight(phone, "a device that was removed");
-  await note(phone, "From one that is gone.");
+  // From there nothing is written any more, and nothing new comes.
+  await phone.page.getByRole("navigation", { name: common.nav }).getByRole("button", { name: common.ours }).click();
+  await expect(phone.page.getByText(devices.notice.removedHere)).toBeVisible();
+  await expect(phone.page.getByRole("button", { name: ours.note })).toHaveCount(0);
   await expect(noor.page.getByText("Only for the two of us.")).toBeVisible();
-  await expect(noor.page.getByText("From one that is gone.")).toHaveCount(0);
   await expect(phone.page.getByText("Only for the two of us.")).toHaveCount(0);
   await phone.context.close();
 });
