@@ -162,7 +162,9 @@ test("[DEVICE-1] [DEVICE-6] [DEVICE-8] [DEVICE-10] the notice stands and cannot 
   await expect(phone.page.getByText(common.trouble["relay-refuses"])).toHaveCount(0);
   await looksRight(phone, "a device that was removed");
   // From there nothing is written any more, and nothing new comes.
-  await phone.page.getByRole("navigation", { name: common.nav }).getByRole("button", { name: common.ours }).click();
+  const nav = phone.page.getByRole("navigation", { name: common.nav });
+  while (!(await nav.isVisible())) await press(phone.page, common.back);
+  await nav.getByRole("button", { name: common.ours }).click();
   await expect(phone.page.getByText(devices.notice.removedHere)).toBeVisible();
   await expect(phone.page.getByRole("button", { name: ours.note })).toHaveCount(0);
   await expect(noor.page.getByText("Only for the two of us.")).toBeVisible();
