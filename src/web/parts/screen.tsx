@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { leaveNow } from "../exit/exit.ts";
-import { keptFace } from "../outside/faces.ts";
+import { FACES, keptFace } from "../outside/faces.ts";
 import { Arch } from "./arch.tsx";
 import { OtherLanguages } from "./languages.tsx";
 import { Nav, type NavName } from "./nav.tsx";
@@ -31,6 +31,8 @@ export function Screen({ title, over, sign, back = true, nav, setting = "page", 
   const spaces = useSpaces();
   const words = useWords().common;
   const { trouble, stage } = useSnapshot();
+  // Before the door the mark says no more than the tab does.
+  const face = keptFace();
   const heading = useRef<HTMLHeadingElement>(null);
   // Before the screen is painted: later, it would take the focus away from who already began to type.
   useLayoutEffect(() => {
@@ -48,7 +50,7 @@ export function Screen({ title, over, sign, back = true, nav, setting = "page", 
             </button>
           ) : (
             <span class="mark" aria-hidden="true">
-              {stage === "open" ? words.product : keptFace().name}
+              {stage === "open" || face === FACES[0] ? words.product : face.name}
             </span>
           )}
         </div>
