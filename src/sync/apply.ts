@@ -24,7 +24,7 @@ export function absorb(sync: Sync, chain: Chain, seq: number, work: Work): void 
     for (const erase of erasesOf(sync, chain, seq)) again.push(...placeOf(sync, erase));
   } else if (body !== null) {
     const counts = seq <= chain.last;
-    if (kind === KIND.keys && counts) again.push(...unlocked(sync, learnKey(sync, chain, body, work)));
+    if (kind === KIND.keys) again.push(...unlocked(sync, learnKey(sync, chain, body, work)));
     if (kind === KIND.erase)
       again.push(...applyErase(sync, id, parseErase(body) ?? [], counts, work).filter(untold(sync)));
     // It is the person's word, whichever device carries it: so the order in which two of them come makes no difference.

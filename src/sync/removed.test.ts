@@ -123,6 +123,26 @@ describe("what a removed device can still do", () => {
     }
   });
 
+  test("[LOG-25] what somebody said under a key that it made beyond its last place is read, whichever comes first: key or removal", () => {
+    const { genesis, ada, noor, byAda, second } = scene();
+    const late = makeLogKey(seeded("late"));
+    const last = second.head;
+    const made = second.wrap(late, [ada, noor, second.side]);
+    // Said before the removal was known where it was said.
+    byAda.say(late, "under its key");
+    byAda.publish(KIND.revocation, revoke(genesis, ada.identity, second.device, last.seq, last.id));
+    const first = [second.side.certificate, made];
+    for (const come of [
+      [...first, ...byAda.events],
+      [...byAda.events, ...first],
+    ]) {
+      const copy = new Copy(genesis, noor, { certificates: [noor.certificate] }).meet(genesis);
+      for (const event of come) copy.events(event);
+      expect(copy.words()).toEqual(["under its key"]);
+      expect(hex(bestKey(copy.sync)?.id ?? new Uint8Array(16))).not.toBe(hex(late.id));
+    }
+  });
+
   test("[LOG-27] it closes nothing in its person's name", () => {
     const all = scene();
     const { copy, second } = all;
