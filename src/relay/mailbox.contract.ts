@@ -1,7 +1,8 @@
 /** What every mailbox does, whatever it stores in. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Bytes, concat, type Envelope, equal, hex, KIND, MAX_SEQ, parseErase, type Position } from "#wire";
-import type { Deposit, Effect, Mailbox } from "./mailbox.ts";
+import type { Deposit, Effect, Heard, Mailbox } from "./mailbox.ts";
+import { chainKey } from "./roll.ts";
 import { makeLog, makePerson, placeOf, TestDevice, type TestLog } from "./testing.ts";
 
 type Couple = { readonly log: TestLog; readonly ada: TestDevice; readonly noor: TestDevice };
@@ -30,13 +31,20 @@ function erasing(envelope: Envelope, stored: Position[], awaited: Position[] = [
 const plain = (events: readonly Envelope[]): (string | null)[][] =>
   events.map(({ header, body }) => [hex(header), body === null ? null : hex(body.slice(0, 32))]);
 
-/** Runs the whole suite on what `open` makes. `again` opens the same data once more, if they can outlive a mailbox. */
-export function describeMailbox(name: string, open: () => Mailbox, again?: (old: Mailbox) => Promise<Mailbox>): void {
+/**
+ * Runs the whole suite on what `open` makes. `again` opens the same data once more, if they can outlive a mailbox;
+ * `beside` opens them for another relay at the same time, if they can be shared.
+ */
+export function describeMailbox(
+  name: string,
+  open: () => Mailbox | Promise<Mailbox>,
+  { again, beside }: { again?: (old: Mailbox) => Promise<Mailbox>; beside?: (first: Mailbox) => Promise<Mailbox> } = {},
+): void {
   describe(`the mailbox on ${name}`, () => {
     let mailbox: Mailbox;
     let couple: Couple;
     beforeEach(async () => {
-      mailbox = open();
+      mailbox = await open();
       couple = makeCouple();
       await mailbox.found(couple.log.id, couple.log.record);
       await mailbox.append([certificate(couple.ada, 0), certificate(couple.noor, 1)]);
@@ -206,7 +214,7 @@ export function describeMailbox(name: string, open: () => Mailbox, again?: (old:
         deposit(couple.noor.write()),
       ]);
       const statement = couple.ada.leave();
-      expect(await mailbox.leave(couple.log.id, 0, statement)).toEqual({ ok: true });
+      expect(await mailbox.leave(couple.log.id, 0, statement)).toMatchObject({ ok: true });
       let calls = 0;
       while ((await mailbox.clear()) !== "done") calls += 1;
       expect(calls).toBeLessThan(20);
@@ -350,6 +358,82 @@ export function describeMailbox(name: string, open: () => Mailbox, again?: (old:
       const [read] = await all(couple.ada, 1);
       expect(read?.header[4]).toBe(KIND.sealed);
       expect(plain([read as Envelope])).toEqual(plain([event]));
+    });
+
+    test("refuses what was judged on an older version, whole, and takes the rest [RELAY-52]", async () => {
+      if (beside === undefined) return;
+      const other = await beside(mailbox);
+      const name = chainKey(couple.log.id);
+      const version = (await mailbox.open(couple.log.id))?.version as number;
+      expect((await other.open(couple.log.id))?.version).toBe(version);
+      const [mine, theirs] = [couple.ada.write(), couple.noor.write()];
+      const stored = await mailbox.append([deposit(mine)], new Map([[name, version]]));
+      expect(stored.ok).toBe(true);
+      expect(stored.versions.get(name)).toBeGreaterThan(version);
+      const second = makeCouple();
+      await other.found(second.log.id, second.log.record);
+      const late = await other.append(
+        [deposit(theirs), deposit(couple.noor.write()), certificate(second.ada, 0)],
+        new Map([[name, version]]),
+      );
+      expect([...late.lost]).toEqual([[name, "moved"]]);
+      expect(await all(couple.noor)).toHaveLength(1);
+      const [first] = await mailbox.read(second.log.id, { device: second.ada.id, seq: 0 }, 1e9);
+      expect(hex(first?.header ?? mine.header)).toBe(hex(second.ada.certificate.header));
+      const now = (await other.open(couple.log.id))?.version as number;
+      expect(now).toBe(stored.versions.get(name));
+      expect((await other.append([deposit(theirs)], new Map([[name, now]]))).ok).toBe(true);
+      const closing = await other.leave(couple.log.id, 0, couple.ada.leave(), version);
+      expect(closing).toEqual({ ok: false, why: "moved" });
+      expect((await mailbox.open(couple.log.id))?.leaves).toEqual([]);
+      await other.close();
+    });
+
+    test("hears what another relay stored, and can ask what it missed [RELAY-53]", async () => {
+      if (beside === undefined) return;
+      const other = await beside(mailbox);
+      const heard: Heard[] = [];
+      const stop = other.watch((what) => heard.push(what));
+      const name = chainKey(couple.log.id);
+      const before = (await other.open(couple.log.id))?.version as number;
+      const mayBeMissed = new Map([[name, before]]);
+      expect(await other.newer(mayBeMissed)).toEqual([]);
+      // Whoever begins to listen may not be heard at once.
+      const until = Date.now() + 10_000;
+      while (!heard.some((one) => one.type === "log") && Date.now() < until) {
+        await mailbox.append([deposit(couple.ada.write())]);
+        await new Promise((resume) => setTimeout(resume, 50));
+      }
+      const logs = heard.flatMap((one) => (one.type === "log" ? [hex(one.log)] : []));
+      expect(new Set(logs)).toEqual(new Set([hex(couple.log.id)]));
+      expect((await other.newer(mayBeMissed)).map(hex)).toEqual([hex(couple.log.id)]);
+      const address = new Uint8Array(16).fill(7);
+      await mailbox.invite(address, new Uint8Array([1]), 2_000, 1_000);
+      await mailbox.fill(address, { slot: 1, bytes: new Uint8Array([2]) }, 1_000);
+      while (!heard.some((one) => one.type === "invitation") && Date.now() < until) {
+        await new Promise((resume) => setTimeout(resume, 10));
+      }
+      expect(heard.flatMap((one) => (one.type === "invitation" ? [hex(one.address)] : []))).toContain(hex(address));
+      stop();
+      await other.close();
+    });
+
+    test("lifts the mark of an erase that does not count, and takes the body again [RELAY-54]", async () => {
+      const second = new TestDevice(couple.log, couple.ada.person);
+      await mailbox.append([certificate(second, 0)]);
+      const event = couple.ada.write();
+      await mailbox.append([deposit(event)]);
+      const place = { device: couple.ada.id, seq: couple.ada.seq };
+      const ahead = { device: couple.ada.id, seq: couple.ada.seq + 5 };
+      await mailbox.append([erasing(second.erase(place, ahead), [place], [ahead])]);
+      const revocation = couple.ada.revoke(second);
+      const effect: Effect = { type: "revocation", device: second.id, lastSeq: 1, lifted: [place], forgotten: [ahead] };
+      await mailbox.append([deposit(revocation, effect)]);
+      await reopen();
+      expect((await mailbox.look(couple.log.id, [place]))[0]?.body).toBe("absent");
+      expect((await mailbox.open(couple.log.id))?.awaited).toEqual([]);
+      await mailbox.append([deposit(event, { type: "fill" })]);
+      expect((await mailbox.look(couple.log.id, [place]))[0]?.body).toBe("here");
     });
   });
 }

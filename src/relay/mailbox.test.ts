@@ -3,12 +3,15 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeMailbox } from "./mailbox.contract.ts";
-import { memoryMailbox } from "./memory.ts";
+import { memoryMailbox, newMemory } from "./memory.ts";
 import { sqliteMailbox } from "./sqlite.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-describeMailbox("memory", memoryMailbox);
+let memory = newMemory();
+describeMailbox("memory", () => memoryMailbox((memory = newMemory())), {
+  beside: async () => memoryMailbox(memory),
+});
 
 let folder = "";
 describeMailbox(
@@ -17,8 +20,10 @@ describeMailbox(
     folder = mkdtempSync(join(tmpdir(), "hearth-mailbox-"));
     return sqliteMailbox(folder);
   },
-  async (old) => {
-    await old.close();
-    return sqliteMailbox(folder);
+  {
+    again: async (old) => {
+      await old.close();
+      return sqliteMailbox(folder);
+    },
   },
 );

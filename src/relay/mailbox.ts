@@ -23,7 +23,15 @@ export type Deposit = {
 export type Effect =
   /** The chain's first event: a device of this founder. */
   | { readonly type: "certificate"; readonly side: Side }
-  | { readonly type: "revocation"; readonly device: Bytes; readonly lastSeq: number }
+  | {
+      readonly type: "revocation";
+      readonly device: Bytes;
+      readonly lastSeq: number;
+      /** Stored events that only a void erase had erased: their bodies may come again. */
+      readonly lifted?: readonly Position[];
+      /** Events that only a void erase had erased before they came: they are stored whole when they come. */
+      readonly forgotten?: readonly Position[];
+    }
   | {
       readonly type: "erase";
       /** Stored events whose bodies go now. */
@@ -49,6 +57,8 @@ export type StoredChain = {
 
 /** A log's public record. Chains are in the order in which they came. */
 export type StoredLog = {
+  /** Grows with everything that is stored of this log, by whichever relay; always 0 where one relay has the data to itself. */
+  readonly version: number;
   readonly genesis: Bytes;
   readonly chains: readonly StoredChain[];
   readonly leaves: readonly { readonly side: Side; readonly statement: Envelope }[];
@@ -63,14 +73,47 @@ export type StoredEvent = { readonly header: Bytes; readonly body: "here" | "abs
 
 export type Written = { readonly ok: true } | { readonly ok: false; readonly why: "no-space" };
 
+/**
+ * Why nothing of a log's deposits was stored: there was no room, or another relay stored something of that log since the
+ * version on which they were judged.
+ */
+export type Lost = "no-space" | "moved";
+
+/** What became of a batch. Logs are named by `chainKey`. */
+export type Appended = {
+  /** True when everything is on disk. */
+  readonly ok: boolean;
+  readonly lost: ReadonlyMap<string, Lost>;
+  /** The versions of logs that have one, after this. */
+  readonly versions: ReadonlyMap<string, number>;
+};
+
+/** Something that another relay on the same data stored. */
+export type Heard =
+  | { readonly type: "log"; readonly log: Bytes; readonly version: number }
+  | { readonly type: "invitation"; readonly address: Bytes }
+  /** Anything may have happened meanwhile: nothing could be heard for a while. */
+  | { readonly type: "all" };
+
+/**
+ * The database cannot be asked just now, and was not for longer than the mailbox waits by itself. Whether the last call was
+ * stored is not known: who asks again after looking anew stores nothing twice.
+ */
+export class Away extends Error {}
+
+export type StatementWritten =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly why: Lost };
+
 /** `taken`: another text fills that slot; `gone`: no invitation lives there. */
 export type SlotWritten = { readonly ok: true } | { readonly ok: false; readonly why: "no-space" | "taken" | "gone" };
 
 export type Slot = { readonly slot: number; readonly bytes: Bytes };
 
 /**
- * The port. A promise that resolves means: on disk. A fault of the disk rejects, and the relay then stops; a full disk
- * is an answer (`no-space`), and nothing of that call was stored.
+ * The port. A promise that resolves means: on disk. A full disk is an answer (`no-space`), and nothing of that log was
+ * stored. A database that cannot be reached rejects with `Away`, and the relay then waits; any other fault rejects, and the
+ * relay stops.
  */
 export type Mailbox = {
   /** Keeps a genesis record. The same again changes nothing. */
@@ -79,12 +122,15 @@ export type Mailbox = {
   open(log: Bytes): Promise<StoredLog | null>;
   /** What is stored at these places, in their order. */
   look(log: Bytes, places: readonly Position[]): Promise<readonly (StoredEvent | null)[]>;
-  /** Stores all of these or none, with one sync of the disk. */
-  append(batch: readonly Deposit[]): Promise<Written>;
+  /**
+   * Stores these: of each log all or none. `known` holds the versions on which they were judged; a log that is not named in
+   * it is stored as it comes.
+   */
+  append(batch: readonly Deposit[], known?: ReadonlyMap<string, number>): Promise<Appended>;
   /** The chain's events after `after.seq`, in order: at least one if there is one, then as many as fit in `limit` bytes. */
   read(log: Bytes, after: Position, limit: number): Promise<readonly Envelope[]>;
   /** Keeps the statement by which one side left. Their bodies go with `clear`. */
-  leave(log: Bytes, side: Side, statement: Envelope): Promise<Written>;
+  leave(log: Bytes, side: Side, statement: Envelope, known?: number): Promise<StatementWritten>;
   /**
    * Keeps where a device is knocked at; null forgets it. It goes by itself with the device's revocation, and with the first
    * statement of leaving for the whole log.
@@ -111,6 +157,13 @@ export type Mailbox = {
   /** The relay's own secret key towards push services, or null while it has none. */
   pushSecret(): Promise<Bytes | null>;
   keepPushSecret(secret: Bytes): Promise<Written>;
+
+  /** Tells what other relays on the same data store, from now until what it gives is called. Never, where there is no other. */
+  watch(heard: (what: Heard) => void): () => void;
+  /** Those of these logs that are stored in a later version. For when something was not heard. */
+  newer(known: ReadonlyMap<string, number>): Promise<readonly Bytes[]>;
+  /** Bytes that everything takes on disk, roughly. */
+  size(): Promise<number>;
 
   close(): Promise<void>;
 };

@@ -1,11 +1,16 @@
-/** A mailbox in memory: for tests and for relays that may forget. It keeps the contract; only "on disk" is not true of it. */
+/**
+ * A mailbox in memory: for tests and for relays that may forget. It keeps the contract; only "on disk" is not true of it.
+ * Several handles on one memory are several relays on one database.
+ */
 import { type Bytes, type Envelope, equal, HEADER_BYTES, KIND, type Position } from "#wire";
-import type { Deposit, Mailbox, StoredEvent, StoredLog, Written } from "./mailbox.ts";
+import type { Deposit, Heard, Lost, Mailbox, StoredEvent, StoredLog, Written } from "./mailbox.ts";
 import type { Side } from "./proof.ts";
+import { chainKey } from "./roll.ts";
 
 type Kept = { header: Bytes; body: Bytes | null; erased: boolean };
 type Chain = { readonly device: Bytes; readonly side: Side; readonly events: Kept[]; lastSeq: number | null };
 type Log = {
+  version: number;
   readonly genesis: Bytes;
   readonly chains: Map<string, Chain>;
   readonly leaves: { readonly side: Side; readonly statement: Envelope }[];
@@ -14,15 +19,35 @@ type Log = {
 };
 type Invitation = { readonly expires: number; readonly slots: Map<number, Bytes> };
 
-const key = (bytes: Bytes): string => Buffer.from(bytes).toString("hex");
+/** What several handles share. */
+export type Memory = {
+  readonly logs: Map<string, Log>;
+  readonly invitations: Map<string, Invitation>;
+  readonly lockers: Map<string, { access: Bytes; bytes: Bytes }>;
+  readonly watchers: Set<{ readonly owner: object; readonly heard: (what: Heard) => void }>;
+  ownSecret: Bytes | null;
+};
+
+const key = chainKey;
 const placeKey = (place: Position): string => `${key(place.device)}:${String(place.seq)}`;
 const done: Written = { ok: true };
 
-export function memoryMailbox(): Mailbox {
-  const logs = new Map<string, Log>();
-  const invitations = new Map<string, Invitation>();
-  const lockers = new Map<string, { access: Bytes; bytes: Bytes }>();
-  let ownSecret: Bytes | null = null;
+export function newMemory(): Memory {
+  return { logs: new Map(), invitations: new Map(), lockers: new Map(), watchers: new Set(), ownSecret: null };
+}
+
+export function memoryMailbox(memory: Memory = newMemory()): Mailbox {
+  const { logs, invitations, lockers, watchers } = memory;
+  const owner = {};
+
+  function tell(what: Heard): void {
+    for (const one of watchers) if (one.owner !== owner) queueMicrotask(() => one.heard(what));
+  }
+
+  function moved(name: string, log: Log): void {
+    log.version += 1;
+    tell({ type: "log", log: Buffer.from(name, "latin1"), version: log.version });
+  }
 
   function living(address: Bytes, now: number): Invitation | null {
     const invitation = invitations.get(key(address));
@@ -53,6 +78,11 @@ export function memoryMailbox(): Mailbox {
     if (effect?.type === "revocation") {
       const target = log.chains.get(key(effect.device));
       if (target !== undefined) target.lastSeq = effect.lastSeq;
+      for (const place of effect.lifted ?? []) {
+        const event = log.chains.get(key(place.device))?.events[place.seq - 1];
+        if (event?.body === null) event.erased = false;
+      }
+      for (const place of effect.forgotten ?? []) log.awaited.delete(placeKey(place));
       log.targets.delete(key(effect.device));
     } else if (effect?.type === "erase") {
       for (const place of effect.stored) {
@@ -70,6 +100,7 @@ export function memoryMailbox(): Mailbox {
       const name = key(log);
       if (!logs.has(name)) {
         logs.set(name, {
+          version: 0,
           genesis: genesis.slice(),
           chains: new Map(),
           leaves: [],
@@ -92,8 +123,15 @@ export function memoryMailbox(): Mailbox {
         bytes: events.reduce((sum, event) => sum + HEADER_BYTES + (event.body?.length ?? 0), 0),
         lastSeq,
       }));
-      const { genesis, leaves, awaited, targets } = kept;
-      return { genesis, chains, leaves: [...leaves], awaited: [...awaited.values()], targets: [...targets.values()] };
+      const { version, genesis, leaves, awaited, targets } = kept;
+      return {
+        version,
+        genesis,
+        chains,
+        leaves: [...leaves],
+        awaited: [...awaited.values()],
+        targets: [...targets.values()],
+      };
     },
     async look(log, places): Promise<(StoredEvent | null)[]> {
       const kept = logs.get(key(log));
@@ -103,9 +141,25 @@ export function memoryMailbox(): Mailbox {
         return { header: event.header, body: event.body !== null ? "here" : event.erased ? "erased" : "absent" };
       });
     },
-    async append(batch) {
-      for (const deposit of batch) store(deposit);
-      return done;
+    async append(batch, known) {
+      const lost = new Map<string, Lost>();
+      const versions = new Map<string, number>();
+      for (const name of new Set(batch.map((one) => key(one.log)))) {
+        const version = known?.get(name);
+        if (version !== undefined && version !== logs.get(name)?.version) lost.set(name, "moved");
+      }
+      for (const deposit of batch) {
+        const name = key(deposit.log);
+        if (lost.has(name)) continue;
+        store(deposit);
+        versions.set(name, 0);
+      }
+      for (const name of versions.keys()) {
+        const log = logs.get(name) as Log;
+        moved(name, log);
+        versions.set(name, log.version);
+      }
+      return { ok: lost.size === 0, lost, versions };
     },
     async read(log, after, limit) {
       const events = logs.get(key(log))?.chains.get(key(after.device))?.events ?? [];
@@ -119,20 +173,23 @@ export function memoryMailbox(): Mailbox {
       }
       return envelopes;
     },
-    async leave(log, side, { header, body }) {
+    async leave(log, side, { header, body }, known) {
       const kept = logs.get(key(log));
       if (kept === undefined) throw new Error("no such log");
+      if (known !== undefined && known !== kept.version) return { ok: false, why: "moved" };
       if (kept.leaves.every((one) => one.side !== side)) {
         kept.leaves.push({ side, statement: { header: header.slice(), body: body?.slice() ?? null } });
       }
       kept.targets.clear();
-      return done;
+      moved(key(log), kept);
+      return { ok: true, version: kept.version };
     },
     async keepTarget(log, device, target) {
       const kept = logs.get(key(log));
       if (kept === undefined) throw new Error("no such log");
       if (target === null) kept.targets.delete(key(device));
       else kept.targets.set(key(device), { device: device.slice(), target: target.slice() });
+      moved(key(log), kept);
       return done;
     },
     async clear() {
@@ -156,6 +213,7 @@ export function memoryMailbox(): Mailbox {
         return equal(there.slots.get(0) as Bytes, bytes) ? { ok: true } : { ok: false, why: "taken" };
       }
       invitations.set(key(address), { expires, slots: new Map([[0, bytes.slice()]]) });
+      tell({ type: "invitation", address });
       return { ok: true };
     },
     async slots(address, now) {
@@ -169,6 +227,7 @@ export function memoryMailbox(): Mailbox {
       const taken = there.slots.get(slot);
       if (taken !== undefined) return equal(taken, bytes) ? { ok: true } : { ok: false, why: "taken" };
       there.slots.set(slot, bytes.slice());
+      tell({ type: "invitation", address });
       return { ok: true };
     },
     async expire(now) {
@@ -184,14 +243,33 @@ export function memoryMailbox(): Mailbox {
       return done;
     },
     async pushSecret() {
-      return ownSecret;
+      return memory.ownSecret;
     },
     async keepPushSecret(secret) {
-      ownSecret = secret.slice();
+      memory.ownSecret = secret.slice();
       return done;
     },
+    watch(heard) {
+      const watcher = { owner, heard };
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+    async newer(known) {
+      return [...known].flatMap(([name, version]) =>
+        (logs.get(name)?.version ?? version) > version ? [Buffer.from(name, "latin1")] : [],
+      );
+    },
+    async size() {
+      let bytes = 0;
+      for (const { chains } of logs.values()) {
+        for (const { events } of chains.values()) {
+          for (const { body } of events) bytes += HEADER_BYTES + (body?.length ?? 0);
+        }
+      }
+      return bytes;
+    },
     async close() {
-      logs.clear();
+      for (const one of watchers) if (one.owner === owner) watchers.delete(one);
     },
   };
 }

@@ -387,6 +387,8 @@ function plain(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (name, one: unknown) => {
       if (one instanceof Uint8Array) return hex(one).slice(0, 80);
+      // Only data that several relays share have versions.
+      if (name === "version") return undefined;
       if (name === "awaited" && Array.isArray(one)) {
         return one.map((each: { seq: number }) => each.seq).toSorted((a, b) => a - b);
       }

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type Bytes, type Envelope, equal, HEADER_BYTES, type Position } from "#wire";
 import { Filing } from "./filing.ts";
-import type { Deposit, Mailbox, StoredChain, StoredEvent, Written } from "./mailbox.ts";
+import type { Appended, Deposit, Lost, Mailbox, StoredChain, StoredEvent, Written } from "./mailbox.ts";
 import type { Side } from "./proof.ts";
+import { chainKey } from "./roll.ts";
 import { migrate, prepare, requireSafety, type Settings, UnusableData } from "./schema.ts";
 import { column, number, prepareAll } from "./statements.ts";
 
@@ -107,6 +108,8 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     if (effect?.type === "revocation") {
       statements.revoke.run(effect.lastSeq, log, effect.device);
       statements.dropTarget.run(log, effect.device);
+      for (const place of effect.lifted ?? []) lift(log, place);
+      for (const place of effect.forgotten ?? []) statements.dropAwaited.run(log, place.device, place.seq);
     }
     if (effect?.type === "erase") {
       for (const place of effect.stored) erase(log, place);
@@ -119,6 +122,13 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     const length = number(statements.lengthAt.get(id));
     statements.setBody.run(ERASED, id);
     if (length > 0) filing.adjust(log, place, -length);
+  }
+
+  /** Takes the mark of an erase away; a body that is there stays. */
+  function lift(log: Bytes, place: Position): void {
+    const id = filing.find(log, place);
+    const [, length] = statements.headerAt.get(id) as unknown as [Bytes, number | null];
+    if (length === 0) statements.setBody.run(null, id);
   }
 
   /** One portion of the bodies of somebody who left. False when there was nothing to do. */
@@ -179,7 +189,7 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
         device,
         target,
       }));
-      return { genesis: column(genesis) as Bytes, chains, leaves, awaited, targets };
+      return { version: 0, genesis: column(genesis) as Bytes, chains, leaves, awaited, targets };
     },
     async look(log, places): Promise<(StoredEvent | null)[]> {
       return places.map((place) => {
@@ -195,13 +205,13 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
       const outcome = written(() => {
         for (const deposit of batch) store(deposit, deposit.effect?.type === "fill" ? 0 : id++);
       });
-      if (!outcome.ok) return outcome;
+      if (!outcome.ok) return nothingOf(batch);
       nextEvent = first;
       for (const { header, body, effect } of batch) {
         if (effect?.type !== "fill") filing.note(header, nextEvent++, HEADER_BYTES + (body?.length ?? 0));
       }
       if (filing.isDue) file();
-      return outcome;
+      return STORED;
     },
     async read(log, after, limit) {
       const envelopes: Envelope[] = [];
@@ -214,10 +224,11 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
       return envelopes;
     },
     async leave(log, side, { header, body }) {
-      return written(() => {
+      const outcome = written(() => {
         statements.putLeave.run(log, side, header, body);
         statements.dropTargets.run(log);
       });
+      return outcome.ok ? { ok: true, version: 0 } : outcome;
     },
     async keepTarget(log, device, target) {
       return written(() => {
@@ -289,11 +300,28 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     async keepPushSecret(secret) {
       return written(() => statements.putOwn.run(PUSH_SECRET, secret));
     },
+    // The folder is this relay's alone: nobody else stores anything.
+    watch() {
+      return () => {};
+    },
+    async newer() {
+      return [];
+    },
+    async size() {
+      return number(statements.size.get());
+    },
     async close() {
       file();
       db.close();
     },
   };
+}
+
+const STORED: Appended = { ok: true, lost: new Map(), versions: new Map() };
+
+function nothingOf(batch: readonly Deposit[]): Appended {
+  const lost = new Map<string, Lost>(batch.map(({ log }) => [chainKey(log), "no-space"]));
+  return { ok: false, lost, versions: new Map() };
 }
 
 type Clearing = {

@@ -63,6 +63,9 @@ const SQL = {
   dropExpired: "DELETE FROM invitations WHERE expires <= ?",
   countInvitations: "SELECT count(*) FROM invitations",
 
+  size: `SELECT (page_count - freelist_count) * page_size
+    FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()`,
+
   lockerAt: "SELECT access, bytes FROM lockers WHERE address = ?",
   putLocker: `INSERT INTO lockers (address, access, bytes) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET access = excluded.access, bytes = excluded.bytes`,

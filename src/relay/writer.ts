@@ -172,7 +172,7 @@ export class Writer {
     if (page.roll.leaves[side] !== null) return { why: "known" };
     const statement = { header: envelope.header.slice(), body: envelope.body?.slice() ?? null };
     const written = await mailbox.leave(page.roll.log, side, statement);
-    if (!written.ok) return { why: written.why, stored: null };
+    if (!written.ok) return { why: "no-space", stored: null };
     page.roll.leaves[side] = statement;
     this.#someoneLeft = true;
     tally.add("leaves");
@@ -186,8 +186,8 @@ export class Writer {
     const batch = staged.splice(0);
     const written = await this.#needs.mailbox.append(batch.map((one) => one.deposit));
     if (!written.ok) {
-      for (const { result } of batch) result.why = written.why;
-      this.#needs.tally.add(`refused-${written.why}`, batch.length);
+      for (const { result } of batch) result.why = "no-space";
+      this.#needs.tally.add("refused-no-space", batch.length);
       for (const page of new Set(batch.map((one) => one.job.page))) await this.#needs.ledger.reload(page);
       return;
     }

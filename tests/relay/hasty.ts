@@ -13,7 +13,7 @@ server.listen(0, "127.0.0.1", () => {
       ...real,
       append: async (batch) => {
         storing = storing.then(() => new Promise((resume) => setTimeout(resume, 30))).then(() => real.append(batch));
-        return { ok: true };
+        return { ok: true, lost: new Map(), versions: new Map() };
       },
       look: async (log, places) => {
         await storing;
