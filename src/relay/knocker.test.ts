@@ -318,7 +318,7 @@ describe("a subscription", () => {
     expect((await ask(relay.url, "GET", PATHS.push)).status).toBe(404);
     expect(await give(relay.url, device, service.subscribe(device.id))).toBe("not-offered");
     expect(await give(relay.url, device, null)).toBe("none");
-    expect(await relay.mailbox.pushSecret()).toBeNull();
+    expect(await relay.mailbox.own("push-secret")).toBeNull();
   });
 
   test("before a device is proven there is nothing to give it to [KNOCK-1]", async () => {
@@ -346,9 +346,9 @@ describe("the relay's key", () => {
   test("waits for room on a full disk, and nothing else does [KNOCK-5]", async () => {
     const mailbox = memoryMailbox();
     let full = true;
-    const keepPushSecret: typeof mailbox.keepPushSecret = async (secret) =>
-      full ? { ok: false, why: "no-space" } : mailbox.keepPushSecret(secret);
-    relay = await runRelay({ mailbox: { ...mailbox, keepPushSecret }, push: { places: [], contact: "https://a.b" } });
+    const keepOwn: typeof mailbox.keepOwn = async (name, secret) =>
+      full ? { ok: false, why: "no-space" } : mailbox.keepOwn(name, secret);
+    relay = await runRelay({ mailbox: { ...mailbox, keepOwn }, push: { places: [], contact: "https://a.b" } });
     expect((await ask(relay.url, "GET", PATHS.push)).status).toBe(404);
     expect((await ask(relay.url, "GET", PATHS.health)).status).toBe(200);
     full = false;

@@ -72,14 +72,14 @@ describe("a subscription in the relay's files", () => {
 
   test("stays over a restart, and so does the relay's key [KNOCK-3] [KNOCK-5]", async () => {
     const { relay, noor } = await scene();
-    const secret = hex((await relay.mailbox.pushSecret()) as Uint8Array);
+    const secret = hex((await relay.mailbox.own("push-secret")) as Uint8Array);
     await relay.stop();
     const mailbox = sqliteMailbox(folder);
     const stored = (await mailbox.open(noor.log.id))?.targets ?? [];
     expect(stored.map((one) => [hex(one.device), hex(one.target)])).toEqual([
       [hex(noor.id), hex(writeKnockTarget(target(MARKED)))],
     ]);
-    expect(hex((await mailbox.pushSecret()) as Uint8Array)).toBe(secret);
+    expect(hex((await mailbox.own("push-secret")) as Uint8Array)).toBe(secret);
     await mailbox.close();
   });
 });

@@ -344,10 +344,26 @@ export function describeMailbox(
     });
 
     test("the relay's own secret towards push services is made once and stays [KNOCK-5]", async () => {
-      expect(await mailbox.pushSecret()).toBeNull();
-      expect(await mailbox.keepPushSecret(text(6))).toEqual({ ok: true });
+      expect(await mailbox.own("push-secret")).toBeNull();
+      expect(await mailbox.keepOwn("push-secret", text(6))).toEqual({ ok: true });
       await reopen();
-      expect(hex((await mailbox.pushSecret()) as Bytes)).toBe(hex(text(6)));
+      expect(hex((await mailbox.own("push-secret")) as Bytes)).toBe(hex(text(6)));
+      expect(await mailbox.own("registration-token")).toBeNull();
+    });
+
+    test("of two that would keep something of the relay's own, the first does, and the other can read it [RUN-9]", async () => {
+      expect(await mailbox.keepOwn("registration-token", text(7))).toEqual({ ok: true });
+      expect(await mailbox.keepOwn("registration-token", text(8))).toEqual({ ok: true });
+      expect(hex((await mailbox.own("registration-token")) as Bytes)).toBe(hex(text(7)));
+    });
+
+    test("logs and lockers can be counted [RUN-12]", async () => {
+      const before = await mailbox.counts();
+      const log = makeLog(makePerson());
+      await mailbox.found(log.id, log.record);
+      await mailbox.keepLocker(text(1, 16), text(2, 32), text(3));
+      await mailbox.keepLocker(text(1, 16), text(2, 32), text(4));
+      expect(await mailbox.counts()).toEqual({ logs: before.logs + 1, lockers: before.lockers + 1 });
     });
 
     test("what it was given may change afterwards: it keeps its own bytes [RELAY-32]", async () => {

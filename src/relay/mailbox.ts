@@ -108,6 +108,9 @@ export type StatementWritten =
 /** `taken`: another text fills that slot; `gone`: no invitation lives there. */
 export type SlotWritten = { readonly ok: true } | { readonly ok: false; readonly why: "no-space" | "taken" | "gone" };
 
+/** The secret key towards push services; the word that is asked of who wants something new here. */
+export type Own = "push-secret" | "registration-token";
+
 export type Slot = { readonly slot: number; readonly bytes: Bytes };
 
 /**
@@ -154,9 +157,12 @@ export type Mailbox = {
   locker(address: Bytes): Promise<{ readonly access: Bytes; readonly bytes: Bytes } | null>;
   keepLocker(address: Bytes, access: Bytes, bytes: Bytes): Promise<Written>;
 
-  /** The relay's own secret key towards push services, or null while it has none. */
-  pushSecret(): Promise<Bytes | null>;
-  keepPushSecret(secret: Bytes): Promise<Written>;
+  /** Something of the relay's own under this name, a secret say, or null while there is none. */
+  own(name: Own): Promise<Bytes | null>;
+  /** Keeps it unless there is one: the first stays, and who made another reads that one back. */
+  keepOwn(name: Own, bytes: Bytes): Promise<Written>;
+  /** How many logs and lockers are stored, roughly where there are very many. */
+  counts(): Promise<{ readonly logs: number; readonly lockers: number }>;
 
   /** Tells what other relays on the same data store, from now until what it gives is called. Never, where there is no other. */
   watch(heard: (what: Heard) => void): () => void;

@@ -25,7 +25,7 @@ export type Memory = {
   readonly invitations: Map<string, Invitation>;
   readonly lockers: Map<string, { access: Bytes; bytes: Bytes }>;
   readonly watchers: Set<{ readonly owner: object; readonly heard: (what: Heard) => void }>;
-  ownSecret: Bytes | null;
+  readonly own: Map<string, Bytes>;
 };
 
 const key = chainKey;
@@ -33,7 +33,7 @@ const placeKey = (place: Position): string => `${key(place.device)}:${String(pla
 const done: Written = { ok: true };
 
 export function newMemory(): Memory {
-  return { logs: new Map(), invitations: new Map(), lockers: new Map(), watchers: new Set(), ownSecret: null };
+  return { logs: new Map(), invitations: new Map(), lockers: new Map(), watchers: new Set(), own: new Map() };
 }
 
 export function memoryMailbox(memory: Memory = newMemory()): Mailbox {
@@ -242,12 +242,15 @@ export function memoryMailbox(memory: Memory = newMemory()): Mailbox {
       lockers.set(key(address), { access: access.slice(), bytes: bytes.slice() });
       return done;
     },
-    async pushSecret() {
-      return memory.ownSecret;
+    async own(name) {
+      return memory.own.get(name) ?? null;
     },
-    async keepPushSecret(secret) {
-      memory.ownSecret = secret.slice();
+    async keepOwn(name, bytes) {
+      if (!memory.own.has(name)) memory.own.set(name, bytes.slice());
       return done;
+    },
+    async counts() {
+      return { logs: logs.size, lockers: lockers.size };
     },
     watch(heard) {
       const watcher = { owner, heard };

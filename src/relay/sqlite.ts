@@ -17,7 +17,6 @@ export const DATABASE = "relay.sqlite";
 
 /** What stands in the place of a body that was erased. */
 const ERASED = new Uint8Array(0);
-const PUSH_SECRET = "push-secret";
 /** Bodies removed in one transaction when somebody left. */
 const CLEAR_AT_ONCE = 500;
 
@@ -293,12 +292,15 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     async keepLocker(address, access, bytes) {
       return written(() => statements.putLocker.run(address, access, bytes));
     },
-    async pushSecret() {
-      const row = statements.ownOf.get(PUSH_SECRET);
+    async own(name) {
+      const row = statements.ownOf.get(name);
       return row === undefined ? null : (column(row) as Bytes);
     },
-    async keepPushSecret(secret) {
-      return written(() => statements.putOwn.run(PUSH_SECRET, secret));
+    async keepOwn(name, bytes) {
+      return written(() => statements.putOwn.run(name, bytes));
+    },
+    async counts() {
+      return { logs: number(statements.countLogs.get()), lockers: number(statements.countLockers.get()) };
     },
     // The folder is this relay's alone: nobody else stores anything.
     watch() {

@@ -50,7 +50,7 @@ const SQL = {
   dropTarget: "DELETE FROM targets WHERE log = ? AND device = ?",
   dropTargets: "DELETE FROM targets WHERE log = ?",
   ownOf: "SELECT value FROM own WHERE name = ?",
-  putOwn: "INSERT OR REPLACE INTO own (name, value) VALUES (?, ?)",
+  putOwn: "INSERT OR IGNORE INTO own (name, value) VALUES (?, ?)",
 
   putInvitation:
     "INSERT INTO invitations (address, expires) VALUES (?, ?) ON CONFLICT DO UPDATE SET expires = excluded.expires",
@@ -62,6 +62,9 @@ const SQL = {
   dropExpiredSlots: "DELETE FROM slots WHERE address IN (SELECT address FROM invitations WHERE expires <= ?)",
   dropExpired: "DELETE FROM invitations WHERE expires <= ?",
   countInvitations: "SELECT count(*) FROM invitations",
+
+  countLogs: "SELECT count(*) FROM logs",
+  countLockers: "SELECT count(*) FROM lockers",
 
   size: `SELECT (page_count - freelist_count) * page_size
     FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()`,
