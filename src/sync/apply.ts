@@ -1,11 +1,12 @@
 /** What an authentic event does to this copy once it has its place, and what of it the fold is told. */
 import type { EventId } from "#core";
 import { checkRevocation } from "#vault";
-import { type Bytes, concat, fromHex, hex, KIND, parseErase } from "#wire";
+import { type Bytes, concat, fromHex, hex, KIND, parseErase, type Revocation } from "#wire";
 import { keepFork } from "./evidence.ts";
 import { applyErase, dropBody, erasesOf, isErased } from "./erase.ts";
 import type { Work } from "./effects.ts";
 import { learnKey } from "./keys.ts";
+import { liftAnew } from "./lifted.ts";
 import { noteParents } from "./parents.ts";
 import { read } from "./read.ts";
 import { weigh } from "./resting.ts";
@@ -27,6 +28,7 @@ export function absorb(sync: Sync, chain: Chain, seq: number, work: Work): void 
     if (kind === KIND.keys) again.push(...unlocked(sync, learnKey(sync, chain, body, work)));
     if (kind === KIND.erase)
       again.push(...applyErase(sync, id, parseErase(body) ?? [], counts, work).filter(untold(sync)));
+    if (kind === KIND.erase && !counts) liftAnew(sync);
     // It is the person's word, whichever device carries it: so the order in which two of them come makes no difference.
     if (kind === KIND.revocation) applyRevocation(sync, chain, seq, body, work);
   }
@@ -83,14 +85,22 @@ function untold(sync: Sync): (place: [Chain, number]) => boolean {
   };
 }
 
+/** Remembers a revocation that this founder's device carries. Null when it is none, or says nothing new. */
+export function noteRevocation(sync: Sync, founder: 0 | 1, body: Bytes): Revocation | null {
+  const checked = checkRevocation(sync.genesis, body, founder);
+  if (!checked.ok) return null;
+  const { device, lastSeq } = checked.revocation;
+  const name = `${hex(device)}/${String(founder)}`;
+  if (lastSeq >= (sync.revoked.get(name) ?? Infinity)) return null;
+  sync.revoked.set(name, lastSeq);
+  return checked.revocation;
+}
+
 /** Sets aside whatever the removed device wrote beyond its last place. Of several revocations the earliest place holds. [LOG-20] */
 function applyRevocation(sync: Sync, by: Chain, seq: number, body: Bytes, work: Work): void {
-  const checked = checkRevocation(sync.genesis, body, by.founder);
-  if (!checked.ok) return;
-  const { device, lastSeq, lastId } = checked.revocation;
-  const name = `${hex(device)}/${String(by.founder)}`;
-  if (lastSeq >= (sync.revoked.get(name) ?? Infinity)) return;
-  sync.revoked.set(name, lastSeq);
+  const revocation = noteRevocation(sync, by.founder, body);
+  if (revocation === null) return;
+  const { device, lastSeq, lastId } = revocation;
   const chain = sync.chains.get(hex(device));
   if (chain === undefined || chain.founder !== by.founder) return;
   chain.last = lastSeq;
@@ -102,5 +112,7 @@ function applyRevocation(sync: Sync, by: Chain, seq: number, body: Bytes, work: 
     const evidence = envelopeAt(by, seq).header;
     keepFork(sync, { device: chain.device, seq: lastSeq, held: fromHex(held) as Bytes, other: lastId, evidence }, work);
   }
-  if (chain.rows.length > lastSeq) work.refold = true;
+  if (chain.rows.length <= lastSeq) return;
+  work.refold = true;
+  liftAnew(sync);
 }

@@ -75,6 +75,7 @@ export function caughtUp(sync: Sync, work: Work): void {
   link.hurried = !whole;
   work.effects.push({ do: "timer", timer: "refetch", ms });
   retellLeaves(sync, work);
+  link.asks = true;
 }
 
 /** A relay that came back from an old backup may have forgotten that somebody left, and have their words again. [SYNC-34] */

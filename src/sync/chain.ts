@@ -27,6 +27,7 @@ import { absorb, fillBody } from "./apply.ts";
 import type { Work } from "./effects.ts";
 import { applyLeave } from "./erase.ts";
 import { keepFork } from "./evidence.ts";
+import { lacksBody, noteBare } from "./lifted.ts";
 import { meetWanted } from "./parents.ts";
 import { DEVICES_ROW, LOST_ROW, putOf, writeOrder } from "./rows.ts";
 import { type Chain, envelopeAt, newChain, type Sync } from "./state.ts";
@@ -76,7 +77,8 @@ export function take(sync: Sync, events: readonly Envelope[], work: Work): numbe
 function repeat(sync: Sync, chain: Chain, { event, header }: Arrival, work: Work): boolean {
   const held = envelopeAt(chain, header.seq);
   if (equal(held.header, event.header)) {
-    if (event.body === null || !chain.bodyless.has(header.seq)) return true;
+    if (event.body === null) noteBare(sync, chain, header.seq);
+    if (event.body === null || !lacksBody(sync, chain, header.seq)) return true;
     if (!bodyMatches(event)) return false;
     fillBody(sync, chain, header.seq, event.body, work);
     return true;

@@ -206,7 +206,7 @@ export function answered(sync: Sync, status: number | null, work: Work): void {
 export function watch(sync: Sync, sign: boolean, work: Work): void {
   const { link } = sync;
   const asked = link.phase !== "off" && link.phase !== "resting" && link.phase !== "here";
-  const owes = asked || link.fetching || (!link.paused && inFlight(sync) > 0);
+  const owes = asked || link.fetching || link.giving !== null || (!link.paused && inFlight(sync) > 0);
   if (owes && (sign || !link.awaiting)) work.effects.push({ do: "timer", timer: "answer", ms: ANSWER_MS });
   else if (!owes && link.awaiting) work.effects.push({ do: "untimer", timer: "answer" });
   link.awaiting = owes;

@@ -1,6 +1,7 @@
 /** Where the conversation with the relay stands, and how long each silence may last. Rules SYNC-10 to SYNC-16 in docs/spec/sync.md. */
 import type { Bytes } from "#wire";
 import type { Random } from "#vault";
+import type { Chain } from "./state.ts";
 
 /**
  *   off      no relay, or closed for good
@@ -34,6 +35,15 @@ export type Link = {
   readonly blocked: Set<string>;
   /** Places whose bodies are being read back from the store. */
   readonly recalling: Set<string>;
+  /** Places that were shown without the body that is held here, by name. */
+  readonly bare: Map<string, { readonly chain: Chain; readonly seq: number }>;
+  /** Places whose bodies the relay is to be given again; null: to be found anew. The one under way, and those that it has now. */
+  toGive: { readonly chain: Chain; readonly seq: number }[] | null;
+  giving: string | null;
+  readonly given: Set<string>;
+  /** Bodies that void erases took are to be asked for; and how many were, so that all have their turn. */
+  asks: boolean;
+  asked: number;
   /** The relay could not take something just now: nothing is sent until the timer runs out. */
   paused: boolean;
   /** How many events may be on their way to the relay's disk at one time. */
@@ -65,6 +75,12 @@ export function newLink(): Link {
     sent: new Map(),
     blocked: new Set(),
     recalling: new Set(),
+    bare: new Map(),
+    toGive: null,
+    giving: null,
+    given: new Set(),
+    asks: false,
+    asked: 0,
     paused: false,
     window: WINDOW,
     hurried: false,
@@ -84,7 +100,12 @@ export function resetLink(link: Link): void {
   link.hurried = false;
   link.refusals = 0;
   link.record = [];
+  link.toGive = null;
+  link.giving = null;
+  link.asks = false;
   link.recalling.clear();
+  link.bare.clear();
+  link.given.clear();
   link.leaves.clear();
   for (const one of [link.promised, link.claimed, link.disputed, link.relayHas, link.sent, link.blocked]) one.clear();
 }

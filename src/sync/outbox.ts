@@ -9,11 +9,13 @@ import {
   hex,
   MAX_FRAME_UP,
   type Position,
+  type Refusal,
   u64,
   writeDeviceMessage,
 } from "#wire";
 import { contradict } from "./chain.ts";
 import type { Work } from "./effects.ts";
+import { ask, give, given, notGiven } from "./lifted.ts";
 import { RESEND_MS, RESUME_MS, SMALL_WINDOW } from "./link.ts";
 import { recall } from "./resting.ts";
 import { COMMITTED_ROW } from "./rows.ts";
@@ -51,6 +53,17 @@ export function flush(sync: Sync, work: Work): void {
   if (own !== undefined) offer(own, Math.min(own.rows.length, own.last));
   for (const chain of sync.chains.values()) offer(chain, Math.min(chain.rows.length, chain.last));
   send();
+  if (link.asks && link.phase === "here" && !link.fetching) ask(sync, work);
+  if (room > 0 && isAllSent(sync)) give(sync, work);
+}
+
+/** Nothing that the relay would take is still to be sent, not even what waits for its body to come from the store. */
+function isAllSent(sync: Sync): boolean {
+  for (const chain of sync.chains.values()) {
+    const isBlocked = sync.link.blocked.has(chain.name);
+    if (!isBlocked && sentUpTo(sync, chain) < Math.min(chain.rows.length, chain.last)) return false;
+  }
+  return true;
 }
 
 function sentUpTo(sync: Sync, chain: Chain): number {
@@ -66,7 +79,10 @@ export function inFlight(sync: Sync): number {
 
 /** The relay says how far it has chains on disk. It cannot have more of our own than we made. */
 export function committed(sync: Sync, upTo: readonly Position[], work: Work): void {
-  for (const { device, seq } of upTo) relayHas(sync, hex(device), seq);
+  for (const place of upTo) {
+    relayHas(sync, hex(place.device), place.seq);
+    given(sync, place);
+  }
   const own = ownChain(sync);
   if (own === undefined) return;
   const before = sync.committed;
@@ -84,10 +100,14 @@ export function relayHas(sync: Sync, name: string, seq: number): void {
   if (held > (sync.link.relayHas.get(name) ?? 0)) sync.link.relayHas.set(name, held);
 }
 
+/** Refusals that may pass by themselves. */
+const PASSING: ReadonlySet<Refusal> = new Set(["gap", "unknown-device", "too-fast", "over-quota", "no-space"]);
+
 /** The relay did not take an event. What may pass is tried again; what cannot is not sent again on this connection. */
 export function refused(sync: Sync, message: Extract<RelayMessage, { type: "refused" }>, work: Work): void {
   const chain = sync.chains.get(hex(message.device));
   if (chain === undefined) return;
+  notGiven(sync, message, PASSING.has(message.why));
   switch (message.why) {
     case "gap":
     case "unknown-device":

@@ -1,6 +1,17 @@
 /** Opening a copy from its rows. What lies in the store was proven when it came, and is sealed; only the chains' links are followed again. */
-import { eventId } from "#vault";
-import { type Bytes, bucketBytes, type Envelope, equal, fromHex, HEADER_BYTES, parseHeader, readU64 } from "#wire";
+import { checkCertificate, eventId } from "#vault";
+import {
+  type Bytes,
+  bucketBytes,
+  type Envelope,
+  equal,
+  fromHex,
+  HEADER_BYTES,
+  KIND,
+  parseHeader,
+  readU64,
+} from "#wire";
+import { noteRevocation } from "./apply.ts";
 import { admit, loseCopy, push } from "./chain.ts";
 import { type Effect, newWork, type Work } from "./effects.ts";
 import { applyLeave } from "./erase.ts";
@@ -16,7 +27,7 @@ import {
   readOrder,
   toldRow,
 } from "./rows.ts";
-import { type NewSync, newSync, ownChain, type Sync } from "./state.ts";
+import { kindOf, type NewSync, newSync, ownChain, type Sync } from "./state.ts";
 
 /**
  * The copy that these rows hold, with what is to be stored and folded first. `certificates` are the first events of
@@ -75,8 +86,20 @@ function restoreChains(sync: Sync, rows: ReadonlyMap<string, Bytes>, work: Work)
     else places.set(row.seq, value);
   }
   const told = (device: string, seq: number): Told | null => readTold(rows.get(toldRow(device, seq)) ?? NOTHING);
+  for (const places of devices.values()) restoreRevocations(sync, places);
   const order = new Set([...readOrder(rows.get(DEVICES_ROW) ?? NOTHING), ...devices.keys()]);
   for (const device of order) restoreChain(sync, devices.get(device) ?? new Map(), told, work);
+}
+
+/** Who was removed is known before any chain is read: else an erase that is void would be heeded until its removal is met. [LOG-26] */
+function restoreRevocations(sync: Sync, places: ReadonlyMap<number, Bytes>): void {
+  const first = places.get(1);
+  const certified = first === undefined ? null : checkCertificate(sync.genesis, envelopeOf(first));
+  if (certified?.ok !== true) return;
+  for (const row of places.values()) {
+    const { header, body } = envelopeOf(row);
+    if (kindOf(header) === KIND.revocation && body !== null) noteRevocation(sync, certified.founder, body);
+  }
 }
 
 /** A chain up to its first broken link; what is beyond is fetched again. A broken chain of our own is a lost copy. [LOG-8] */

@@ -4,6 +4,7 @@ import { type Bytes, type Envelope, KIND, leaveBody } from "#wire";
 import { gaps } from "./catchup.ts";
 import { isErased, isSealed } from "./erase.ts";
 import { isLive } from "./keys.ts";
+import { lacksBody } from "./lifted.ts";
 import { ownChain, type Sync } from "./state.ts";
 
 /** A device that was ever certified in this log. */
@@ -52,6 +53,8 @@ export function entriesOf(sync: Sync, now: number): Entries {
   for (const chain of sync.chains.values()) {
     for (let seq = 1; seq <= Math.min(chain.rows.length, chain.last); seq++) {
       if (!isSealed(chain, seq) || isErased(sync, chain, seq)) continue;
+      // Void erases took it: it counts as taken back until it comes.
+      if (!chain.bodyless.has(seq) && lacksBody(sync, chain, seq)) continue;
       count++;
       const time = chain.times[seq - 1];
       if (time === undefined) continue;

@@ -29,7 +29,7 @@ export function judge(trial: Trial): string[] {
       if (!trial.isOurs(fact.device)) problems.push(`${name} believes ${fact.device}`);
       if (fact.content.form === "unreadable") problems.push(`${name} cannot read ${id}: ${fact.content.why}`);
       // What was said is there, or was taken back by whoever said it: no lie takes anything back.
-      if (fact.content.form === "erased" && !takenBack && !trial.takenBack.has(id))
+      if (fact.content.form === "erased" && !takenBack && !trial.takenBack.has(id) && !trial.perhapsGone.has(id))
         problems.push(`${name} has lost the words of ${id}`);
     }
   }

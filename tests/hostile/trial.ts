@@ -34,7 +34,9 @@ export class Trial {
   readonly devices: Simulated[] = [];
   /** Events whose append was answered with yes, and where; and those whose erasure was. */
   readonly said = new Map<EventId, Simulated>();
-  readonly takenBack = new Set<EventId>();
+  readonly takenBack = new Map<EventId, Set<Simulated>>();
+  /** Taken back by the removed device alone, beyond its last place, and not held by who removed it: perhaps nobody has it. */
+  readonly perhapsGone = new Set<EventId>();
   readonly problems: string[] = [];
   /** The device that its own person removed: in some lives, Ada's second. */
   removed: Simulated | null = null;
@@ -116,6 +118,17 @@ export class Trial {
     );
   }
 
+  /** A removed device does one thing, for nobody: whether it takes something back or says it. */
+  actAlone(device: Simulated): void {
+    const { log } = device;
+    const hearth = log?.state() ?? emptyHearth();
+    const command = wish(hearth, device.person, this.chance);
+    const decision = command === null ? null : decide(hearth, command, device.person);
+    if (log === null || decision?.ok !== true) return;
+    const contents = decision.events.map((made) => ({ type: made.type, v: versionOf(made), data: made.data }));
+    void log.append(contents, decision.erase);
+  }
+
   /** A note, and its id. */
   async note(device: Simulated, words: string): Promise<EventId> {
     const [id] = await this.append(device, [{ type: "note.sent", v: 1, data: { kind: "thanks", words } }]);
@@ -139,7 +152,7 @@ export class Trial {
       return [];
     }
     for (const id of answer) this.said.set(id, device);
-    for (const id of erase) this.takenBack.add(id);
+    for (const id of erase) this.takenBack.set(id, (this.takenBack.get(id) ?? new Set()).add(device));
     return answer;
   }
 
@@ -166,6 +179,8 @@ export class Trial {
       const device = chance.pick(this.left());
       if (device.log === null) this.start(device);
       await this.act(device);
+      // A removed device goes on writing until it hears of it, and others may hear of that first.
+      if (this.removed !== null && chance.happens(0.5)) this.actAlone(this.removed);
       if (chance.happens(0.06)) device.kill();
       if (chance.happens(0.08)) device.network.turn();
       if (chance.happens(0.2)) device.log?.wake();
@@ -175,15 +190,14 @@ export class Trial {
     return told;
   }
 
-  /** Ada's first device removes another of hers, once it has heard all of it. */
+  /** Ada's first device removes another of hers, as far as it has heard of it. */
   async remove(name: string): Promise<void> {
     const [ada] = this.devices as [Simulated];
     const gone = this.device(name);
     this.start(ada);
     await this.pass(500);
     const last = ada.log?.lastOf(hex(gone.keys.id)) ?? null;
-    // Only where all that it wrote was heard: what an erase beyond its last place took from some copies stays gone there. [LOG-26]
-    if (ada.log === null || last === null || gone.log?.lastOf(hex(gone.keys.id))?.seq !== last.seq) return;
+    if (ada.log === null || last === null) return;
     const body = revoke(this.genesis, ada.identity, gone.keys.id, last.seq, last.id);
     const outcome = ada.log.publish(KIND.revocation, body);
     this.removed = gone;
@@ -191,6 +205,12 @@ export class Trial {
     // What nobody had heard of it counts for nobody from here on.
     for (const [id, by] of this.said)
       if (by === gone && hearth.order.entries.get(id) === undefined) this.said.delete(id);
+    for (const [id, by] of this.takenBack) {
+      const known = hearth.order.entries.get(id);
+      if (known?.takenBack === true || !by.delete(gone) || by.size > 0) continue;
+      this.takenBack.delete(id);
+      if (known?.fact.content.form !== "sealed") this.perhapsGone.add(id);
+    }
     await this.pass(1_000);
     if (!(await outcome).ok) this.problems.push("a device could not be removed");
   }

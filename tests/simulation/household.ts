@@ -26,7 +26,7 @@ const EPOCH = 1_780_272_000_000;
 export type Member = {
   readonly device: Simulated;
   readonly certificate: Envelope;
-  /** It may be removed. It takes nothing back, for that may be set aside on one device and heeded on another. */
+  /** It may be removed. */
   readonly doomed: boolean;
   removed: boolean;
 };
@@ -102,8 +102,10 @@ export class Household {
     member.removed = true;
     // What the remover had not heard of need not count any more.
     const known = by.log.state().order.entries;
-    for (const said of [this.said, this.takenBack])
-      for (const [id, author] of said) if (author === device && known.get(id) === undefined) said.delete(id);
+    for (const [id, author] of this.said) if (author === device && known.get(id) === undefined) this.said.delete(id);
+    // Nor is what it took back unheard taken back by anybody.
+    for (const [id, author] of this.takenBack)
+      if (author === device && known.get(id)?.takenBack !== true) this.takenBack.delete(id);
     const body = revoke(this.genesis, by.identity, fromHex(name) as Uint8Array, last.seq, last.id);
     void by.log.publish(KIND.revocation, body);
   }
@@ -168,7 +170,7 @@ export class Household {
   act(member: Member): void {
     const { log, person } = member.device;
     if (log === null) return;
-    const decision = this.#decide(log.state(), person, member.doomed);
+    const decision = this.#decide(log.state(), person);
     if (decision === null) return;
     const events = decision.events.flatMap((made) => [made, ...piecesOf(made.data)]);
     const contents = events.map((event) => ({ type: event.type, v: versionOf(event), data: event.data }));
@@ -186,11 +188,11 @@ export class Household {
     }
   }
 
-  #decide(hearth: Hearth, person: string, doomed: boolean): Extract<Decision, { ok: true }> | null {
+  #decide(hearth: Hearth, person: string): Extract<Decision, { ok: true }> | null {
     for (let i = 0; i < 3; i++) {
       const command = wish(hearth, person, this.chance);
       const decision = command === null ? null : decide(hearth, command, person);
-      if (decision?.ok === true && !(doomed && decision.erase.length > 0)) return decision;
+      if (decision?.ok === true) return decision;
     }
     return null;
   }

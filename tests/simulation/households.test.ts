@@ -6,7 +6,7 @@ import { liveTogether } from "./aftermath.ts";
 beforeAll(ready);
 
 const LONG = process.env["HEARTH_LONG"] === "1";
-const RUNS = LONG ? 3_000 : 16;
+const RUNS = LONG ? Number(process.env["HEARTH_RUNS"] ?? 3_000) : 16;
 const FIRST = LONG ? Number(process.env["HEARTH_SEED"] ?? Math.floor(Math.random() * 2 ** 31)) : 1;
 
 test(

@@ -157,13 +157,19 @@ export class Relay {
     this.#batch.push(() => {
       const upTo = new Map<string, Position>();
       const fresh: Envelope[] = [];
+      const given: Envelope[] = [];
       for (const event of events) {
         const refused = this.#place(event, talk.device, (why, stored) => ({ why, stored }), fresh);
         const { device, seq } = headerOf(event);
-        if (refused === null) upTo.set(hex(device), { device, seq });
-        else talk.say({ type: "refused", device, seq, why: refused.why, stored: refused.stored });
+        if (refused === null) {
+          upTo.set(hex(device), { device, seq });
+          // Whoever offers the header alone lacks the body: it is given what is here.
+          const held = this.kept.chains.get(hex(device))?.events[seq - 1];
+          if (event.body === null && held !== undefined && held.body !== null) given.push(held);
+        } else talk.say({ type: "refused", device, seq, why: refused.why, stored: refused.stored });
       }
       if (upTo.size > 0) talk.say({ type: "committed", upTo: [...upTo.values()] });
+      talk.sayEvents(given);
       for (const other of this.#talks) if (other !== talk && other.live) other.sayEvents(fresh);
     });
   }
@@ -187,6 +193,7 @@ export class Relay {
       const mayFill = held.body === null && event.body !== null && this.kept.leaves.size === 0;
       if (mayFill && !this.#isErased(header) && bodyMatches(event)) {
         chain.events[header.seq - 1] = event;
+        fresh?.push(event);
       }
       return null;
     }
@@ -214,7 +221,10 @@ export class Relay {
         if (!checked.ok || (target !== undefined && target.founder !== chain.founder))
           return refuse("not-allowed", null);
         if (target === undefined) return refuse("unknown-device", null);
-        target.last = Math.min(target.last, checked.revocation.lastSeq);
+        if (checked.revocation.lastSeq < target.last) {
+          target.last = checked.revocation.lastSeq;
+          this.#lift(target);
+        }
         for (const talk of this.#talks) if (equal(talk.device, target.device)) talk.dismiss();
       }
       if (header.kind === KIND.erase) {
@@ -232,6 +242,16 @@ export class Relay {
     chain.events.push(copy);
     fresh?.push(copy);
     return null;
+  }
+
+  /** What only erases beyond a removed device's last place named is no longer erased: its body may come again. */
+  #lift(removed: Chain): void {
+    const named = erasedBy(removed.events.slice(removed.last));
+    for (const { founder, events, last } of this.kept.chains.values()) {
+      if (founder !== removed.founder) continue;
+      for (const place of erasedBy(events.slice(0, last))) named.delete(place);
+    }
+    for (const place of named) this.kept.erased.delete(place);
   }
 
   #isErased({ device, seq }: Position): boolean {
@@ -315,6 +335,16 @@ class Talk {
     this.say({ type: "denied", why: "not-proven" });
     this.line.close();
   }
+}
+
+/** The places that these events erase. */
+function erasedBy(events: readonly Envelope[]): Set<string> {
+  const places = new Set<string>();
+  for (const event of events) {
+    if (event.body === null || headerOf(event).kind !== KIND.erase) continue;
+    for (const { device, seq } of parseErase(event.body) ?? []) places.add(`${hex(device)}/${String(seq)}`);
+  }
+  return places;
 }
 
 function headerOf(event: Envelope): Header {
