@@ -9,6 +9,26 @@ export function quantile(figures: readonly number[], share = 0.5): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
+/** Measures all of them in turn, `rounds` times, each on a fresh server; gives the median of each. */
+export async function inTurn(
+  rounds: number,
+  peers: readonly Peer[],
+  measure: (peer: Peer, server: Server) => Promise<number>,
+): Promise<number[]> {
+  const figures = new Map<Peer, number[]>(peers.map((peer) => [peer, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const peer of round % 2 === 0 ? peers : peers.toReversed()) {
+      const server = await peer.serve();
+      try {
+        figures.get(peer)?.push(await measure(peer, server));
+      } finally {
+        await server.stop();
+      }
+    }
+  }
+  return peers.map((peer) => quantile(figures.get(peer) ?? []));
+}
+
 /** From sending to the other's receipt, and from sending to the own acknowledgement: ms, one event at a time. */
 export async function latency(peer: Peer, server: Server, events: number): Promise<{ delivery: number; ack: number }> {
   const pair = await peer.pair(server);

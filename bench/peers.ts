@@ -1,7 +1,7 @@
-/** The two that are measured, Hearth's relay and the floor, behind one shape. Each server runs in its own process. */
+/** Those that are measured, Hearth's relay on either database and the floor, behind one shape. Each server runs in its own process. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -39,22 +39,35 @@ export type Pair = {
   events(count: number): Envelope[];
 };
 
-export type Server = { readonly port: number; memory(): number; stop(): Promise<void> };
+export type Server = {
+  /** One port for each process that serves; the first is the one that everything but connections goes to. */
+  readonly ports: readonly [number, ...number[]];
+  /** Resident megabytes. */
+  memory(): number;
+  /** Seconds of processor that it has used so far. */
+  processor(): number;
+  /** What lies beneath it in processes of its own, or null. */
+  readonly database: Database | null;
+  /** Bytes on disk. */
+  bytes(): Promise<number>;
+  stop(): Promise<void>;
+};
+
+/** A database server. */
+export type Database = { processor(): number };
 
 export type Peer = {
-  readonly name: "hearth" | "floor";
+  readonly name: string;
   serve(): Promise<Server>;
   pair(server: Server): Promise<Pair>;
   /** What a first request is: resolves once one was accepted. */
   knock(port: number): Promise<boolean>;
 };
 
-/** Starts a server script and waits for the line that is its port. */
-async function start(script: string, env: Record<string, string> = {}): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), "hearth-bench-"));
-  const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, script), folder], {
+/** Starts a server script on what it stores in, and waits for the line that is its port. */
+async function start(script: string, store: string): Promise<{ child: ChildProcess; port: number }> {
+  const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, script), store], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...env },
   });
   const port = await new Promise<number>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`${script} ended with ${String(code)}`)));
@@ -65,34 +78,66 @@ async function start(script: string, env: Record<string, string> = {}): Promise<
       if (line !== null) resolve(Number(line[1]));
     });
   });
+  return { child, port };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  child.removeAllListeners("exit");
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await ended;
+}
+
+/** A server script on a folder of its own. */
+async function startOnFolder(script: string): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), "hearth-bench-"));
+  const { child, port } = await start(script, folder);
   return {
-    port,
-    /** Resident megabytes. */
-    memory: () => {
-      const status = readFileSync(`/proc/${String(child.pid)}/status`, "utf8");
-      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;
+    ports: [port],
+    memory: () => memoryOf(child.pid),
+    processor: () => processorOf(child.pid),
+    database: null,
+    bytes: async () => {
+      const files = await readdir(folder);
+      const sizes = await Promise.all(files.map(async (name) => (await stat(join(folder, name))).size));
+      return sizes.reduce((sum, one) => sum + one, 0);
     },
     stop: async () => {
-      child.removeAllListeners("exit");
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      await ended;
+      await end(child);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Resident megabytes of a process. */
+function memoryOf(pid: number | undefined): number {
+  const status = readFileSync(`/proc/${String(pid)}/status`, "utf8");
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;
+}
+
+/** Clock ticks a second of /proc, which Linux fixes for all that read it. */
+const TICKS = 100;
+
+/** Seconds of processor that a process has used, in user and kernel mode (proc(5): utime and stime). */
+export function processorOf(pid: number | undefined): number {
+  const fields =
+    readFileSync(`/proc/${String(pid)}/stat`, "utf8")
+      .split(") ")[1]
+      ?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
 let room = 0;
 
 export const floor: Peer = {
   name: "floor",
-  serve: () => start("bare.ts"),
+  serve: () => startOnFolder("bare.ts"),
   pair: async (server) => {
     const number = ++room;
     const device = random(16);
     let place = { seq: 1, prev: random(32) };
     return {
-      connect: () => floorClient(`ws://127.0.0.1:${String(server.port)}/${String(number)}`),
+      connect: () => floorClient(`ws://127.0.0.1:${String(server.ports[0])}/${String(number)}`),
       events: (count) => {
         const events = makeEvents(random(16), device, place, count);
         place = after(place, events);
@@ -112,14 +157,21 @@ export const floor: Peer = {
 
 export const hearth: Peer = {
   name: "hearth",
-  serve: () => start("relay.ts"),
+  serve: () => startOnFolder("relay.ts"),
   pair: async (server) => {
-    const origin = `http://127.0.0.1:${String(server.port)}`;
-    const { genesis, devices } = await found(origin);
+    const origins = server.ports.map((port) => `http://127.0.0.1:${String(port)}`);
+    const { genesis, devices } = await found(origins[0] as string);
     const [first, second] = devices;
     let place = { seq: 2, prev: eventId(first.certificate.header) };
+    const number = ++room;
     return {
-      connect: (side) => hearthClient(origin, genesis, side === 0 ? first.keys : second.keys),
+      // Where several processes serve, the two of a pair come to different ones.
+      connect: (side) =>
+        hearthClient(
+          origins[(number + side) % origins.length] as string,
+          genesis,
+          side === 0 ? first.keys : second.keys,
+        ),
       events: (count) => {
         const events = makeEvents(genesis.log, first.keys.id, place, count);
         place = after(place, events);

@@ -4,7 +4,7 @@
  */
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { ready } from "#vault";
-import { catchUp, idle, latency, quantile, throughput } from "./measure.ts";
+import { catchUp, idle, inTurn, latency, quantile, throughput } from "./measure.ts";
 import { floor, hearth, type Peer, type Server } from "./peers.ts";
 import { taps, type Taps } from "./screens.ts";
 
@@ -20,20 +20,13 @@ type Row = {
   readonly holds: boolean;
 };
 
-/** Runs both in turn, `rounds` times, each on a fresh server, and takes the medians. */
+/** Hearth's figure and the floor's. */
 async function both(
   rounds: number,
   measure: (peer: Peer, server: Server) => Promise<number>,
 ): Promise<[number, number]> {
-  const figures: Record<Peer["name"], number[]> = { hearth: [], floor: [] };
-  for (let round = 0; round < rounds; round++) {
-    for (const peer of round % 2 === 0 ? [floor, hearth] : [hearth, floor]) {
-      const server = await peer.serve();
-      figures[peer.name].push(await measure(peer, server));
-      await server.stop();
-    }
-  }
-  return [quantile(figures.hearth), quantile(figures.floor)];
+  const [ours = Number.NaN, least = Number.NaN] = await inTurn(rounds, [hearth, floor], measure);
+  return [ours, least];
 }
 
 function row(
@@ -50,18 +43,18 @@ function row(
 async function startUp(peer: Peer): Promise<number> {
   const begun = performance.now();
   const server = await peer.serve();
-  while (!(await peer.knock(server.port)));
+  while (!(await peer.knock(server.ports[0])));
   const took = performance.now() - begun;
   await server.stop();
   return took;
 }
 
 async function rows(rounds: number): Promise<Row[]> {
-  const acks: Record<Peer["name"], number[]> = { hearth: [], floor: [] };
+  const acks = new Map<Peer, number[]>([hearth, floor].map((peer) => [peer, []]));
   const deliveries = await both(rounds, async (peer, server) => {
     await latency(peer, server, 100);
     const { delivery, ack } = await latency(peer, server, 400);
-    acks[peer.name].push(ack);
+    acks.get(peer)?.push(ack);
     return delivery;
   });
   const durable = await both(rounds, async (peer, server) => {
@@ -71,14 +64,14 @@ async function rows(rounds: number): Promise<Row[]> {
   const ten = await both(rounds, (peer, server) => catchUp(peer, server, 10_000, 3));
   const fifty = await both(rounds, (peer, server) => catchUp(peer, server, 50_000, 3));
   const memory = await both(1, (peer, server) => idle(peer, server, 1_000));
-  const starts: Record<Peer["name"], number[]> = { hearth: [], floor: [] };
-  for (let i = 0; i < rounds + 2; i++) for (const peer of [floor, hearth]) starts[peer.name].push(await startUp(peer));
+  const starts = new Map<Peer, number[]>([hearth, floor].map((peer) => [peer, []]));
+  for (let i = 0; i < rounds + 2; i++) for (const [peer, took] of starts) took.push(await startUp(peer));
   return [
     row("delivery, median", "ms", deliveries, "at most 1.5 × the floor", (_, ratio) => ratio <= 1.5),
     row(
       "durable acknowledgement, median",
       "ms",
-      [quantile(acks.hearth), quantile(acks.floor)],
+      [quantile(acks.get(hearth) ?? []), quantile(acks.get(floor) ?? [])],
       "at most 1.5 × the floor",
       (_, ratio) => ratio <= 1.5,
     ),
@@ -89,7 +82,7 @@ async function rows(rounds: number): Promise<Row[]> {
     row(
       "start to first accepted request",
       "ms",
-      [quantile(starts.hearth), quantile(starts.floor)],
+      [quantile(starts.get(hearth) ?? []), quantile(starts.get(floor) ?? [])],
       "at most 2 × the floor",
       (_, ratio) => ratio <= 2,
     ),
