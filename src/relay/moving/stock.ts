@@ -78,7 +78,7 @@ export type Change =
   | { readonly type: "forget"; readonly shelf: Shelf; readonly key: Bytes };
 
 export type Stock = {
-  /** Runs this on one state of the stock. While it runs, nothing is put into it through here. */
+  /** Runs this on one state of the stock. One that is filled is read as it is: nobody else writes to it. */
   read<T>(run: (reader: Reader) => Promise<T>): Promise<T>;
   /** Puts these, all or none. On disk for certain only after `settle`. */
   write(changes: readonly Change[]): Promise<void>;

@@ -1,0 +1,52 @@
+/** Reads two stocks whole and says whether they hold the same, byte by byte. [MOVE-3] */
+import { createHash, type Hash } from "node:crypto";
+import { type Bytes, equal } from "#wire";
+import { markByte, pages, recordBytes, thingBytes } from "./copy.ts";
+import { type Reader, SHELVES } from "./stock.ts";
+
+const PORTION = 1024 * 1024;
+
+/** A log's digest: over its record and every event of every chain. Null when there is no such log. */
+export async function digestLog(reader: Reader, log: Bytes): Promise<Bytes | null> {
+  const record = await reader.log(log);
+  if (record === null) return null;
+  const hash = createHash("sha256").update(recordBytes(record));
+  for (const { device, seq } of record.chains) {
+    let after = 0;
+    while (after < seq) {
+      const events = await reader.events(log, device, after, PORTION);
+      if (events.length === 0) break;
+      for (const event of events) {
+        hash.update(event.header).update(Uint8Array.of(markByte(event)));
+        if (event.body !== null) hash.update(event.body);
+      }
+      after += events.length;
+    }
+    hash.update(`${String(seq)} ${String(after)}\0`);
+  }
+  return hash.digest();
+}
+
+/** Whether this log is the same in both. */
+export async function sameLog(one: Reader, other: Reader, log: Bytes): Promise<boolean> {
+  const [a, b] = await Promise.all([digestLog(one, log), digestLog(other, log)]);
+  return a !== null && b !== null && equal(a, b);
+}
+
+/** Whether what lies beside the logs is the same in both. */
+export async function sameShelves(one: Reader, other: Reader): Promise<boolean> {
+  const [a, b] = await Promise.all([digestShelves(one), digestShelves(other)]);
+  return equal(a, b);
+}
+
+async function digestShelves(reader: Reader): Promise<Bytes> {
+  const hash: Hash = createHash("sha256");
+  for (const shelf of SHELVES) {
+    hash.update(`${shelf}\0`);
+    for await (const thing of pages(reader, shelf)) {
+      const bytes = thingBytes(thing);
+      hash.update(`${String(bytes.length)}\0`).update(bytes);
+    }
+  }
+  return hash.digest();
+}
