@@ -24,9 +24,11 @@ export class Filing {
   #adjusted: [Tail, number][] = [];
   #count = 0;
   #last: number;
+  readonly #portion: number;
 
-  constructor(statements: Statements) {
+  constructor(statements: Statements, portion = PORTION) {
     this.#statements = statements;
+    this.#portion = portion;
     this.#last = number(statements.filedUpTo.get());
     const rows = statements.unfiled.iterate(this.#last) as Iterable<unknown> as Iterable<[number, Bytes, number]>;
     for (const [id, header, body] of rows) this.note(header, id, HEADER_BYTES + body);
@@ -48,7 +50,7 @@ export class Filing {
   }
 
   get isDue(): boolean {
-    return this.#count >= PORTION;
+    return this.#count >= this.#portion;
   }
 
   get isEmpty(): boolean {

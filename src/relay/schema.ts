@@ -4,8 +4,11 @@ import type { DatabaseSync } from "node:sqlite";
 /** Kept in `user_version`. A later Hearth may raise it and must then read every earlier one. */
 export const SCHEMA_VERSION = 2;
 
-/** Pages of the write-ahead log after which SQLite moves them into the file by itself. */
-const CHECKPOINT_PAGES = 4_000;
+/**
+ * Pages of the write-ahead log after which SQLite moves them into the file by itself: fewer than the reserve holds, so that
+ * they can be moved on a full disk too (reserve.ts). More of them made writing no faster.
+ */
+const CHECKPOINT_PAGES = 768;
 
 /**
  * Events lie in the order of their arrival, header and body in one row: storing one writes at the end of the file and
@@ -45,7 +48,7 @@ CREATE TABLE targets (
 CREATE TABLE own (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-export type Settings = { readonly synchronous: "FULL" | "OFF"; readonly secureDelete: boolean };
+export type Settings = { readonly synchronous: "FULL" | "NORMAL" | "OFF"; readonly secureDelete: boolean };
 
 /** Why a database is not used: each is one clear sentence when it is shown. */
 export class UnusableData extends Error {}

@@ -2,16 +2,19 @@
  * The mailbox on SQLite: one file, one process, one fsync for everything that arrives together.
  * A call is one transaction; it resolves after COMMIT returned, with `synchronous=FULL`.
  */
-import { mkdirSync } from "node:fs";
+import { closeSync, fsyncSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type Bytes, type Envelope, equal, HEADER_BYTES, type Position } from "#wire";
 import { Filing } from "./filing.ts";
-import type { Appended, Deposit, Lost, Mailbox, StoredChain, StoredEvent, Written } from "./mailbox.ts";
+import { holdFolder, makeFolder } from "./folder.ts";
+import type { Deposit, Lost, Mailbox, StoredChain, StoredEvent, Written } from "./mailbox.ts";
 import type { Side } from "./proof.ts";
+import { noReserve, type Reserve, reserveIn } from "./reserve.ts";
 import { chainKey } from "./roll.ts";
-import { migrate, prepare, requireSafety, type Settings, UnusableData } from "./schema.ts";
+import { migrate, prepare, requireSafety, type Settings } from "./schema.ts";
 import { column, number, prepareAll } from "./statements.ts";
+import { isFull } from "./trouble.ts";
 
 export const DATABASE = "relay.sqlite";
 
@@ -20,77 +23,124 @@ const ERASED = new Uint8Array(0);
 /** Bodies removed in one transaction when somebody left. */
 const CLEAR_AT_ONCE = 500;
 
-const SQLITE_FULL = 13;
-const SQLITE_BUSY = 5;
-
 /** Opens the mailbox in this folder, which is made if it is missing. Throws `UnusableData` with a sentence to show. */
 export function sqliteMailbox(folder: string): Mailbox {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const hold = holdFolder(folder);
-  const db = openDatabase(folder, { synchronous: "FULL", secureDelete: true });
-  requireSafety(db);
-  const mailbox = mailboxOn(db);
+  const reserve = reserveIn(folder);
+  const mailbox = openWithRoom(folder, reserve);
   return {
     ...mailbox,
     async close() {
       await mailbox.close();
+      reserve.close();
       hold.close();
     },
   };
 }
 
-/** One relay per folder: an exclusive lock that the system lets go of when the process ends, however it ends. */
-function holdFolder(folder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, "relay.lock"));
+/** A disk that is full at the start gets the reserve at once: reading and erasing go on. [FAULT-26] */
+function openWithRoom(folder: string, reserve: Reserve): Mailbox {
+  const open = (): Mailbox => {
+    const db = openDatabase(folder, { synchronous: "FULL", secureDelete: true });
+    requireSafety(db);
+    return mailboxOn(db, { reserve });
+  };
   try {
-    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;");
-    return lock;
+    return open();
   } catch (error) {
-    lock.close();
-    if (codeOf(error) === SQLITE_BUSY) throw new UnusableData("Another Hearth relay is using this data already.");
-    throw error;
+    if (!isFull(error)) throw error;
+    reserve.giveBack();
+    return open();
   }
 }
 
 export function openDatabase(folder: string, settings: Settings): DatabaseSync {
   const db = new DatabaseSync(join(folder, DATABASE));
-  prepare(db, settings);
-  migrate(db);
-  return db;
+  try {
+    prepare(db, settings);
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
-/** SQLite's primary result code, or null for an error that is not its own. */
-function codeOf(error: unknown): number | null {
-  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : Number.NaN;
-  return Number.isNaN(code) ? null : code & 0xff;
-}
+/** `portion`: after how many events the index is written (filing.ts). */
+export type Ways = { readonly reserve?: Reserve; readonly portion?: number };
 
 /** The port over an open database. Exported for tests that take a protecting setting away. */
-export function mailboxOn(db: DatabaseSync): Mailbox {
+export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Ways = {}): Mailbox {
   const statements = prepareAll(db);
-  const filing = new Filing(statements);
+  const filing = new Filing(statements, portion);
   let nextEvent = number(statements.lastEvent.get()) + 1;
   let clearing: Clearing | null = null;
+  /** The write-ahead log, open for as long as the database is: no descriptor is asked for later. */
+  const ahead = openSync(`${db.location() ?? ""}-wal`, "r+");
+  /** From when the disk was full until the reserve is there again, only what makes room is stored. */
+  let tight = !reserve.keep();
 
-  /** Runs in one transaction; a full disk rolls it back whole. */
-  function written(run: () => void): Written {
+  /** Runs in one transaction; a full disk rolls it back whole. `frees`: it makes room, and may use the reserve for it. */
+  function written(run: () => void, frees = false): Written {
+    if (frees || hasRoom()) {
+      if (attempt(run)) return { ok: true };
+      runOut();
+      if ((frees || hasRoom()) && attempt(run)) return { ok: true };
+    }
+    return { ok: false, why: "no-space" };
+  }
+
+  /** One try. False when there was no room. */
+  function attempt(run: () => void): boolean {
     try {
       statements.begin.run();
       run();
       statements.commit.run();
       filing.settle(true);
-      return { ok: true };
+      return true;
     } catch (error) {
       if (db.isTransaction) statements.rollback.run();
       filing.settle(false);
-      if (codeOf(error) === SQLITE_FULL) return { ok: false, why: "no-space" };
+      if (isFull(error)) return false;
       throw error;
     }
   }
 
+  function hasRoom(): boolean {
+    if (tight) tight = !reserve.keep();
+    return !tight;
+  }
+
+  /** The disk is full: gives the reserve back, and what the write-ahead log holds beyond the file. [FAULT-20] */
+  function runOut(): void {
+    tight = true;
+    reserve.giveBack();
+    try {
+      statements.checkpoint.get();
+    } catch (error) {
+      if (!isFull(error)) throw error;
+    }
+  }
+
   /** Enters new events into the index. If the disk is full they are found in memory until it is not. */
-  function file(): void {
-    if (!filing.isEmpty && written(() => filing.enter()).ok) filing.forget();
+  function file(frees = false): boolean {
+    if (!filing.isEmpty && written(() => filing.enter(), frees).ok) filing.forget();
+    return filing.isEmpty;
+  }
+
+  /** Stores these in one transaction, and notes where they lie. */
+  function storeAll(batch: readonly Deposit[], frees: boolean): boolean {
+    const first = nextEvent;
+    const outcome = written(() => {
+      let id = first;
+      for (const deposit of batch) store(deposit, deposit.effect?.type === "fill" ? 0 : id++);
+    }, frees);
+    if (!outcome.ok) return false;
+    for (const { header, body, effect } of batch) {
+      if (effect?.type !== "fill") filing.note(header, nextEvent++, HEADER_BYTES + (body?.length ?? 0));
+    }
+    return true;
   }
 
   /** Stores one deposit under this id. */
@@ -114,6 +164,19 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
       for (const place of effect.stored) erase(log, place);
       for (const place of effect.awaited) statements.putAwaited.run(log, place.device, place.seq);
     }
+  }
+
+  /**
+   * The disk is full: what takes something back is stored log by log, with what it rests on; everything else is lost, so that
+   * nobody's writing keeps another's erase away. [FAULT-21]
+   */
+  function freeing(batch: readonly Deposit[]): Map<string, Lost> {
+    const lost = new Map<string, Lost>();
+    for (const [name, deposits] of Map.groupBy(batch, (one) => chainKey(one.log))) {
+      const frees = deposits.some(({ effect }) => effect?.type === "erase" || effect?.type === "revocation");
+      if (!frees || !storeAll(deposits, true)) lost.set(name, "no-space");
+    }
+    return lost;
   }
 
   function erase(log: Bytes, place: Position): void {
@@ -199,18 +262,9 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
       });
     },
     async append(batch) {
-      const first = nextEvent;
-      let id = first;
-      const outcome = written(() => {
-        for (const deposit of batch) store(deposit, deposit.effect?.type === "fill" ? 0 : id++);
-      });
-      if (!outcome.ok) return nothingOf(batch);
-      nextEvent = first;
-      for (const { header, body, effect } of batch) {
-        if (effect?.type !== "fill") filing.note(header, nextEvent++, HEADER_BYTES + (body?.length ?? 0));
-      }
+      const lost = storeAll(batch, false) ? NOTHING : freeing(batch);
       if (filing.isDue) file();
-      return STORED;
+      return { ok: lost.size === 0, lost, versions: new Map() };
     },
     async read(log, after, limit) {
       const envelopes: Envelope[] = [];
@@ -226,31 +280,36 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
       const outcome = written(() => {
         statements.putLeave.run(log, side, header, body);
         statements.dropTargets.run(log);
-      });
+      }, true);
       return outcome.ok ? { ok: true, version: 0 } : outcome;
     },
     async keepTarget(log, device, target) {
       return written(() => {
         if (target === null) statements.dropTarget.run(log, device);
         else statements.putTarget.run(log, device, target);
-      });
+      }, target === null);
     },
     async clear() {
       let more = false;
-      file();
+      // The bodies are found by the index alone.
+      if (!file(true)) return "no-space";
       const outcome = written(() => {
         more = clearSome();
-      });
+      }, true);
       if (!outcome.ok) clearing = null;
       return outcome.ok ? (more ? "more" : "done") : outcome.why;
     },
     async scrub() {
       try {
-        return number(statements.checkpoint.get()) === 0;
+        if (number(statements.checkpoint.get()) !== 0) return false;
       } catch (error) {
-        if (codeOf(error) === SQLITE_FULL) return false;
-        throw error;
+        if (!isFull(error)) throw error;
+        runOut();
+        return false;
       }
+      // SQLite does not sync that it emptied the log: after a power loss the bytes could be there again. [FAULT-7]
+      fsyncSync(ahead);
+      return true;
     },
 
     async invite(address, bytes, expires, now) {
@@ -280,7 +339,7 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
         written(() => {
           statements.dropExpiredSlots.run(now);
           statements.dropExpired.run(now);
-        });
+        }, true);
       }
       return number(statements.countInvitations.get());
     },
@@ -314,17 +373,13 @@ export function mailboxOn(db: DatabaseSync): Mailbox {
     },
     async close() {
       file();
+      closeSync(ahead);
       db.close();
     },
   };
 }
 
-const STORED: Appended = { ok: true, lost: new Map(), versions: new Map() };
-
-function nothingOf(batch: readonly Deposit[]): Appended {
-  const lost = new Map<string, Lost>(batch.map(({ log }) => [chainKey(log), "no-space"]));
-  return { ok: false, lost, versions: new Map() };
-}
+const NOTHING: ReadonlyMap<string, Lost> = new Map();
 
 type Clearing = {
   readonly log: Bytes;

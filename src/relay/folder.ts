@@ -1,0 +1,41 @@
+/** The data folder: made so that it outlives a power loss, and held by one relay at a time. [RELAY-30] */
+import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { UnusableData } from "./schema.ts";
+import { isBusy } from "./trouble.ts";
+
+/** Makes the folder if it is missing. Its name in the folder above is on disk before anything in it can be. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  const top = dirname(resolve(first));
+  for (let above = dirname(resolve(folder)); above.length >= top.length; above = dirname(above)) {
+    syncFolder(above);
+    if (above === top) return;
+  }
+}
+
+/** An exclusive lock that the system lets go of when the process ends, however it ends. */
+export function holdFolder(folder: string): DatabaseSync {
+  const lock = new DatabaseSync(join(folder, "relay.lock"));
+  try {
+    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;");
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (isBusy(error)) throw new UnusableData("Another Hearth relay is using this data already.");
+    throw error;
+  }
+}
+
+/** Windows knows no sync of folders; there SQLite does not do it either. */
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const fd = openSync(folder, "r");
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}

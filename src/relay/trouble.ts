@@ -1,0 +1,23 @@
+/** What SQLite's errors mean to the relay. */
+
+const BUSY = 5;
+const FULL = 13;
+/** The file with the index of the write-ahead log could not grow. */
+const SHARED_MEMORY_SIZE = 4_874;
+
+/** There was no room on the disk. Every other trouble with writing is a disk that fails. */
+export function isFull(error: unknown): boolean {
+  const code = codeOf(error);
+  return (code & 0xff) === FULL || code === SHARED_MEMORY_SIZE;
+}
+
+/** Somebody else holds the file. */
+export function isBusy(error: unknown): boolean {
+  return (codeOf(error) & 0xff) === BUSY;
+}
+
+/** SQLite's extended result code, or 0 for an error that is not its own. */
+function codeOf(error: unknown): number {
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
+  return Number.isNaN(code) ? 0 : code;
+}
