@@ -61,7 +61,9 @@ describe("the doors", () => {
     const response = await fetch(relay.url + PATHS.locker("0".repeat(32)), { method: "OPTIONS" });
     expect(response.status).toBe(204);
     expect(response.headers.get("access-control-allow-methods")).toBe("GET, POST, PUT");
-    expect(response.headers.get("access-control-allow-headers")).toBe("authorization, content-type");
+    expect(response.headers.get("access-control-allow-headers")).toBe(
+      "authorization, content-type, hearth-registration",
+    );
   });
 
   test("refusals are JSON with a reason [RELAY-40]", async () => {

@@ -3,7 +3,15 @@
  * Rules RELAY-36 to RELAY-47 in docs/spec/relay.md.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Bytes, INVITATION_SLOT_BYTES, LOCKER_BYTES, parseEnvelope, PATHS, type Refusal } from "#wire";
+import {
+  type Bytes,
+  INVITATION_SLOT_BYTES,
+  LOCKER_BYTES,
+  parseEnvelope,
+  PATHS,
+  type Refusal,
+  REGISTRATION_HEADER,
+} from "#wire";
 import { Invitations } from "./invitations.ts";
 import type { Tally } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
@@ -11,6 +19,7 @@ import { getLocker, putLocker, readAccess } from "./lockers.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { Buckets } from "./pace.ts";
 import { readGenesis } from "./proof.ts";
+import { type Gate, readWord } from "./registration.ts";
 import { answer, type Answer, answerPreflight, readBody, STATUS, type Why } from "./request.ts";
 import type { Clock, Limits } from "./settings.ts";
 import type { Writer } from "./writer.ts";
@@ -23,6 +32,10 @@ type Needs = {
   readonly limits: Limits;
   readonly tally: Tally;
   readonly version: string;
+  /** Asked before anything new is kept. */
+  readonly gate: Gate;
+  /** Whether the relay takes and stores just now. */
+  readonly ready: () => Promise<boolean>;
   /** The public key for push services, or null. */
   readonly pushKey: () => Promise<Bytes | null>;
   readonly addressOf: (request: IncomingMessage) => string;
@@ -49,18 +62,18 @@ export class Doors {
   readonly invitations: Invitations;
   readonly #needs: Needs;
   readonly #requests: Buckets;
-  readonly #foundings: Buckets;
   readonly #doors: readonly Door[];
 
   constructor(needs: Needs) {
     this.#needs = needs;
     this.invitations = new Invitations(needs);
     this.#requests = new Buckets(needs.limits.requests);
-    this.#foundings = new Buckets(needs.limits.foundings);
     const id = "([0-9a-f]{32}(?:[0-9a-f]{32})?)";
     const door = (path: string, methods: Door["methods"]): Door => ({ path: new RegExp(`^${path}$`), methods });
     this.#doors = [
       door(PATHS.health, { GET: async () => ({ status: 200, json: { ok: true, version: needs.version } }) }),
+      door(PATHS.ready, { GET: () => this.#tellReady() }),
+      door(PATHS.registration, { GET: (knock) => this.#tellRegistration(knock) }),
       door(PATHS.push, { GET: () => this.#readPushKey() }),
       door(PATHS.logs, { POST: (knock) => this.#found(knock) }),
       door(PATHS.devices("([0-9a-f]{32})"), { POST: (knock) => this.#deliver(knock, "devices") }),
@@ -87,7 +100,7 @@ export class Doors {
   sweep(): void {
     const now = this.#needs.clock.now();
     this.#requests.sweep(now);
-    this.#foundings.sweep(now);
+    this.#needs.gate.sweep(now);
   }
 
   async #outcome(request: IncomingMessage, response: ServerResponse): Promise<Answer | null> {
@@ -120,7 +133,8 @@ export class Doors {
     const genesis = readGenesis(body.bytes);
     if (genesis === null) return { why: "bad-signature" };
     if (await this.#needs.mailbox.has(genesis.log)) return { status: 204 };
-    if (!this.#mayFound(from)) return { why: "too-fast" };
+    const why = this.#needs.gate.mayFound(from, wordOf(request));
+    if (why !== null) return { why };
     const kept = await this.#needs.mailbox.found(genesis.log, body.bytes);
     if (!kept.ok) return { why: kept.why };
     this.#needs.tally.add("logs");
@@ -163,8 +177,9 @@ export class Doors {
     const body = await readBody(request, INVITATION_SLOT_BYTES);
     if (!body.ok) return { why: body.why };
     const [address, slot] = parts as [string, string];
-    const mayFound = (): boolean => this.#mayFound(from);
-    const outcome = await this.invitations.put(address, Number(slot), body.bytes, query.get("seconds"), mayFound);
+    const mayInvite = (seconds: number): Promise<Why | null> =>
+      this.#needs.gate.mayInvite(from, wordOf(request), seconds);
+    const outcome = await this.invitations.put(address, Number(slot), body.bytes, query.get("seconds"), mayInvite);
     if ("status" in outcome) this.#needs.tally.add("invitations");
     return outcome;
   }
@@ -179,14 +194,25 @@ export class Doors {
     const body = await readBody(request, LOCKER_BYTES);
     if (!body.ok) return { why: body.why };
     const bytes: Bytes = body.bytes;
-    const outcome = await putLocker(this.#needs.mailbox, parts[0] as string, access, bytes, () => this.#mayFound(from));
+    const mayKeep = (): Promise<Why | null> => this.#needs.gate.mayKeepLocker(from, wordOf(request));
+    const outcome = await putLocker(this.#needs.mailbox, parts[0] as string, access, bytes, mayKeep);
     if ("status" in outcome) this.#needs.tally.add("lockers");
     return outcome;
   }
 
-  #mayFound(from: string): boolean {
-    return this.#foundings.take(from, this.#needs.clock.now());
+  async #tellReady(): Promise<Answer> {
+    return (await this.#needs.ready()) ? { status: 200, json: { ok: true } } : { why: "not-ready" };
   }
+
+  /** Whether something new may begin here with this word. Nothing is kept. [RUN-10] */
+  async #tellRegistration({ request, from }: Knock): Promise<Answer> {
+    const why = this.#needs.gate.admits(from, wordOf(request));
+    return why === null ? { status: 204 } : { why };
+  }
+}
+
+function wordOf({ headers }: IncomingMessage): string | null {
+  return readWord(headers[REGISTRATION_HEADER]);
 }
 
 function carriesBody({ headers }: IncomingMessage): boolean {

@@ -4,7 +4,7 @@
  */
 import { type Bytes, INVITATION_SECONDS, INVITATION_SLOT_BYTES, INVITATION_SLOTS, writeSlots } from "#wire";
 import type { Mailbox } from "./mailbox.ts";
-import type { Answer } from "./request.ts";
+import type { Answer, Why } from "./request.ts";
 import { type Clock, INVITATION_GRACE, type Limits, LONGEST_WAIT } from "./settings.ts";
 
 type Needs = { readonly mailbox: Mailbox; readonly clock: Clock; readonly limits: Limits };
@@ -21,13 +21,13 @@ export class Invitations {
     this.#needs = needs;
   }
 
-  /** Fills a slot; slot 0 makes the invitation. `mayFound` is asked before a new one is made. */
+  /** Fills a slot; slot 0 makes the invitation. `mayInvite` is asked before a new one is made. */
   async put(
     address: string,
     slot: number,
     bytes: Bytes,
     seconds: string | null,
-    mayFound: () => boolean,
+    mayInvite: (seconds: number) => Promise<Why | null>,
   ): Promise<Answer> {
     const { mailbox, clock, limits } = this.#needs;
     if (slot >= INVITATION_SLOTS || bytes.length === 0) return { why: "malformed" };
@@ -44,8 +44,9 @@ export class Invitations {
     if (lives < 1 || lives > INVITATION_SECONDS.link + INVITATION_GRACE) return { why: "malformed" };
     const isNew = (await mailbox.slots(name, now)) === null;
     if (isNew) {
-      if (!mayFound()) return { why: "too-fast" };
       if (this.#living >= limits.invitations) return { why: "busy" };
+      const why = await mayInvite(lives);
+      if (why !== null) return { why };
     }
     const made = await mailbox.invite(name, bytes, now + lives * 1_000, now);
     if (!made.ok) return { why: made.why };
@@ -70,6 +71,11 @@ export class Invitations {
     const before = this.#living;
     this.#living = await this.#needs.mailbox.expire(this.#needs.clock.now());
     return this.#living < before;
+  }
+
+  /** How many requests wait for a next slot. */
+  get waiting(): number {
+    return this.#waitingCount;
   }
 
   /** Lets everybody who waits go. */

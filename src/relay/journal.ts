@@ -31,6 +31,8 @@ export type Journal = (line: Line) => void;
 /** Counts outcomes until they are told. */
 export class Tally {
   #counts = new Map<Counted, number>();
+  /** Everything since the start, for whoever asks for figures. */
+  readonly totals = new Map<Counted, number>();
   readonly #journal: Journal;
 
   constructor(journal: Journal) {
@@ -39,6 +41,7 @@ export class Tally {
 
   add(what: Counted, times = 1): void {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + times);
+    this.totals.set(what, (this.totals.get(what) ?? 0) + times);
   }
 
   /** One line for what was counted since the last, or none. */

@@ -3,7 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import { type Bytes, LOCKER_BYTES, utf8 } from "#wire";
 import type { Mailbox } from "./mailbox.ts";
 import { sha256 } from "./proof.ts";
-import type { Answer } from "./request.ts";
+import type { Answer, Why } from "./request.ts";
 
 /** The hash of the access key in `authorization: Bearer …`, or null when there is none. */
 export function readAccess(authorization: string | undefined): Bytes | null {
@@ -18,20 +18,20 @@ export async function getLocker(mailbox: Mailbox, address: string, access: Bytes
   return { status: 200, bytes: locker.bytes };
 }
 
-/** The first PUT takes the address; later ones need the same access key. `mayFound` is asked before a new one. */
+/** The first PUT takes the address; later ones need the same access key. `mayKeep` is asked before a new one. */
 export async function putLocker(
   mailbox: Mailbox,
   address: string,
   access: Bytes | null,
   bytes: Bytes,
-  mayFound: () => boolean,
+  mayKeep: () => Promise<Why | null>,
 ): Promise<Answer> {
   if (access === null) return { why: "not-allowed" };
   if (bytes.length !== LOCKER_BYTES) return { why: "malformed" };
   const name = Buffer.from(address, "hex");
   const locker = await mailbox.locker(name);
-  if (locker === null ? !mayFound() : !opens(locker, access))
-    return { why: locker === null ? "too-fast" : "not-allowed" };
+  const why = locker === null ? await mayKeep() : opens(locker, access) ? null : "not-allowed";
+  if (why !== null) return { why };
   const kept = await mailbox.keepLocker(name, access, bytes);
   return kept.ok ? { status: 204 } : { why: kept.why };
 }

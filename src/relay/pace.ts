@@ -22,6 +22,11 @@ export class Bucket {
     return true;
   }
 
+  /** Whether there is a token to take. */
+  has(pace: Pace, now: number): boolean {
+    return this.#tokens + (Math.max(0, now - this.#at) / 60_000) * pace.perMinute >= 1;
+  }
+
   /** Whether it is as good as new. */
   isFull(pace: Pace, now: number): boolean {
     return this.#tokens + (Math.max(0, now - this.#at) / 60_000) * pace.perMinute >= pace.burst;
@@ -44,6 +49,11 @@ export class Buckets {
       this.#buckets.set(name, bucket);
     }
     return bucket.take(this.#pace, now, tokens);
+  }
+
+  /** Whether there is a token to take. */
+  has(name: string, now: number): boolean {
+    return this.#buckets.get(name)?.has(this.#pace, now) ?? true;
   }
 
   /** Forgets every bucket that says nothing any more. */

@@ -10,14 +10,17 @@ import { WebSocketServer } from "ws";
 import { MAX_FRAME_UP, parseOrigin, PATHS } from "#wire";
 import { Connection } from "./connection.ts";
 import { Doors } from "./doors.ts";
-import { type Journal, Tally } from "./journal.ts";
+import { type Counted, type Journal, Tally } from "./journal.ts";
 import { Knocker } from "./knocker.ts";
 import { Ledger } from "./ledger.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { PushSettings } from "./push.ts";
+import { Gate, type Registration } from "./registration.ts";
 import { answer } from "./request.ts";
+import { Room } from "./room.ts";
 import { type Clock, LIMITS, type Limits, type Random, TIMES } from "./settings.ts";
 import { Turnstile } from "./turnstile.ts";
+import { watchedMailbox } from "./watched.ts";
 import { Writer } from "./writer.ts";
 
 export type RelaySettings = {
@@ -32,6 +35,12 @@ export type RelaySettings = {
   readonly proxied?: boolean;
   /** How devices that are not connected are knocked at; null, or nothing: not at all. */
   readonly push?: PushSettings | null;
+  /** Who may begin something new; anybody where nothing is said. */
+  readonly registration?: Registration;
+  /** Bytes that the relay may keep of everybody together; null, or nothing: as much as there is. */
+  readonly maxBytes?: number | null;
+  /** Told how many seconds it took until something was on disk. */
+  readonly durable?: (seconds: number) => void;
   /** Called once when the disk fails or the relay is wrong. Nothing is acknowledged after it; the process should end. */
   readonly failed?: () => void;
 };
@@ -43,8 +52,21 @@ export type Relay = {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** True when the upgrade is the relay's. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** How it stands just now. */
+  figures(): Figures;
   /** Takes nothing new, stores and answers what is under way, ends every connection. The mailbox stays open. */
   close(): Promise<void>;
+};
+
+/** Counts, and nothing that names anybody. */
+export type Figures = {
+  readonly connections: number;
+  /** Frames that wait to be stored. */
+  readonly queued: number;
+  /** Requests that wait for an invitation's next slot. */
+  readonly waiting: number;
+  readonly away: boolean;
+  readonly totals: ReadonlyMap<Counted, number>;
 };
 
 export const VERSION: string = (
@@ -54,7 +76,7 @@ export const VERSION: string = (
 const PREFIX = "/v1/";
 
 export function createRelay(settings: RelaySettings): Relay {
-  const { mailbox, clock, random } = settings;
+  const { clock, random } = settings;
   const limits: Limits = { ...LIMITS, ...settings.limits };
   const origins = settings.origins.map((origin) => {
     const plain = parseOrigin(origin);
@@ -62,6 +84,15 @@ export function createRelay(settings: RelaySettings): Relay {
     return plain;
   });
   const tally = new Tally(settings.log);
+  const room = new Room(settings.maxBytes ?? null);
+  let away = false;
+  const mailbox = watchedMailbox(settings.mailbox, {
+    durable: (seconds) => settings.durable?.(seconds),
+    stored: (batch) => room.took(batch),
+    away: (now) => {
+      away = now;
+    },
+  });
   const connections = new Set<Connection>();
   const perAddress = new Map<string, number>();
   let state: "open" | "closing" | "failed" = "open";
@@ -92,12 +123,16 @@ export function createRelay(settings: RelaySettings): Relay {
       tally.add("knocks-failed");
     }
   };
-  const writer = new Writer({ mailbox, ledger, limits, clock, tally, stored, fail });
+  const writer = new Writer({ mailbox, ledger, limits, clock, tally, room, stored, fail });
   const push = settings.push ?? null;
   const cleanUp = (): void => writer.cleanUp();
   const knocker = new Knocker({ mailbox, ledger, clock, random, tally, limits, push, cleanUp, fail });
   const pushKey = (): Promise<Uint8Array | null> => knocker.publicKey();
-  const doors = new Doors({ mailbox, ledger, writer, clock, limits, tally, version: VERSION, pushKey, addressOf });
+  const registration = settings.registration ?? { policy: "open" };
+  const gate = new Gate({ registration, mailbox, room, limits, clock });
+  const ready = async (): Promise<boolean> => state === "open" && !away && (await answersInTime(mailbox, clock));
+  const version = VERSION;
+  const doors = new Doors({ mailbox, ledger, writer, gate, clock, limits, tally, version, ready, pushKey, addressOf });
   const histories = new Turnstile(limits.histories);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -120,6 +155,7 @@ export function createRelay(settings: RelaySettings): Relay {
       expire().catch(fail);
     }),
     every(clock, TIMES.hour, () => tally.tell()),
+    room.watch(mailbox, clock, fail),
   ];
   writer.cleanUp();
   expire().catch(fail);
@@ -183,6 +219,13 @@ export function createRelay(settings: RelaySettings): Relay {
     },
     handle,
     upgrade,
+    figures: () => ({
+      connections: connections.size,
+      queued: writer.queued,
+      waiting: doors.invitations.waiting,
+      away,
+      totals: tally.totals,
+    }),
     async close() {
       if (state !== "open") return;
       state = "closing";
@@ -211,6 +254,21 @@ function neighbourhood(address: string): string {
 
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+/** Whether the mailbox can be asked just now. */
+async function answersInTime(mailbox: Mailbox, clock: Clock): Promise<boolean> {
+  let cancel = (): void => {};
+  const late = new Promise<boolean>((resume) => {
+    cancel = clock.after(TIMES.ready, () => resume(false));
+  });
+  const asked = mailbox.size().then(
+    () => true,
+    () => false,
+  );
+  const answers = await Promise.race([asked, late]);
+  cancel();
+  return answers;
 }
 
 /** Runs again and again until stopped, on one timer. */

@@ -1,12 +1,14 @@
 /** Reading a request and answering it: bounded bodies, one form of refusal, the same headers on everything. [RELAY-36] [RELAY-39] [RELAY-40] */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Bytes, MAX_REQUEST } from "#wire";
+import { type Bytes, MAX_REQUEST, REGISTRATION_HEADER } from "#wire";
 
 /** Why a request was not done, as it is told in `{"why":…}`, with its status. */
 export const STATUS = {
   malformed: 400,
   "bad-signature": 400,
   "not-allowed": 401,
+  registration: 403,
+  "registration-closed": 403,
   gone: 404,
   unknown: 404,
   method: 405,
@@ -18,6 +20,7 @@ export const STATUS = {
   "too-fast": 429,
   busy: 503,
   "going-away": 503,
+  "not-ready": 503,
   "no-space": 507,
 } as const;
 export type Why = keyof typeof STATUS;
@@ -38,7 +41,7 @@ const HEADERS = {
 
 const PREFLIGHT = {
   "access-control-allow-methods": "GET, POST, PUT",
-  "access-control-allow-headers": "authorization, content-type",
+  "access-control-allow-headers": `authorization, content-type, ${REGISTRATION_HEADER}`,
   "access-control-max-age": "86400",
 } as const;
 

@@ -77,11 +77,20 @@ export const TIMES = {
   /** Between two looks for invitations that ended. */
   expire: 60_000,
   hour: 3_600_000,
+  /** Between two looks at how much is stored, where that is bounded. */
+  size: 2_000,
+  /** How long the mailbox may take to answer before the relay counts as not ready. */
+  ready: 2_000,
   /** How long a push service may take for one knock. */
   knock: 10_000,
   /** How long open connections may take to end when the relay stops. */
   drain: 5_000,
 } as const;
+
+/** Wrong words from one address. */
+export const GUESSES: Pace = { perMinute: 6, burst: 20 };
+/** Lockers for each log, where a word is needed for what is new. */
+export const LOCKERS_PER_LOG = 8;
 
 /** Knocks by push. */
 export const KNOCKS = {

@@ -318,6 +318,10 @@ export function challengeStatement(origin: string, log: Bytes, device: Bytes, no
 /** The relay's HTTP doors, all below its origin. Bodies are bytes; refusals are `{ "why": … }` as JSON. */
 export const PATHS = {
   health: "/v1/health",
+  /** GET: 204 when something new may begin here with the word that came along; 403 with the reason otherwise. */
+  registration: "/v1/registration",
+  /** GET: 200 when it takes and stores, 503 otherwise. */
+  ready: "/v1/ready",
   /** WebSocket. */
   connect: "/v1/connect",
   /** POST a genesis record. */
@@ -335,6 +339,13 @@ export const PATHS = {
   /** GET and PUT with `authorization: Bearer <access key>`. */
   locker: (address: string) => `/v1/lockers/${address}`,
 } as const;
+
+/** The header that carries the word of whoever runs the relay, percent-encoded. Only what begins something new needs it. */
+export const REGISTRATION_HEADER = "hearth-registration";
+/** The most characters of that word. */
+export const REGISTRATION_WORD = 128;
+/** An invitation that lives no longer than this needs no word: adding a device is such a one. In seconds. */
+export const BRIEF_INVITATION_SECONDS = 3_600;
 
 /** The filled slots of an invitation as the relay answers them: slot, length, bytes, each. */
 export function writeSlots(slots: readonly { readonly slot: number; readonly bytes: Bytes }[]): Bytes {

@@ -4,7 +4,7 @@
  *
  *   "hearth-device.1." base64url of: version 0 · expires u64 1 · secret 9 · relay 41 · checksum (4)
  */
-import { type Bytes, concat, fromUtf8, Reader, u64, u8, utf8 } from "#wire";
+import { BRIEF_INVITATION_SECONDS, type Bytes, concat, fromUtf8, Reader, u64, u8, utf8 } from "#wire";
 import {
   bareOf,
   DEVICE_PREFIX,
@@ -30,6 +30,8 @@ const VERSION = 1;
 
 /** How long a code can be read. */
 export const LINK_CODE_SECONDS = 600;
+/** How much longer its mailbox lives, so that what is under way can end. Together they are brief enough for any relay. [RUN-11] */
+export const LINK_GRACE_SECONDS = BRIEF_INVITATION_SECONDS - LINK_CODE_SECONDS;
 
 /** The bytes that both sides' transcripts begin with. [LINK-1] */
 export function linkCodeBytes({ secret, relay, expires }: LinkCode): Bytes {

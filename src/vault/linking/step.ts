@@ -8,10 +8,9 @@ import { type DeviceKeys, makeDeviceKeys } from "../device.ts";
 import { expand } from "../hash.ts";
 import { parseRelay } from "../invitation.ts";
 import { mailboxOf, SLOT_BYTES } from "../pairing/slot.ts";
-import { MAILBOX_GRACE_SECONDS } from "../pairing/state.ts";
 import type { Random } from "../sodium.ts";
 import { bundleBytes, holdsPlaces, type LinkedPlaces, type PlacesToGive } from "./bundle.ts";
-import { LINK_CODE_SECONDS, type LinkCode } from "./code.ts";
+import { LINK_CODE_SECONDS, LINK_GRACE_SECONDS, type LinkCode } from "./code.ts";
 import { LINK_SLOT, type LinkMessage, type LinkSlot, type LinkVoid, sealLinkSlot, signLinkWord } from "./message.ts";
 import { type LinkMeeting, type LinkReading, meetingOf, readLinkSlots } from "./read.ts";
 import {
@@ -59,7 +58,7 @@ export function owedLinkPuts(linking: Linking): readonly Extract<LinkEffect, { t
   return linking.puts
     .filter((put) => put.state === "owed")
     .map(({ slot, bytes }) => {
-      const seconds = LINK_CODE_SECONDS + MAILBOX_GRACE_SECONDS;
+      const seconds = LINK_CODE_SECONDS + LINK_GRACE_SECONDS;
       return slot === LINK_SLOT.commit ? { type: "put", slot, bytes, seconds } : { type: "put", slot, bytes };
     });
 }
@@ -71,7 +70,7 @@ export function wantsLinkPolling({ phase }: Linking): boolean {
 
 /** When the relay may forget the mailbox; nobody says "same" after it. */
 export function linkEnds({ code }: Linking): number {
-  return code.expires + MAILBOX_GRACE_SECONDS * 1_000;
+  return code.expires + LINK_GRACE_SECONDS * 1_000;
 }
 
 /** The mailbox's address at the relay, 16 bytes. */
