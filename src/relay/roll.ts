@@ -23,6 +23,7 @@ import {
   readU64,
   type Refusal,
 } from "#wire";
+import { voided } from "./lift.ts";
 import type { Effect, Mailbox, StoredLog } from "./mailbox.ts";
 import {
   bodyMatches,
@@ -75,6 +76,10 @@ export const MAX_DEVICES_EVER = 256;
 /** Places that may be erased before their event came. */
 const MAX_AWAITED = 10_000;
 
+/** As much of the mailbox as the roll asks. */
+type Shelves = Pick<Mailbox, "look" | "read">;
+type Lifted = Pick<Extract<Effect, { type: "revocation" }>, "lifted" | "forgotten">;
+
 /** An event that may be stored. The roll counts it from now on. */
 export type Admitted = {
   readonly why: null;
@@ -84,8 +89,8 @@ export type Admitted = {
   readonly chain: Chain;
   readonly effect: Effect | null;
 };
-/** An event that is stored already. */
-export type Known = { readonly why: "known" };
+/** An event that is stored already. `lacking`: it was offered without the body that is stored. */
+export type Known = { readonly why: "known"; readonly lacking: boolean };
 /** A statement of leaving that was kept. */
 export type Left = { readonly why: "left" };
 export type Refused = { readonly why: Refusal; readonly stored: Bytes | null };
@@ -194,7 +199,7 @@ export async function admit(
   envelope: Envelope,
   quota: Quota,
   spend: () => boolean,
-  look: Mailbox["look"],
+  mailbox: Shelves,
 ): Promise<Verdict> {
   const parsed = parseHeader(envelope.header);
   if (!parsed.ok) return refused("malformed");
@@ -202,7 +207,7 @@ export async function admit(
   if (!equal(header.log, roll.log)) return refused("wrong-log");
   if (header.kind === KIND.leave) return refused("not-allowed");
   const chain = roll.chains.get(chainKey(header.device));
-  if (chain !== undefined && header.seq <= chain.seq) return again(roll, chain, header, envelope, spend, look);
+  if (chain !== undefined && header.seq <= chain.seq) return again(roll, chain, header, envelope, spend, mailbox.look);
   if (chain === undefined) {
     if (header.kind !== KIND.certificate) return refused("unknown-device");
     if (!spend()) return refused("too-fast");
@@ -223,7 +228,7 @@ export async function admit(
     return count(roll, chain, header.seq, erased ? { header: envelope.header, body: null } : envelope, erased, null);
   }
   roll.awaited.delete(placeKey(header));
-  return admitPublic(roll, chain, header, envelope, look);
+  return admitPublic(roll, chain, header, envelope, mailbox);
 }
 
 /** A certificate: the first event of a new chain. [RELAY-10] [RELAY-11] */
@@ -245,7 +250,7 @@ async function admitPublic(
   chain: Chain,
   header: Header,
   envelope: Envelope,
-  look: Mailbox["look"],
+  mailbox: Shelves,
 ): Promise<Verdict> {
   const body = envelope.body as Bytes;
   switch (header.kind) {
@@ -257,17 +262,28 @@ async function admitPublic(
       const target = roll.chains.get(chainKey(revocation.device));
       if (target === undefined) return refused("unknown-device");
       if (target.side !== chain.side) return refused("not-allowed");
+      const lifted = await lift(roll, target, revocation.lastSeq, mailbox);
       target.lastSeq = Math.min(target.lastSeq, revocation.lastSeq);
-      const effect = { type: "revocation", device: target.device, lastSeq: target.lastSeq } as const;
+      const effect = { type: "revocation", device: target.device, lastSeq: target.lastSeq, ...lifted } as const;
       return count(roll, chain, header.seq, envelope, false, effect);
     }
     case KIND.erase:
-      return admitErase(roll, chain, header, envelope, look);
+      return admitErase(roll, chain, header, envelope, mailbox.look);
     case KIND.sealed:
     case KIND.certificate:
     case KIND.leave:
       return refused("not-allowed");
   }
+}
+
+/** The marks that only erases beyond a removed device's new last place made. They go from the roll at once. [RELAY-60] */
+async function lift(roll: Roll, removed: Chain, lastSeq: number, mailbox: Shelves): Promise<Lifted> {
+  const theirs = [...roll.chains.values()].filter(({ side }) => side === removed.side);
+  const places = await voided(roll.log, theirs, removed, lastSeq, mailbox.read);
+  const forgotten = places.filter((place) => roll.awaited.delete(placeKey(place)));
+  const there = places.filter(({ device, seq }) => seq <= (roll.chains.get(chainKey(device))?.seq ?? 0));
+  const events = await mailbox.look(roll.log, there);
+  return { lifted: there.filter((_, i) => events[i]?.body === "erased"), forgotten };
 }
 
 /** An erase: only sealed events, only of the same person's devices. [RELAY-19] */
@@ -321,13 +337,11 @@ async function again(
   spend: () => boolean,
   look: Mailbox["look"],
 ): Promise<Verdict> {
-  if (header.seq === chain.seq && envelope.body === null && equal(eventId(envelope.header), chain.id)) {
-    return { why: "known" };
-  }
   const [stored] = await look(roll.log, [header]);
   if (stored === null || stored === undefined) throw new Error("a chain has a hole");
   if (!equal(stored.header, envelope.header)) return { why: "conflict", stored: stored.header };
-  if (stored.body !== "absent" || envelope.body === null || isClosed(roll)) return { why: "known" };
+  const lacking = stored.body === "here" && envelope.body === null;
+  if (stored.body !== "absent" || envelope.body === null || isClosed(roll)) return { why: "known", lacking };
   if (!spend()) return refused("too-fast");
   if (!bodyMatches(header, envelope.body)) return refused("bad-body");
   const bytes = envelope.body.length;

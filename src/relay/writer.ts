@@ -20,6 +20,7 @@ import type { Tally } from "./journal.ts";
 import type { Ledger, Listener, Page } from "./ledger.ts";
 import type { Deposit, Mailbox } from "./mailbox.ts";
 import { Bucket } from "./pace.ts";
+import type { Room } from "./room.ts";
 import { admit, admitOwn, type Admitted, chainKey, leaves, type Verdict } from "./roll.ts";
 import { type Clock, type Limits, TIMES } from "./settings.ts";
 
@@ -50,6 +51,8 @@ type Needs = {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly tally: Tally;
+  /** How much a host gives in all. */
+  readonly room: Pick<Room, "takes">;
   /** Told of what was stored, after everybody was answered. */
   readonly stored: (page: Page, events: readonly Envelope[]) => void;
   /** The disk failed or the relay is wrong: nothing more may be acknowledged. */
@@ -69,6 +72,11 @@ export class Writer {
 
   constructor(needs: Needs) {
     this.#needs = needs;
+  }
+
+  /** Frames that wait to be stored. */
+  get queued(): number {
+    return this.#queue.length;
   }
 
   submit(job: Job): void {
@@ -128,8 +136,9 @@ export class Writer {
         results.push(result);
         const { roll } = job.page;
         const own = job.device === null ? null : (roll.chains.get(job.device) ?? null);
-        let verdict: Verdict | null =
-          own === null ? null : admitOwn(roll, own, envelope, this.#needs.limits.quota, spend);
+        let verdict: Verdict | null = null;
+        if (!this.#needs.room.takes(roll, envelope)) verdict = { why: "no-space", stored: null };
+        else if (own !== null) verdict = admitOwn(roll, own, envelope, this.#needs.limits.quota, spend);
         if (verdict === null) {
           await this.#commit(staged, news);
           verdict = await this.#weigh(job, envelope, spend, news);
@@ -141,6 +150,7 @@ export class Writer {
           one.erases = true;
         } else if (verdict.why === "known") {
           this.#needs.tally.add("known");
+          if (verdict.lacking) await this.#give(job, result);
         } else {
           result.why = followed(verdict.why, result, results.at(-2));
           result.stored = verdict.stored;
@@ -164,12 +174,12 @@ export class Writer {
     const { page } = job;
     if (envelope.header[4] !== KIND.leave) {
       const own = job.device === null ? null : (page.roll.chains.get(job.device) ?? null);
-      return admit(page.roll, own, envelope, limits.quota, spend, mailbox.look);
+      return admit(page.roll, own, envelope, limits.quota, spend, mailbox);
     }
     if (!spend()) return { why: "too-fast", stored: null };
     const side = leaves(page.roll, envelope);
     if (side === null) return { why: "not-allowed", stored: null };
-    if (page.roll.leaves[side] !== null) return { why: "known" };
+    if (page.roll.leaves[side] !== null) return { why: "known", lacking: false };
     const statement = { header: envelope.header.slice(), body: envelope.body?.slice() ?? null };
     const written = await mailbox.leave(page.roll.log, side, statement);
     if (!written.ok) return { why: "no-space", stored: null };
@@ -178,6 +188,12 @@ export class Writer {
     tally.add("leaves");
     listed(news, page).push({ envelope: statement, from: job.from });
     return { why: "left" };
+  }
+
+  /** Gives whoever offered a header alone the event as it is stored, with its body. [RELAY-61] */
+  async #give({ page, from }: Job, { device, seq }: Result): Promise<void> {
+    const events = await this.#needs.mailbox.read(page.roll.log, { device, seq: seq - 1 }, 1);
+    if (from?.live === true) from.forward(eventFrames(events), events);
   }
 
   /** Stores what is staged. If the disk is full, none of it happened. */
