@@ -434,6 +434,44 @@ export function describeMailbox(
       await other.close();
     });
 
+    test("lets one relay of several knock at a device within an hour, and hears what another says [MANY-9] [MANY-10]", async () => {
+      const { log, ada } = couple;
+      const hour = 3_600_000;
+      if (beside === undefined) {
+        expect([mailbox.shared, await mailbox.claimKnock(log.id, ada.id, 1, hour)]).toEqual([false, { ok: true }]);
+        return;
+      }
+      const other = await beside(mailbox);
+      const claim = (one: Mailbox, now: number) => one.claimKnock(log.id, ada.id, now, hour);
+      expect([mailbox.shared, other.shared]).toEqual([true, true]);
+      expect(await claim(mailbox, 10 * hour)).toEqual({ ok: false, last: null });
+      await mailbox.keepTarget(log.id, ada.id, new Uint8Array(90).fill(3));
+      const both = await Promise.all([claim(mailbox, 10 * hour), claim(other, 10 * hour)]);
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(both).toContainEqual({ ok: false, last: 10 * hour });
+      expect(await claim(other, 11 * hour - 1)).toEqual({ ok: false, last: 10 * hour });
+      // Another subscription of the same device is no other device.
+      await other.keepTarget(log.id, ada.id, new Uint8Array(90).fill(4));
+      expect(await claim(mailbox, 11 * hour - 1)).toEqual({ ok: false, last: 10 * hour });
+      expect(await claim(other, 11 * hour)).toEqual({ ok: true });
+      // A clock that was wrong once keeps nobody silent for long.
+      expect(await claim(mailbox, 9 * hour)).toEqual({ ok: true });
+
+      const heard: Heard[] = [];
+      const stop = other.watch((what) => heard.push(what));
+      const until = Date.now() + 10_000;
+      while (!heard.some((one) => one.type === "here") && Date.now() < until) {
+        await mailbox.say({ type: "anyone", log: log.id, device: ada.id });
+        await mailbox.say({ type: "here", log: log.id, device: ada.id });
+        await new Promise((resume) => setTimeout(resume, 50));
+      }
+      const said = heard.flatMap((one) => (one.type === "anyone" || one.type === "here" ? [one] : []));
+      expect(new Set(said.map(({ type }) => type))).toEqual(new Set(["anyone", "here"]));
+      for (const one of said) expect([hex(one.log), hex(one.device)]).toEqual([hex(log.id), hex(ada.id)]);
+      stop();
+      await other.close();
+    });
+
     test("lifts the mark of an erase that does not count, and takes the body again [RELAY-54]", async () => {
       const second = new TestDevice(couple.log, couple.ada.person);
       await mailbox.append([certificate(second, 0)]);

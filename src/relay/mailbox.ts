@@ -93,7 +93,18 @@ export type Heard =
   | { readonly type: "log"; readonly log: Bytes; readonly version: number }
   | { readonly type: "invitation"; readonly address: Bytes }
   /** Anything may have happened meanwhile: nothing could be heard for a while. */
-  | { readonly type: "all" };
+  | { readonly type: "all" }
+  | Said;
+
+/** What relays on the same data say to each other about a device of a log. It is kept nowhere, and may be lost. */
+export type Said =
+  /** Is this device's person connected to that log somewhere? */
+  | { readonly type: "anyone"; readonly log: Bytes; readonly device: Bytes }
+  /** This device's person is, or just came. */
+  | { readonly type: "here"; readonly log: Bytes; readonly device: Bytes };
+
+/** Whether a knock is this relay's to make. `last`: when another was made, or null where the device asks for none. */
+export type Claimed = { readonly ok: true } | { readonly ok: false; readonly last: number | null };
 
 /**
  * The database cannot be asked just now, and was not for longer than the mailbox waits by itself. Whether the last call was
@@ -119,6 +130,8 @@ export type Slot = { readonly slot: number; readonly bytes: Bytes };
  * relay stops.
  */
 export type Mailbox = {
+  /** True where other relays may work on the same data: logs have versions then. */
+  readonly shared: boolean;
   /** Keeps a genesis record. The same again changes nothing. */
   found(log: Bytes, genesis: Bytes): Promise<Written>;
   has(log: Bytes): Promise<boolean>;
@@ -139,6 +152,11 @@ export type Mailbox = {
    * statement of leaving for the whole log.
    */
   keepTarget(log: Bytes, device: Bytes, target: Bytes | null): Promise<Written>;
+  /**
+   * Notes that this device is knocked at now, unless it was within the last `apart` milliseconds: of several relays one may.
+   * A time beyond `now + apart` counts as none. Where one relay has the data to itself it says yes, and notes nothing.
+   */
+  claimKnock(log: Bytes, device: Bytes, now: number, apart: number): Promise<Claimed>;
   /** Removes some of the sealed bodies of those who left, a bounded number a call. */
   clear(): Promise<"done" | "more" | "no-space">;
   /** True when every body that was erased, left or expired is gone from the files too; false: ask again. */
@@ -166,6 +184,8 @@ export type Mailbox = {
 
   /** Tells what other relays on the same data store, from now until what it gives is called. Never, where there is no other. */
   watch(heard: (what: Heard) => void): () => void;
+  /** Says this to the other relays on the same data. */
+  say(what: Said): Promise<void>;
   /** Those of these logs that are stored in a later version. For when something was not heard. */
   newer(known: ReadonlyMap<string, number>): Promise<readonly Bytes[]>;
   /** Bytes that everything takes on disk, roughly. */

@@ -15,7 +15,7 @@ type Log = {
   readonly chains: Map<string, Chain>;
   readonly leaves: { readonly side: Side; readonly statement: Envelope }[];
   readonly awaited: Map<string, Position>;
-  readonly targets: Map<string, { readonly device: Bytes; readonly target: Bytes }>;
+  readonly targets: Map<string, { readonly device: Bytes; readonly target: Bytes; knocked: number | null }>;
 };
 type Invitation = { readonly expires: number; readonly slots: Map<number, Bytes> };
 
@@ -96,6 +96,7 @@ export function memoryMailbox(memory: Memory = newMemory()): Mailbox {
   }
 
   return {
+    shared: true,
     async found(log, genesis) {
       const name = key(log);
       if (!logs.has(name)) {
@@ -130,7 +131,7 @@ export function memoryMailbox(memory: Memory = newMemory()): Mailbox {
         chains,
         leaves: [...leaves],
         awaited: [...awaited.values()],
-        targets: [...targets.values()],
+        targets: [...targets.values()].map(({ device, target }) => ({ device, target })),
       };
     },
     async look(log, places): Promise<(StoredEvent | null)[]> {
@@ -188,9 +189,20 @@ export function memoryMailbox(memory: Memory = newMemory()): Mailbox {
       const kept = logs.get(key(log));
       if (kept === undefined) throw new Error("no such log");
       if (target === null) kept.targets.delete(key(device));
-      else kept.targets.set(key(device), { device: device.slice(), target: target.slice() });
+      else {
+        const knocked = kept.targets.get(key(device))?.knocked ?? null;
+        kept.targets.set(key(device), { device: device.slice(), target: target.slice(), knocked });
+      }
       moved(key(log), kept);
       return done;
+    },
+    async claimKnock(log, device, now, apart) {
+      const target = logs.get(key(log))?.targets.get(key(device));
+      if (target === undefined) return { ok: false, last: null };
+      const last = target.knocked;
+      if (last !== null && last + apart > now && last <= now + apart) return { ok: false, last };
+      target.knocked = now;
+      return { ok: true };
     },
     async clear() {
       for (const { chains, leaves } of logs.values()) {
@@ -256,6 +268,9 @@ export function memoryMailbox(memory: Memory = newMemory()): Mailbox {
       const watcher = { owner, heard };
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
+    },
+    async say(what) {
+      tell(what);
     },
     async newer(known) {
       return [...known].flatMap(([name, version]) =>

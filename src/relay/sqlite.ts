@@ -224,6 +224,7 @@ export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Wa
   }
 
   return {
+    shared: false,
     async found(log, genesis) {
       return written(() => statements.putLog.run(log, genesis));
     },
@@ -288,6 +289,9 @@ export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Wa
         if (target === null) statements.dropTarget.run(log, device);
         else statements.putTarget.run(log, device, target);
       }, target === null);
+    },
+    async claimKnock() {
+      return { ok: true };
     },
     async clear() {
       let more = false;
@@ -365,6 +369,7 @@ export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Wa
     watch() {
       return () => {};
     },
+    async say() {},
     async newer() {
       return [];
     },
