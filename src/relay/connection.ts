@@ -20,6 +20,7 @@ import {
   readU64,
   writeRelayMessage,
 } from "#wire";
+import type { Checks } from "./checks.ts";
 import type { Tally } from "./journal.ts";
 import type { Knocker } from "./knocker.ts";
 import type { Ledger, Listener, Page } from "./ledger.ts";
@@ -37,6 +38,7 @@ export type Needs = {
   readonly writer: Writer;
   readonly knocker: Knocker;
   readonly histories: Turnstile;
+  readonly checks: Checks;
   readonly origins: readonly string[];
   readonly limits: Limits;
   readonly clock: Clock;
@@ -60,6 +62,7 @@ export class Connection implements Listener {
   device: Bytes = new Uint8Array(16);
   live = false;
   readonly #needs: Needs;
+  readonly #from: string;
   readonly #ws: WebSocket;
   readonly #socket: Socket;
   #state: "new" | "challenged" | "proving" | "proven" | "ended" = "new";
@@ -78,7 +81,9 @@ export class Connection implements Listener {
   #cursor: Map<string, number> | null = null;
   #sending = false;
 
-  constructor(ws: WebSocket, socket: Socket, needs: Needs) {
+  /** `from` is the address it comes from. */
+  constructor(ws: WebSocket, socket: Socket, from: string, needs: Needs) {
+    this.#from = from;
     this.#ws = ws;
     this.#socket = socket;
     this.#needs = needs;
@@ -182,7 +187,11 @@ export class Connection implements Listener {
 
   /** An unknown log, an unknown device, a revoked one and a wrong key all answer alike. [RELAY-3] */
   async #prove(signature: Bytes): Promise<void> {
-    const { ledger, origins } = this.#needs;
+    const { checks, ledger, origins } = this.#needs;
+    if (!(await checks.turn(this.#from))) {
+      this.deny("busy");
+      return;
+    }
     const page = await ledger.page(this.#log);
     const name = chainKey(this.device);
     const chain = page?.roll.chains.get(name) ?? null;

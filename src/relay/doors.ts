@@ -12,6 +12,7 @@ import {
   type Refusal,
   REGISTRATION_HEADER,
 } from "#wire";
+import type { Checks } from "./checks.ts";
 import { Invitations } from "./invitations.ts";
 import type { Tally } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
@@ -25,6 +26,7 @@ import type { Clock, Limits } from "./settings.ts";
 import type { Writer } from "./writer.ts";
 
 type Needs = {
+  readonly checks: Checks;
   readonly mailbox: Mailbox;
   readonly ledger: Ledger;
   readonly writer: Writer;
@@ -130,6 +132,7 @@ export class Doors {
   async #found({ request, from }: Knock): Promise<Answer> {
     const body = await readBody(request, 1_024);
     if (!body.ok) return { why: body.why };
+    if (!(await this.#needs.checks.turn(from))) return { why: "busy" };
     const genesis = readGenesis(body.bytes);
     if (genesis === null) return { why: "bad-signature" };
     if (await this.#needs.mailbox.has(genesis.log)) return { status: 204 };
@@ -142,7 +145,7 @@ export class Doors {
   }
 
   /** A certificate or a statement of leaving: an unknown log and somebody who may not answer alike. [RELAY-41] */
-  async #deliver({ request, parts }: Knock, door: "devices" | "leave"): Promise<Answer> {
+  async #deliver({ request, parts, from }: Knock, door: "devices" | "leave"): Promise<Answer> {
     const body = await readBody(request);
     if (!body.ok) return { why: body.why };
     const envelope = parseEnvelope(body.bytes);
@@ -150,6 +153,7 @@ export class Doors {
     if (envelope === null || envelope.header[4] !== wanted) return { why: "malformed" };
     const page = await this.#needs.ledger.page(Buffer.from(parts[0] as string, "hex"));
     if (page === null) return { why: "not-allowed" };
+    if (!(await this.#needs.checks.turn(from))) return { why: "busy" };
     const why = await new Promise<Refusal | null>((resolve) => {
       this.#needs.writer.submit({
         page,

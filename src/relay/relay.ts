@@ -8,6 +8,7 @@ import { isIPv6, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { MAX_FRAME_UP, parseOrigin, PATHS } from "#wire";
+import { Checks } from "./checks.ts";
 import { Connection } from "./connection.ts";
 import { Doors } from "./doors.ts";
 import { type Counted, type Journal, Tally } from "./journal.ts";
@@ -132,7 +133,21 @@ export function createRelay(settings: RelaySettings): Relay {
   const gate = new Gate({ registration, mailbox, room, limits, clock });
   const ready = async (): Promise<boolean> => state === "open" && !away && (await answersInTime(mailbox, clock));
   const version = VERSION;
-  const doors = new Doors({ mailbox, ledger, writer, gate, clock, limits, tally, version, ready, pushKey, addressOf });
+  const checks = new Checks();
+  const doors = new Doors({
+    checks,
+    mailbox,
+    ledger,
+    writer,
+    gate,
+    clock,
+    limits,
+    tally,
+    version,
+    ready,
+    pushKey,
+    addressOf,
+  });
   const histories = new Turnstile(limits.histories);
   const sockets = new WebSocketServer({
     noServer: true,
@@ -143,7 +158,7 @@ export function createRelay(settings: RelaySettings): Relay {
     maxFragments: 64,
     maxBufferedChunks: 1_024,
   });
-  const services = { mailbox, ledger, writer, knocker, histories, origins, limits, clock, random, tally, fail };
+  const services = { checks, mailbox, ledger, writer, knocker, histories, origins, limits, clock, random, tally, fail };
 
   const stops = [
     every(clock, TIMES.pulse, () => {
@@ -185,7 +200,7 @@ export function createRelay(settings: RelaySettings): Relay {
       refuseUpgrade(socket, "429 Too Many Requests");
     } else {
       sockets.handleUpgrade(request, socket, head, (ws) => {
-        const connection = new Connection(ws, socket as Socket, services);
+        const connection = new Connection(ws, socket as Socket, from, services);
         connections.add(connection);
         perAddress.set(from, (perAddress.get(from) ?? 0) + 1);
         tally.add("connections");

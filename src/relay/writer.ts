@@ -16,6 +16,7 @@ import {
   readU64,
   writeRelayMessage,
 } from "#wire";
+import { Fair } from "./fair.ts";
 import type { Tally } from "./journal.ts";
 import type { Ledger, Listener, Page } from "./ledger.ts";
 import type { Deposit, Mailbox } from "./mailbox.ts";
@@ -61,7 +62,7 @@ type Needs = {
 
 export class Writer {
   readonly #needs: Needs;
-  #queue: Job[] = [];
+  readonly #queue = new Fair<Job>();
   #running: Promise<void> | null = null;
   /** Answers that wait until erased bodies are gone from the files, in their order. */
   #held: Done[] = [];
@@ -107,9 +108,9 @@ export class Writer {
     try {
       await tick();
       while (this.#queue.length > 0) {
-        const jobs = this.#queue;
-        this.#queue = [];
-        await this.#flush(jobs);
+        await this.#flush(this.#queue.take());
+        // What came meanwhile has its turn before the rest of what waits.
+        if (this.#queue.length > 0) await tick();
       }
     } catch (error) {
       this.#stopped = true;

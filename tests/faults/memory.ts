@@ -1,0 +1,15 @@
+/** How much memory a process holds, in megabytes, and whether it grows. */
+import { readFileSync } from "node:fs";
+
+export function residentMegabytes(pid: number): number {
+  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"));
+  return Number(line?.[1] ?? Number.NaN) / 1_024;
+}
+
+/** The slope of the straight line that lies best through these points: units of y for one of x. */
+export function slope(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (at: 0 | 1): number => points.reduce((sum, point) => sum + point[at], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const over = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  return over / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
