@@ -5,7 +5,7 @@ import { Actions, Button } from "../parts/button.tsx";
 import { PassphraseField } from "../parts/field.tsx";
 import { Screen } from "../parts/screen.tsx";
 import { justChanged } from "./changed.ts";
-import { OfferedWords } from "./offered.tsx";
+import { NewPassphrase } from "./new-passphrase.tsx";
 import { LockWorking } from "./working.tsx";
 
 /** Locks that are opened or made on the way. */
@@ -20,13 +20,13 @@ export function ChangePassphrase() {
   const { change: words } = useWords().locks;
   const common = useWords().mine.lock;
   const [now, setNow] = useState("");
-  const [next, setNext] = useState("");
-  const [again, setAgain] = useState("");
+  const [chosen, setChosen] = useState({ next: "", again: "" });
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const [busy, setBusy] = useState(false);
 
   async function change() {
     if (busy) return;
+    const { next, again } = chosen;
     if (next.trim() === "") return setWrong({ at: "next", line: words.why.blank });
     if (next !== again) return setWrong({ at: "again", line: words.differ });
     setWrong(null);
@@ -61,27 +61,13 @@ export function ChangePassphrase() {
           onInput={setNow}
           error={wrong?.at === "now" && wrong.line}
         />
-        <PassphraseField
+        <NewPassphrase
           label={words.next}
           hint={words.hint}
-          autoComplete="new-password"
-          value={next}
-          onInput={setNext}
-          error={wrong?.at === "next" && wrong.line}
-        />
-        <OfferedWords
-          value={next}
-          onOffer={(offered) => {
-            setNext(offered);
-            setAgain("");
-          }}
-        />
-        <PassphraseField
-          label={words.again}
-          autoComplete="new-password"
-          value={again}
-          onInput={setAgain}
-          error={wrong?.at === "again" && wrong.line}
+          again={words.again}
+          value={chosen}
+          onInput={setChosen}
+          wrong={{ next: wrong?.at === "next" && wrong.line, again: wrong?.at === "again" && wrong.line }}
         />
         <p class="error" role="alert">
           {wrong?.at === "all" && wrong.line}

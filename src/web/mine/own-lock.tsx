@@ -1,7 +1,7 @@
 /** Gives just mine a lock of its own, or changes it. */
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
-import { OfferedWords } from "../locks/offered.tsx";
+import { NewPassphrase } from "../locks/new-passphrase.tsx";
 import { LockWorking } from "../locks/working.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { PassphraseField } from "../parts/field.tsx";
@@ -17,21 +17,21 @@ export function OwnLock() {
   // It is asked once: while the lock is changed, just mine is closed and opened again.
   const [changing] = useState(mine.lock === "own");
   const [now, setNow] = useState("");
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
-  const [error, setError] = useState<{ readonly at: "now" | "first" | "again"; readonly line: string } | null>(null);
+  const [chosen, setChosen] = useState({ next: "", again: "" });
+  const [error, setError] = useState<{ readonly at: "now" | "next" | "again"; readonly line: string } | null>(null);
   const [setting, setSetting] = useState(false);
 
   async function set() {
     if (setting) return;
-    if (passphrase !== again) return setError({ at: "again", line: words.differ });
+    const { next, again } = chosen;
+    if (next !== again) return setError({ at: "again", line: words.differ });
     setError(null);
     setSetting(true);
-    const done = await spaces.lockMine(passphrase, changing ? now : undefined);
+    const done = await spaces.lockMine(next, changing ? now : undefined);
     setSetting(false);
     if (!done.ok) {
       const why: { readonly [why: string]: string } = words.why;
-      const at = done.why === "wrong-passphrase" ? "now" : "first";
+      const at = done.why === "wrong-passphrase" ? "now" : "next";
       return setError({ at, line: why[done.why] ?? words.why.other });
     }
     heldBy(spaces).notice = words.set;
@@ -56,26 +56,12 @@ export function OwnLock() {
             error={error?.at === "now" && error.line}
           />
         )}
-        <PassphraseField
+        <NewPassphrase
           label={words.passphrase}
-          autoComplete="new-password"
-          value={passphrase}
-          onInput={setPassphrase}
-          error={error?.at === "first" && error.line}
-        />
-        <OfferedWords
-          value={passphrase}
-          onOffer={(offered) => {
-            setPassphrase(offered);
-            setAgain("");
-          }}
-        />
-        <PassphraseField
-          label={words.again}
-          autoComplete="new-password"
-          value={again}
-          onInput={setAgain}
-          error={error?.at === "again" && error.line}
+          again={words.again}
+          value={chosen}
+          onInput={setChosen}
+          wrong={{ next: error?.at === "next" && error.line, again: error?.at === "again" && error.line }}
         />
         <Actions>
           <Button submit busy={setting}>
