@@ -26,11 +26,8 @@ function Found({ mine, id }: { readonly mine: OpenMine; readonly id: string }) {
   const words = useWords().journal.pages;
   const page = mine.reflections.find((each) => each.id === id);
   if (!page) {
-    return (
-      <Screen title={words.gone} setting="moment" key="gone">
-        <Notice />
-      </Screen>
-    );
+    // Whoever lets it go is on the way back already: what is said of that is said there, and not used up here.
+    return <Screen title={words.gone} setting="moment" key="gone" />;
   }
   return <OnePage page={page} mine={mine} key={id} />;
 }

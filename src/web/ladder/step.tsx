@@ -25,11 +25,8 @@ function Found({ mine, id }: { readonly mine: OpenMine; readonly id: string }) {
   const words = useWords().ladder;
   const rung = mine.rungs.find((each) => each.id === id);
   if (!rung) {
-    return (
-      <Screen title={words.gone} setting="moment" key="gone">
-        <Notice />
-      </Screen>
-    );
+    // Whoever lets it go is on the way back already: what is said of that is said there, and not used up here.
+    return <Screen title={words.gone} setting="moment" key="gone" />;
   }
   return <OneStep rung={rung} mine={mine} />;
 }
