@@ -9,7 +9,10 @@ import { join } from "node:path";
 export function filesIn(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesIn(path) : [path];
+    const what = statSync(path);
+    if (what.isDirectory()) return filesIn(path);
+    // A socket holds nothing.
+    return what.isFile() ? [path] : [];
   });
 }
 
