@@ -286,7 +286,7 @@ export class Connection implements Listener {
     this.#cursor = cursor;
     if (this.#sending) return;
     this.#sending = true;
-    this.#needs.histories.pass(() => this.#sendHistory()).catch(this.#needs.fail);
+    this.#needs.histories.pass(this.#from, () => this.#sendHistory()).catch(this.#needs.fail);
   }
 
   /** Sends everything after the cursor, a portion at a time; then what comes is passed on as it comes. [RELAY-5] */
@@ -333,9 +333,15 @@ export class Connection implements Listener {
   async #drained(): Promise<boolean> {
     if (this.#ws.readyState !== this.#ws.OPEN) return false;
     return new Promise((resolve) => {
-      const cancel = this.#needs.clock.after(TIMES.stalled, () => {
+      const { clock, histories } = this.#needs;
+      const end = (): void => {
         this.#ws.terminate();
         resolve(false);
+      };
+      let cancel = clock.after(TIMES.stalledAmongMany, () => {
+        // Others wait for the place that this one keeps.
+        if (histories.isFull) end();
+        else cancel = clock.after(TIMES.stalled - TIMES.stalledAmongMany, end);
       });
       this.#socket.write(NOTHING, (error) => {
         cancel();

@@ -70,6 +70,8 @@ export const TIMES = {
   pulse: 30_000,
   /** How long a connection may take no byte of what it is sent. */
   stalled: 60_000,
+  /** The same, looked at once, while others stand in line for a history. */
+  stalledAmongMany: 5_000,
   /** Erases are gathered this long before the files are cleaned. */
   scrub: 20,
   /** Between two tries to clean the files while somebody reads them. */
@@ -77,6 +79,12 @@ export const TIMES = {
   /** Between two looks for invitations that ended. */
   expire: 60_000,
   hour: 3_600_000,
+  /** How long who is connected waits for a database that cannot be asked, before everybody is sent away. */
+  away: 20_000,
+  /** Between two tries to ask it. */
+  askAgain: 1_000,
+  /** Between two looks at whether another relay stored something that was not heard. */
+  look: 5_000,
   /** Between two looks at how much is stored, where that is bounded. */
   size: 2_000,
   /** How long the mailbox may take to answer before the relay counts as not ready. */
