@@ -37,6 +37,10 @@ export async function keepWordsOnPaper(
   await press(one, recovery.words.seen);
   await see(one, recovery.seen.lead);
   await shoot(one, "recovery-seen");
+  await press(one, recovery.seen.goOn);
+  await see(one, recovery.seen.last);
+  await shoot(one, "recovery-seen-last");
+  await press(one, recovery.seen.back);
   await press(one, recovery.seen.not);
   await press(one, common.back);
   await press(one, common.ours);

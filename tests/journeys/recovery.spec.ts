@@ -291,6 +291,12 @@ test("[RECOVER-28] [RECOVER-17] somebody saw the words: the history stays in jus
   await press(page, recovery.words.seen);
   await expect(heading(page, recovery.seen.title)).toBeVisible();
   await accessible(page);
+  // First what it does, then the doing; and there is a way back between them.
+  await press(page, recovery.seen.goOn);
+  await expect(heading(page, recovery.seen.go)).toBeFocused();
+  await press(page, recovery.seen.back);
+  await press(page, recovery.seen.goOn);
+  await accessible(page);
   await page.getByLabel(recovery.words.passphrase, { exact: true }).fill("that was not it");
   await press(page, recovery.seen.go);
   await expect(page.getByText(recovery.seen.why["wrong-passphrase"])).toBeVisible({ timeout: 30_000 });

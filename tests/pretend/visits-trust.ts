@@ -83,13 +83,14 @@ function recoveryStops(
     ],
     wordsSeen: [
       { params: undefined, state: together },
-      { as: "alone", params: undefined, state: alone, then: ["form button[type=submit]"] },
+      { as: "alone", params: undefined, state: alone },
+      { as: "last", params: undefined, state: alone, then: [".actions .button", "form button[type=submit]"] },
       { as: "added", params: undefined, state: added },
       {
         as: "done",
         params: undefined,
         state: together,
-        then: [["input[type=password]", "x"], "form button[type=submit]"],
+        then: [".actions .button", ["input[type=password]", "x"], "form button[type=submit]"],
       },
     ],
   };

@@ -49,25 +49,16 @@ export function WordsSeen() {
 
 type SeenProps = { readonly mine: OpenMine; readonly them: string | null; readonly onDone: () => void };
 
+/** Two steps: what it does, and then the doing. */
 function Seen({ mine, them, onDone }: SeenProps) {
-  const spaces = useSpaces();
+  const [told, setTold] = useState(false);
+  if (!told) return <WhatHappens them={them} onGoOn={() => setTold(true)} />;
+  return <BeginAnew ownLock={mine.lock === "own"} onDone={onDone} onBack={() => setTold(false)} />;
+}
+
+function WhatHappens({ them, onGoOn }: { readonly them: string | null; readonly onGoOn: () => void }) {
   const way = useWay();
-  const { seen: words, words: making } = useWords().recovery;
-  const [passphrase, setPassphrase] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [why, setWhy] = useState<Why | null>(null);
-
-  async function begin() {
-    setWhy(passphrase.trim() === "" ? "blank" : null);
-    if (passphrase.trim() === "") return;
-    setBusy(true);
-    const done = await spaces.seedAnew(passphrase);
-    setBusy(false);
-    if (done.ok) onDone();
-    else setWhy(done.why);
-  }
-
-  const ofPassphrase = why === "blank" || why === "wrong-passphrase";
+  const words = useWords().recovery.seen;
   const lines = (all: readonly string[]) =>
     all.map((line) => (
       <li key={line}>
@@ -96,6 +87,41 @@ function Seen({ mine, them, onDone }: SeenProps) {
           </button>
         </p>
       )}
+      <Actions even>
+        <Button weight="even" onClick={onGoOn}>
+          {words.goOn}
+        </Button>
+        <Button weight="even" onClick={() => way.back()}>
+          {words.not}
+        </Button>
+      </Actions>
+    </Screen>
+  );
+}
+
+type BeginProps = { readonly ownLock: boolean; readonly onDone: () => void; readonly onBack: () => void };
+
+function BeginAnew({ ownLock, onDone, onBack }: BeginProps) {
+  const spaces = useSpaces();
+  const { seen: words, words: making } = useWords().recovery;
+  const [passphrase, setPassphrase] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [why, setWhy] = useState<Why | null>(null);
+
+  async function begin() {
+    setWhy(passphrase.trim() === "" ? "blank" : null);
+    if (passphrase.trim() === "") return;
+    setBusy(true);
+    const done = await spaces.seedAnew(passphrase);
+    setBusy(false);
+    if (done.ok) onDone();
+    else setWhy(done.why);
+  }
+
+  const ofPassphrase = why === "blank" || why === "wrong-passphrase";
+  return (
+    <Screen title={words.go} name="words-seen" back={false} key="begin">
+      <p class="lead">{words.last}</p>
       <form
         autoComplete="off"
         onSubmit={(event) => {
@@ -104,7 +130,7 @@ function Seen({ mine, them, onDone }: SeenProps) {
         }}
       >
         <PassphraseField
-          label={mine.lock === "own" ? making.passphraseOwn : making.passphrase}
+          label={ownLock ? making.passphraseOwn : making.passphrase}
           autoComplete="current-password"
           value={passphrase}
           onInput={setPassphrase}
@@ -118,8 +144,8 @@ function Seen({ mine, them, onDone }: SeenProps) {
           <Button weight="even" submit busy={busy}>
             {busy ? words.working : words.go}
           </Button>
-          <Button weight="even" onClick={() => !busy && way.back()}>
-            {words.not}
+          <Button weight="even" onClick={() => !busy && onBack()}>
+            {words.back}
           </Button>
         </Actions>
       </form>

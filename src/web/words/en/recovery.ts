@@ -166,7 +166,10 @@ export const recovery = {
     only: "Did you only lose the paper? Then new words are enough.",
     device: "Can somebody else open the device you began on? Then this helps, too.",
     make: "Make new words",
+    goOn: "Go on",
+    last: "Once you begin, it is done to the end. It cannot be undone.",
     go: "Begin anew",
+    back: "Back to what happens",
     working: "Making it anew. This can take a while.",
     not: "Not now",
     why: {

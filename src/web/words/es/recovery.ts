@@ -166,7 +166,10 @@ export const recovery: Words["recovery"] = {
     only: "¿Solo perdiste el papel? Entonces bastan palabras nuevas.",
     device: "¿Alguien más puede abrir el dispositivo en el que empezaste? Entonces esto también sirve.",
     make: "Hacer palabras nuevas",
+    goOn: "Seguir",
+    last: "Cuando empieces, se hace hasta el final. No se puede deshacer.",
     go: "Empezar de nuevo",
+    back: "Volver a lo que pasa",
     working: "Haciéndolo de nuevo. Puede tardar un poco.",
     not: "Ahora no",
     why: {
