@@ -29,7 +29,7 @@ let states: string[] = [];
 beforeAll(async () => {
   story = tell(SEED, ROUNDS);
   states = await prospect(story);
-  if (LONG) console.log(`power: seed ${String(SEED)}`);
+  process.stdout.write(`power: HEARTH_FAULT_SEED=${String(SEED)}\n`);
 });
 
 async function recorded(synchronous: "FULL" | "NORMAL" | "OFF"): Promise<Act[]> {
@@ -97,7 +97,7 @@ describe("after a power loss", () => {
   test("what was answered is there, what was erased is gone, and the file is sound [FAULT-5] [FAULT-7] (D2)", async () => {
     const acts = await recorded("FULL");
     const { points, crashes, complaints } = await lose(acts, SHARE);
-    console.log(`power: ${points} of ${acts.length} points, ${crashes} losses, seed ${SEED}`);
+    process.stdout.write(`power: ${points} of ${acts.length} points, ${crashes} losses\n`);
     expect(complaints.slice(0, 5)).toEqual([]);
     expect(crashes).toBeGreaterThan(LONG ? 5_000 : 300);
   });

@@ -97,6 +97,7 @@ async function lost(writers: readonly Writer[]): Promise<string[]> {
       if (isErased && seq % 5 !== 0) complaints.push(`event ${seq} has lost its body`);
       if (!equal(placeOf(event).device, device.id)) complaints.push("a stranger's event");
     }
+    await client?.close();
   }
   relay.child.kill("SIGTERM");
   if ((await relay.ended) !== 0) complaints.push("the relay did not end well");
