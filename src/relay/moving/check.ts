@@ -56,12 +56,19 @@ async function checkLog(reader: Reader, log: Bytes, sum: Summary): Promise<void>
   sum.bytes += record.genesis.length;
   for (const { statement } of record.leaves) {
     const parsed = parseHeader(statement.header);
-    if (!parsed.ok || parsed.header.kind !== KIND.leave || !bodyMatches(parsed.header, statement.body)) sum.damaged += 1;
+    if (!parsed.ok || parsed.header.kind !== KIND.leave || !bodyMatches(parsed.header, statement.body))
+      sum.damaged += 1;
   }
   for (const { device, seq } of record.chains) await checkChain(reader, genesis, device, seq, sum);
 }
 
-async function checkChain(reader: Reader, genesis: KnownGenesis, device: Bytes, seq: number, sum: Summary): Promise<void> {
+async function checkChain(
+  reader: Reader,
+  genesis: KnownGenesis,
+  device: Bytes,
+  seq: number,
+  sum: Summary,
+): Promise<void> {
   let prev = genesis.hash;
   let after = 0;
   for (;;) {

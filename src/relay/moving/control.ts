@@ -33,7 +33,12 @@ export type Controlled = {
 };
 
 /** Opens the door in this folder. `left` is called when the data moved away: the relay must end, and store nothing more. */
-export async function controlled(inner: Mailbox, folder: string, left: () => void, longest = LONGEST_PAUSE): Promise<Controlled> {
+export async function controlled(
+  inner: Mailbox,
+  folder: string,
+  left: () => void,
+  longest = LONGEST_PAUSE,
+): Promise<Controlled> {
   const house = pausable(inner);
   let mover: Socket | null = null;
   const sockets = new Set<Socket>();
@@ -64,7 +69,14 @@ export async function controlled(inner: Mailbox, folder: string, left: () => voi
 }
 
 /** Speaks with one mover, until it goes. */
-function serve(socket: Socket, house: Pausable, folder: string, left: () => void, longest: number, gone: () => void): void {
+function serve(
+  socket: Socket,
+  house: Pausable,
+  folder: string,
+  left: () => void,
+  longest: number,
+  gone: () => void,
+): void {
   let paused: NodeJS.Timeout | null = null;
   let moved = false;
   const resume = (): void => {

@@ -3,7 +3,16 @@
  * done already, it is the same call. [MOVE-2]
  */
 import { type Bytes, compare, concat, equal, HEADER_BYTES } from "#wire";
-import { type Change, markOf, type Reader, type Shelf, SHELVES, type Stock, type StockLog, type Thing } from "./stock.ts";
+import {
+  type Change,
+  markOf,
+  type Reader,
+  type Shelf,
+  SHELVES,
+  type Stock,
+  type StockLog,
+  type Thing,
+} from "./stock.ts";
 
 /** The target holds something that the source does not: it is another house's, or was lived in. */
 export class NotOurs extends Error {}
@@ -129,7 +138,14 @@ export function recordBytes({ genesis, chains, leaves, awaited, targets }: Stock
   const side = (one: number, more = 0): Bytes => Uint8Array.of(one, more);
   return framed([
     genesis,
-    framed(chains.flatMap((one) => [one.device, side(one.side), count(one.lastSeq ?? 0), side(one.lastSeq === null ? 0 : 1)])),
+    framed(
+      chains.flatMap((one) => [
+        one.device,
+        side(one.side),
+        count(one.lastSeq ?? 0),
+        side(one.lastSeq === null ? 0 : 1),
+      ]),
+    ),
     framed(
       leaves.flatMap(({ side: who, statement, cleared }) => [
         side(who, cleared ? 1 : 0),

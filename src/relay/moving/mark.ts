@@ -28,9 +28,15 @@ export function movedSentence({ to, at }: Moved, undo: string): string {
   return `This data moved to ${to} on ${day}: set HEARTH_DATABASE to that, or, to go back, migrate from there into an empty place, or ${undo} if nothing was written there since.`;
 }
 
+/** Where it went, read out of `movedSentence`; null when this is another sentence. */
+export function movedIn(sentence: string): string | null {
+  return /^This data moved to (\S+) on /.exec(sentence)?.[1] ?? null;
+}
+
 export function unfinishedSentence({ what, from }: Unfinished): string {
   const undone = what === "move" ? "a move" : `a ${what}`;
-  const again = what === "move" ? "run the same migrate again, it goes on where it was" : `empty the place and ${what} again`;
+  const again =
+    what === "backup" ? "empty the place and back up again" : "run the same command again, it goes on where it was";
   return `This is half of ${undone} from ${from} that was not finished: ${again}.`;
 }
 
@@ -46,9 +52,14 @@ export function unfinished(folder: string): Unfinished | null {
   return { what: what === "backup" || what === "restore" ? what : "move", from: text(read, "from") };
 }
 
-/** On disk when it returns. */
+/** On disk when it returns; not there when it throws. */
 export function markMoved(folder: string, moved: Moved): void {
-  writeMark(folder, MOVED, moved);
+  try {
+    writeMark(folder, MOVED, moved);
+  } catch (error) {
+    rmSync(join(folder, MOVED), { force: true });
+    throw error;
+  }
 }
 
 export function markUnfinished(folder: string, half: Unfinished): void {

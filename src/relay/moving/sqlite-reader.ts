@@ -22,13 +22,14 @@ const SQL = {
   own: "SELECT name, value FROM own WHERE CAST(name AS BLOB) > ? ORDER BY CAST(name AS BLOB) LIMIT ?",
 } as const;
 
+type Asked = Readonly<Record<keyof typeof SQL, (...values: (Bytes | number)[]) => readonly Row[]>>;
 /** Rows of three columns at most, as they come. */
 type Row = readonly [Bytes, never, never];
 
 /** Reads whatever state the connection is in; `refresh` first, in the transaction that is read in. */
 export class SqliteReader implements Reader {
   readonly #statements: Statements;
-  readonly #own: Readonly<Record<keyof typeof SQL, (...values: (Bytes | number)[]) => readonly Row[]>>;
+  readonly #own: Asked;
   #filing: Filing | null = null;
   #filedUpTo = -1;
   #last = 0;
@@ -40,7 +41,7 @@ export class SqliteReader implements Reader {
       statement.setReturnArrays(true);
       return [name, (...values: (Bytes | number)[]) => statement.all(...values) as unknown as readonly Row[]];
     });
-    this.#own = Object.fromEntries(entries) as SqliteReader["#own"];
+    this.#own = Object.fromEntries(entries) as Asked;
   }
 
   /** Takes in where events lie that came since the last time. */
@@ -50,7 +51,9 @@ export class SqliteReader implements Reader {
       this.#filing = new Filing(this.#statements);
       this.#filedUpTo = filedUpTo;
     } else {
-      const rows = this.#statements.unfiled.iterate(this.#last) as Iterable<unknown> as Iterable<[number, Bytes, number]>;
+      const rows = this.#statements.unfiled.iterate(this.#last) as Iterable<unknown> as Iterable<
+        [number, Bytes, number]
+      >;
       for (const [id, header, body] of rows) this.#filing.note(header, id, HEADER_BYTES + body);
     }
     this.#last = number(this.#statements.lastEvent.get());
@@ -116,7 +119,11 @@ export class SqliteReader implements Reader {
         ],
       }));
     }
-    return rows.map(([name, bytes]) => ({ key: Buffer.from(name as never, "utf8"), expires: 0, parts: [{ slot: 0, bytes }] }));
+    return rows.map(([name, bytes]) => ({
+      key: Buffer.from(name as never, "utf8"),
+      expires: 0,
+      parts: [{ slot: 0, bytes }],
+    }));
   }
 
   get #find(): Filing {
@@ -137,5 +144,10 @@ export class SqliteReader implements Reader {
 }
 
 function markOfLength(length: number | null): string {
-  return markOf({ seq: LAST, header: FIRST_KEY, body: length === null || length === 0 ? null : FIRST_KEY, erased: length === 0 });
+  return markOf({
+    seq: LAST,
+    header: FIRST_KEY,
+    body: length === null || length === 0 ? null : FIRST_KEY,
+    erased: length === 0,
+  });
 }

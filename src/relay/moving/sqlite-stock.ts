@@ -54,6 +54,9 @@ function stockOn(db: DatabaseSync, reader: SqliteReader, writer: SqliteWriter | 
       if (writer === null) throw new Error("this stock is only read");
       writer.write(changes);
     },
+    async count() {
+      return Number(db.prepare("SELECT count(*) AS events FROM places").get()?.["events"]);
+    },
     async settle() {
       const busy = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.["busy"];
       if (busy !== 0) throw new Error("the file is in use");

@@ -82,6 +82,8 @@ export type Stock = {
   read<T>(run: (reader: Reader) => Promise<T>): Promise<T>;
   /** Puts these, all or none. On disk for certain only after `settle`. */
   write(changes: readonly Change[]): Promise<void>;
+  /** How many events there are. */
+  count(): Promise<number>;
   /** Everything put so far is on disk. */
   settle(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,166 @@
+/**
+ * The commands by which a house is moved, backed up and put back: `npm run relay -- migrate FROM TO`, `backup FOLDER`,
+ * `restore FOLDER`. Each gives the code that its process ends with. Rules in docs/spec/moving.md.
+ */
+import { resolve } from "node:path";
+import { checkStock, type Summary } from "./check.ts";
+import { fillFolder, requireRoom } from "./folder-house.ts";
+import { fill, leave, look, requireFillable } from "./houses.ts";
+import { type Unfinished, unfinished, unfinishedSentence } from "./mark.ts";
+import { copyAll, megabytes, move } from "./move.ts";
+import { plain, type Place, readPlace, samePlace } from "./place.ts";
+import { explain, Trouble } from "./trouble.ts";
+
+export type Io = {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+  /** HEARTH_DATABASE and HEARTH_DATA say which house is meant where none is named. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+const MIGRATE = "Say from where and to where: migrate FROM TO, each sqlite:FOLDER or postgres://….";
+const BACKUP = "Say where to: backup FOLDER.";
+const RESTORE = "Say from where: restore FOLDER.";
+const HOLDS =
+  "It holds everything this relay keeps, its own keys too, and letters that are taken back later stay in it: keep it as you keep the relay, and not for longer than you need.";
+
+/** Moves a house: `FROM TO`. Run again after it was stopped, it goes on where it was. [MOVE-2] */
+export async function migrate(argv: readonly string[], io: Io): Promise<number> {
+  const [from, to] = argv.map(readPlace);
+  if (argv.length !== 2 || from === null || to === null || from === undefined || to === undefined)
+    return refuse(io, MIGRATE);
+  if (samePlace(from, to)) return refuse(io, "FROM and TO are the same place. Nothing was changed.");
+  return attempt(io, from, to, async () => {
+    const half: Unfinished = { what: "move", from: plain(from) };
+    const old = await leave(from);
+    try {
+      if (old.movedTo !== null && old.movedTo !== plain(to)) {
+        throw new Trouble(`The data of ${plain(from)} moved to ${old.movedTo} already. Nothing was changed.`);
+      }
+      const over = old.movedTo !== null && (await isWhole(to, half));
+      if (over) return `The data of ${plain(from)} moved to ${plain(to)} already. There is nothing left to do.`;
+      await requireFillable(to, half);
+      const fresh = await fill(to, half);
+      try {
+        const { logs, events, paused } = await move(old, fresh, plain(to), io.out);
+        return [
+          `Moved ${String(logs)} logs with ${String(events)} events to ${plain(to)}, the same byte by byte.`,
+          `Writing was paused for ${(paused / 1_000).toFixed(1)} seconds.`,
+          `Now start the relay with HEARTH_DATABASE=${to.kind === "sqlite" ? plain(to) : "that address"}. ${plain(from)} is as it was, marked as left.`,
+        ].join("\n");
+      } finally {
+        await fresh.close();
+      }
+    } finally {
+      await old.close();
+    }
+  });
+}
+
+/** Copies this house into an empty folder, while people live in it. [MOVE-7] */
+export async function backup(argv: readonly string[], io: Io): Promise<number> {
+  const [folder] = argv;
+  const from = ownPlace(io);
+  if (argv.length !== 1 || folder === undefined || folder === "") return refuse(io, BACKUP);
+  if (typeof from === "string") return refuse(io, from);
+  const to: Place = { kind: "sqlite", folder: resolve(folder) };
+  return attempt(io, from, to, async () => {
+    const half: Unfinished = { what: "backup", from: plain(from) };
+    requireRoom(to.folder, half);
+    const stock = await look(from);
+    try {
+      const fresh = fillFolder(to.folder, half);
+      try {
+        await copyAll({ stock }, fresh, io.out);
+        const sum = await fresh.stock.read((reader) => checkStock(reader));
+        await fresh.finish();
+        return `Backed up into ${to.folder}: ${summary(sum)}\n${damage(sum)}${HOLDS}`;
+      } finally {
+        await fresh.close();
+      }
+    } finally {
+      await stock.close();
+    }
+  });
+}
+
+/** Puts a backup into the empty place that this relay is to use, after everything in it was checked. [MOVE-8] */
+export async function restore(argv: readonly string[], io: Io): Promise<number> {
+  const [folder] = argv;
+  const to = ownPlace(io);
+  if (argv.length !== 1 || folder === undefined || folder === "") return refuse(io, RESTORE);
+  if (typeof to === "string") return refuse(io, to);
+  const from: Place = { kind: "sqlite", folder: resolve(folder) };
+  return attempt(io, from, to, async () => {
+    const half: Unfinished = { what: "restore", from: plain(from) };
+    if (samePlace(from, to)) throw new Trouble("The backup and the relay's place are the same. Nothing was changed.");
+    const torn = unfinished(from.folder);
+    if (torn !== null) throw new Trouble(unfinishedSentence(torn));
+    const stock = await look(from);
+    try {
+      await requireFillable(to, half);
+      const sum = await stock.read((reader) => checkStock(reader));
+      if (sum.damaged > 0) {
+        throw new Trouble(`The backup is damaged: ${parts(sum)} not what they should be. Nothing was changed.`);
+      }
+      const fresh = await fill(to, half);
+      try {
+        await copyAll({ stock }, fresh, io.out);
+        await fresh.finish();
+      } finally {
+        await fresh.close();
+      }
+      return `Restored into ${plain(to)}: ${summary(sum)}\nDevices send again what they hold and the backup did not, and what was taken back since goes again when they meet it.`;
+    } finally {
+      await stock.close();
+    }
+  });
+}
+
+/** Where this relay's data are, by its environment; or the sentence to show. */
+function ownPlace({ environment }: Io): Place | string {
+  const database = environment["HEARTH_DATABASE"] ?? "";
+  if (database === "") return { kind: "sqlite", folder: resolve(environment["HEARTH_DATA"] ?? "data") };
+  return readPlace(database) ?? "HEARTH_DATABASE is sqlite:FOLDER or postgres://USER@HOST/NAME.";
+}
+
+/** True when this place is filled and nothing is left to finish there. */
+async function isWhole(place: Place, half: Unfinished): Promise<boolean> {
+  try {
+    await requireFillable(place, half);
+    return false;
+  } catch (error) {
+    if (error instanceof Trouble) return true;
+    throw error;
+  }
+}
+
+async function attempt(io: Io, from: Place, to: Place, run: () => Promise<string>): Promise<number> {
+  const mask = process.umask(0o077);
+  try {
+    for (const line of (await run()).split("\n")) io.out(line);
+    return 0;
+  } catch (error) {
+    return refuse(io, explain(error, from, to));
+  } finally {
+    process.umask(mask);
+  }
+}
+
+function refuse(io: Io, sentence: string): number {
+  io.err(sentence);
+  return 1;
+}
+
+function summary({ logs, events, bare, bytes, lockers, invitations }: Summary): string {
+  const counts = `${String(logs)} logs with ${String(events)} events (${String(bare)} without their body), ${megabytes(bytes)}`;
+  return `${counts}, ${String(lockers)} lockers, ${String(invitations)} invitations.`;
+}
+
+function damage(sum: Summary): string {
+  return sum.damaged === 0 ? "" : `Take care: ${parts(sum)} not what they should be, there as here.\n`;
+}
+
+function parts({ damaged }: Summary): string {
+  return damaged === 1 ? "1 of its parts is" : `${String(damaged)} of its parts are`;
+}

@@ -1,0 +1,35 @@
+/**
+ * How a house is kept still while it is moved: what was written to since, a pause, and the one moment after which only
+ * the new place counts. [MOVE-5]
+ */
+import type { Bytes } from "#wire";
+import type { Stock } from "./stock.ts";
+
+export type Door = {
+  /** The logs written to since the last time; asked first before anything is copied. */
+  dirty(): Promise<readonly Bytes[]>;
+  /** Resolves when nothing is written any more. It ends by itself after a minute, or when we are gone. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Says where the data went. False: the pause was over, and everything is as before. */
+  moved(to: string): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/** A house that is left. */
+export type OldHouse = {
+  readonly stock: Stock;
+  readonly door: Door;
+  /** Where it was moved to already, when an earlier move was stopped at its very end. */
+  readonly movedTo: string | null;
+  close(): Promise<void>;
+};
+
+/** A house that is being filled, and that no relay uses until it is whole. */
+export type NewHouse = {
+  readonly stock: Stock;
+  /** It is whole from now on, and relays may use it. */
+  finish(): Promise<void>;
+  /** Leaves it as it is: half, and marked so. */
+  close(): Promise<void>;
+};

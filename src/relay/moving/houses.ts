@@ -1,0 +1,29 @@
+/** Opens a house of either kind, to be left or to be filled. */
+import type { NewHouse, OldHouse } from "./door.ts";
+import { fillFolder, leaveFolder, requireRoom } from "./folder-house.ts";
+import type { Unfinished } from "./mark.ts";
+import type { Place } from "./place.ts";
+import { fillDatabase, leaveDatabase, readDatabase, requireEmpty } from "./database-house.ts";
+import { sqliteSource } from "./sqlite-stock.ts";
+import type { Stock } from "./stock.ts";
+
+/** Opens the house that is left. */
+export async function leave(place: Place): Promise<OldHouse> {
+  return place.kind === "sqlite" ? leaveFolder(place.folder) : leaveDatabase(place.url);
+}
+
+/** Opens a house only to read it, also while a relay uses it. */
+export async function look(place: Place): Promise<Stock> {
+  return place.kind === "sqlite" ? sqliteSource(place.folder) : readDatabase(place.url);
+}
+
+/** Throws the sentence to show when this place cannot be filled. Changes nothing. */
+export async function requireFillable(place: Place, half: Unfinished): Promise<void> {
+  if (place.kind === "sqlite") requireRoom(place.folder, half);
+  else await requireEmpty(place.url, half);
+}
+
+/** Makes the place, marks it as half, and opens it to be filled. */
+export async function fill(place: Place, half: Unfinished): Promise<NewHouse> {
+  return place.kind === "sqlite" ? fillFolder(place.folder, half) : fillDatabase(place.url, half);
+}
