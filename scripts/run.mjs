@@ -17,6 +17,7 @@ const BIN = join(ROOT, "node_modules", ".bin");
 /** Each command and the file that does it. */
 const COMMANDS = {
   start: ["scripts/start.ts"],
+  relay: ["src/relay/main.ts"],
   sample: ["scripts/sample.ts"],
   dev: ["scripts/dev.ts"],
   build: ["scripts/build.ts"],

@@ -1,14 +1,7 @@
 /** App and relay on this machine: one server for both, or the relay on a port of its own. `npm start` and the journeys use it. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import {
-  createRelay,
-  type Journal,
-  type PushSettings,
-  sqliteMailbox,
-  systemClock,
-  systemRandom,
-} from "../src/relay/index.ts";
+import { type Host, type HostConfig, type Journal, openHost, type PushSettings } from "../src/relay/index.ts";
 import { headersFor } from "../src/web/headers.ts";
 import { serveApp } from "./static.ts";
 
@@ -28,14 +21,20 @@ export type Settings = {
   readonly proxied: boolean;
   /** How the relay knocks at devices that are not connected; null, or nothing: not at all. */
   readonly push?: PushSettings | null;
+  /** Everything else that a host can set; what it says of the four above counts. */
+  readonly config?: HostConfig;
   readonly log: Journal;
   /** Called once when the relay's disk fails: the process should end. */
   readonly failed: () => void;
+  /** The relay's data moved away: the process should end calmly. */
+  readonly left?: () => void;
 };
 
 export type Serving = {
   readonly port: number;
   readonly relayPort: number;
+  /** Plain lines about how the relay runs. */
+  readonly summary: readonly string[];
   /** Takes nothing new, ends what is under way, leaves everything acknowledged on disk. */
   close(): Promise<void>;
 };
@@ -69,31 +68,22 @@ export async function serve(settings: Settings): Promise<Serving> {
   }
   const [appAt = 0, relayAt = appAt] = open;
   try {
-    const mailbox = sqliteMailbox(settings.data);
-    const origins = settings.origins ?? [`http://localhost:${relayAt}`, `http://127.0.0.1:${relayAt}`];
-    const { log, failed, proxied, push = null } = settings;
-    const relay = createRelay({
-      mailbox,
-      origins,
-      clock: systemClock,
-      random: systemRandom,
-      log,
-      failed,
-      proxied,
-      push,
-    });
-    relay.attach(relayServer);
+    const { data, origins, proxied, push = null, log, failed, left = () => {} } = settings;
+    const config = settings.config ?? { ...USUAL, database: { kind: "sqlite", folder: data }, origins, proxied, push };
+    const relay: Host = await openHost(config, { port: relayAt, log, failed, left });
+    relay.relay.attach(relayServer);
     attachApp(appServer, settings.app);
     return {
       port: appAt,
       relayPort: relayAt,
+      summary: relay.summary,
       async close() {
         const servers = [...new Set([appServer, relayServer])];
         const closed = servers.map((server) => new Promise<void>((done) => server.close(() => done())));
-        await relay.close();
+        await relay.relay.close();
         for (const server of servers) server.closeAllConnections();
         await Promise.all(closed);
-        await mailbox.close();
+        await relay.end();
       },
     };
   } catch (trouble) {
@@ -102,6 +92,9 @@ export async function serve(settings: Settings): Promise<Serving> {
     throw trouble;
   }
 }
+
+/** What a relay that is told nothing else is like. */
+const USUAL = { policy: "open", word: null, maxBytes: null, limits: {}, metrics: null, eraseHours: null } as const;
 
 /** The app answers whatever is not below /v1/, which is the relay's alone. */
 function attachApp(server: Server, folder: string): void {

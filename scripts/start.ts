@@ -1,12 +1,9 @@
 /**
- * `npm start`: builds what is stale, then serves app and relay on this machine. PORT (4400), HEARTH_RELAY_PORT (the app's
- * own), HEARTH_DATA (./data), HEARTH_ORIGIN (the relay's origins, with commas), HEARTH_HOST (localhost), HEARTH_PROXIED=1;
- * HEARTH_PUSH, HEARTH_PUSH_HOSTS and HEARTH_PUSH_CONTACT for knocks.
+ * `npm start`: builds what is stale, then serves app and relay on this machine. PORT (4400) is the app's, HEARTH_RELAY_PORT
+ * the relay's (the app's own), HEARTH_HOST (localhost); docs/spec/running.md lists everything that can be set.
  */
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type PushSettings, readPush, UnusableData } from "../src/relay/index.ts";
-import { parseOrigin } from "../src/wire/index.ts";
+import { readConfig, shownDatabase, UnusableData } from "../src/relay/index.ts";
 import { APP, buildIfStale } from "./build.ts";
 import { PortTrouble, serve, type Serving } from "./serve.ts";
 
@@ -14,13 +11,10 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** How long open connections may take to end. */
 const PATIENCE = 5_000;
 
-const environment = process.env;
-const host = environment["HEARTH_HOST"] ?? "localhost";
-const data = resolve(ROOT, environment["HEARTH_DATA"] ?? "data");
-const port = readPort("PORT") ?? 4400;
-const relayPort = readPort("HEARTH_RELAY_PORT");
-const origins = readOrigins();
-const push = pushSettings();
+const read = readConfig(process.env, ROOT);
+if (!read.ok) stop(...read.errors);
+const { config } = read;
+const host = config.host ?? "localhost";
 
 await buildIfStale();
 // What the relay keeps is for this user of the machine alone.
@@ -32,23 +26,26 @@ process.once("SIGTERM", () => void end());
 process.once("SIGHUP", () => void end());
 
 async function begin(): Promise<Serving> {
+  const { origins, proxied, push, port, relayPort } = config;
   try {
     return await serve({
       app: APP,
-      data,
+      data: "",
       host,
-      port,
+      port: port ?? 4400,
       relayPort,
       origins,
-      proxied: environment["HEARTH_PROXIED"] === "1",
+      proxied,
       push,
+      config,
       log: (line) => console.log(JSON.stringify(line)),
       failed: () => process.exit(1),
+      left: () => void end(),
     });
   } catch (trouble) {
     if (trouble instanceof PortTrouble) stop(portSentence(trouble));
     if (trouble instanceof UnusableData) stop(trouble.message);
-    stop(`The data folder ${data} cannot be used. Is it writable, and is there room?`);
+    throw trouble;
   }
 }
 
@@ -58,7 +55,7 @@ function portSentence({ port: taken, code }: PortTrouble): string {
   return `Nothing can listen on ${host}, port ${taken} (${code}).`;
 }
 
-function tell({ port: at, relayPort: relayAt }: Serving): void {
+function tell({ port: at, relayPort: relayAt, summary }: Serving): void {
   const name = host === "127.0.0.1" || host === "::1" ? "localhost" : host;
   console.log(`Hearth is at http://${name}:${at}`);
   if (relayAt === at) {
@@ -71,7 +68,8 @@ function tell({ port: at, relayPort: relayAt }: Serving): void {
   } else {
     console.log(`The relay is at http://${name}:${relayAt}: write that where the app asks for a relay.`);
   }
-  console.log(`The relay's data are in ${data}. Ctrl-C ends it.`);
+  console.log(`The relay's data are in ${shownDatabase(config.database)}. Ctrl-C ends it.`);
+  for (const line of summary) console.log(`  ${line}`);
 }
 
 /** Once, however often it is asked: a second signal must not cut short what is being written. */
@@ -81,30 +79,7 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 
-function readPort(name: string): number | null {
-  const text = environment[name];
-  if (text === undefined || text === "") return null;
-  const number = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(number <= 65_535)) stop(`${name} is a number from 0 to 65535.`);
-  return number;
-}
-
-function readOrigins(): string[] | null {
-  const text = environment["HEARTH_ORIGIN"];
-  if (text === undefined || text === "") return null;
-  return text.split(",").map((one) => {
-    const origin = parseOrigin(one);
-    if (origin === null) stop("HEARTH_ORIGIN is a list of origins such as https://relay.example.org, with commas.");
-    return origin;
-  });
-}
-
-function pushSettings(): PushSettings | null {
-  const read = readPush(environment, origins);
-  return typeof read === "string" ? stop(read) : read;
-}
-
-function stop(sentence: string): never {
-  console.error(sentence);
+function stop(...sentences: readonly string[]): never {
+  console.error(sentences.join("\n"));
   process.exit(1);
 }

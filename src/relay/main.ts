@@ -1,61 +1,102 @@
 /**
- * Runs the relay alone: `node src/relay/main.ts`. HEARTH_RELAY_PORT (else PORT, else 4400), HEARTH_HOST (127.0.0.1),
- * HEARTH_DATA (./data), HEARTH_ORIGIN (comma list), HEARTH_PROXIED=1 behind a proxy of one's own; HEARTH_PUSH,
- * HEARTH_PUSH_HOSTS and HEARTH_PUSH_CONTACT for knocks.
- * Rules RELAY-28, RELAY-50 and RELAY-51 in docs/spec/relay.md.
+ * The relay's command: `node src/relay/main.ts [serve|migrate|backup|restore|help]`, also `npm run relay -- …`.
+ * Everything it is told stands in the environment: docs/spec/running.md lists it.
+ * Rules RELAY-28, RELAY-50, RELAY-51 and RUN-1 to RUN-6.
  */
-import { createServer, type Server } from "node:http";
-import { resolve } from "node:path";
-import { parseOrigin } from "#wire";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { type Config, type Environment, readConfig, shownDatabase } from "./config.ts";
+import { type Host, openHost } from "./host.ts";
 import type { Line } from "./journal.ts";
-import type { Mailbox } from "./mailbox.ts";
-import { readPush } from "./push-settings.ts";
-import { createRelay, type Relay } from "./relay.ts";
+import type { Io } from "./moving/commands.ts";
 import { UnusableData } from "./schema.ts";
 import { TIMES } from "./settings.ts";
-import { sqliteMailbox } from "./sqlite.ts";
-import { systemClock, systemRandom } from "./system.ts";
+
+const HELP = `serve (or nothing)    runs the relay
+migrate FROM TO       moves everything, each of them sqlite:FOLDER or postgres://…
+backup FOLDER         copies everything into an empty folder, while the relay runs
+restore FOLDER        puts such a copy back where nothing is yet
+What it is told stands in the environment: docs/spec/running.md lists every variable.
+`;
 
 process.umask(0o077);
+const [command = "serve", ...given] = process.argv.slice(2);
+switch (command) {
+  case "serve":
+    if (given.length > 0) stop("serve takes nothing: what it is told stands in the environment.");
+    await serve(process.env);
+    break;
+  case "migrate":
+  case "backup":
+  case "restore": {
+    const moving = await import("./moving/commands.ts");
+    const io: Io = { out: (line) => console.log(line), err: (line) => console.error(line), environment: process.env };
+    process.exitCode = await moving[command](given, io);
+    break;
+  }
+  case "help":
+  case "--help":
+    process.stdout.write(HELP);
+    break;
+  default:
+    stop(`There is no command "${command}". There are: serve, migrate, backup, restore, help.`);
+}
 
-const environment = process.env;
-const host = environment["HEARTH_HOST"] ?? "127.0.0.1";
-const port = readPort(environment["HEARTH_RELAY_PORT"] ?? environment["PORT"] ?? "4400");
-const folder = resolve(environment["HEARTH_DATA"] ?? "data");
-const origins = readOrigins(environment["HEARTH_ORIGIN"]);
-const push = readPush(environment, origins);
-if (typeof push === "string") stop(push);
+async function serve(environment: Environment): Promise<void> {
+  const read = readConfig(environment);
+  if (!read.ok) stop(...read.errors);
+  const { config } = read;
+  const host = config.host ?? "127.0.0.1";
+  const port = config.relayPort ?? config.port ?? 4400;
+  const server = createServer({ maxHeaderSize: 8_192 });
+  // The port first: only then is it known under which names the relay is reached, and nothing was opened in vain.
+  await listen(server, host, port);
+  const at = portOf(server, port);
+  const early = tellEarly(server);
+  let ending = false;
+  const finish = (): void => {
+    if (ending || hosted === null) return;
+    ending = true;
+    end(server, hosted).catch(() => process.exit(1));
+  };
+  let hosted: Host | null = null;
+  hosted = await open(config, at, finish);
+  early();
+  hosted.relay.attach(server);
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, finish);
+  process.stdout.write(
+    `Hearth relay on http://${shownHost(host)}:${String(at)}, data in ${shownDatabase(config.database)}\n`,
+  );
+  for (const line of hosted.summary) process.stdout.write(`  ${line}\n`);
+}
 
-const server = createServer({ maxHeaderSize: 8_192 });
-server.on("error", (error) => stop(listenTrouble(error)));
-server.listen(port, host, () => {
-  const at = portOf(server);
-  const mailbox = openMailbox();
-  const relay = createRelay({
-    mailbox,
-    // Unless told otherwise, the relay is known by the names it has on its own machine.
-    origins: origins ?? [`http://localhost:${String(at)}`, `http://127.0.0.1:${String(at)}`],
-    clock: systemClock,
-    random: systemRandom,
-    log: journal,
-    proxied: environment["HEARTH_PROXIED"] === "1",
-    push,
-    failed: () => process.exit(1),
-  });
-  relay.attach(server);
-  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void end(relay, mailbox));
-  process.stdout.write(`Hearth relay on http://${host}:${String(at)}, data in ${folder}\n`);
-});
+async function open(config: Config, port: number, left: () => void): Promise<Host> {
+  try {
+    return await openHost(config, { port, log: journal, failed: () => process.exit(1), left });
+  } catch (error) {
+    if (error instanceof UnusableData) return stop(error.message);
+    throw error;
+  }
+}
+
+/** Who comes before the data are open is told to come again. */
+function tellEarly(server: Server): () => void {
+  const answer = (_: unknown, response: ServerResponse): void => {
+    response.writeHead(503, { connection: "close", "retry-after": "1" });
+    response.end();
+  };
+  server.on("request", answer);
+  return () => void server.off("request", answer);
+}
 
 /** Stops calmly: nothing new, what is under way is finished, everything acknowledged is on disk. [RELAY-51] */
-async function end(relay: Relay, mailbox: Mailbox): Promise<void> {
+async function end(server: Server, { relay, end: letGo }: Host): Promise<void> {
   journal({ what: "stopping" });
   setTimeout(() => process.exit(1), TIMES.drain).unref();
   const closed = new Promise<void>((done) => server.close(() => done()));
   await relay.close();
   server.closeAllConnections();
   await closed;
-  await mailbox.close();
+  await letGo();
   journal({ what: "stopped" });
 }
 
@@ -63,45 +104,35 @@ function journal(line: Line): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-function stop(sentence: string): never {
-  process.stderr.write(`${sentence}\n`);
+function stop(...sentences: readonly string[]): never {
+  process.stderr.write(`${sentences.join("\n")}\n`);
   process.exit(1);
 }
 
-function openMailbox(): Mailbox {
-  try {
-    return sqliteMailbox(folder);
-  } catch (error) {
-    if (error instanceof UnusableData) return stop(error.message);
-    return stop(`The data folder ${folder} cannot be used. Is it writable, and is there room?`);
-  }
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve) => {
+    server.once("error", (error) => stop(listenTrouble(error, host, port)));
+    server.listen(port, host, () => {
+      server.removeAllListeners("error");
+      resolve();
+    });
+  });
 }
 
-function listenTrouble(error: Error): string {
+function listenTrouble(error: Error, host: string, port: number): string {
   const code = "code" in error ? error.code : "";
   if (code === "EADDRINUSE") {
     return `Port ${String(port)} is taken. Set HEARTH_RELAY_PORT to another one, or stop what uses it.`;
   }
   if (code === "EACCES") return `Port ${String(port)} may not be used here. Set HEARTH_RELAY_PORT to one above 1023.`;
-  return `The relay cannot listen on ${host}, port ${String(port)}.`;
+  return `The relay cannot listen on ${host}, port ${String(port)}. HEARTH_HOST is an address of this machine.`;
 }
 
-function portOf(listening: Server): number {
+function portOf(listening: Server, port: number): number {
   const address = listening.address();
   return typeof address === "object" && address !== null ? address.port : port;
 }
 
-function readPort(text: string): number {
-  const number = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(number <= 65_535)) stop("A port is a number from 0 to 65535. Set HEARTH_RELAY_PORT to one.");
-  return number;
-}
-
-function readOrigins(text: string | undefined): string[] | null {
-  if (text === undefined) return null;
-  return text.split(",").map((one) => {
-    const origin = parseOrigin(one);
-    if (origin === null) stop("HEARTH_ORIGIN is a list of origins such as https://relay.example.org, with commas.");
-    return origin;
-  });
+function shownHost(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
 }
