@@ -1,0 +1,37 @@
+/** Whether a server is one on which the relay's promises can rest. Asked before anything is changed. [PG-4] [PG-6] */
+import type { Sql } from "postgres";
+import { UnusableData } from "../schema.ts";
+import { layoutOf } from "./schema.ts";
+
+/** The oldest PostgreSQL that is used, as it numbers itself. */
+const OLDEST = 140_000;
+
+/** Settings without which something acknowledged may be lost. */
+const SAFE = { fsync: "on", full_page_writes: "on" } as const;
+
+export async function requireSafety(sql: Sql): Promise<void> {
+  const rows = await sql<{ name: string; setting: string }[]>`
+    SELECT name, setting FROM pg_settings
+    WHERE name IN ('server_version_num', 'synchronous_commit', 'fsync', 'full_page_writes')`;
+  const found = new Map(rows.map((row) => [row.name, row.setting]));
+  if (!(Number(found.get("server_version_num")) >= OLDEST)) {
+    throw new UnusableData("The database server is too old. Hearth needs PostgreSQL 14 or later.");
+  }
+  if (found.get("synchronous_commit") === "off") throw unsafe("synchronous_commit");
+  for (const [name, wanted] of Object.entries(SAFE)) if (found.get(name) !== wanted) throw unsafe(name);
+  if ((await layoutOf(sql)) === 0) return;
+  const [gate] = await sql`SELECT note FROM hearth.gate WHERE closed_until = 'infinity'`;
+  if (gate !== undefined) throw new UnusableData(String(gate["note"] ?? "This database is not in use any more."));
+}
+
+function unsafe(name: string): UnusableData {
+  return new UnusableData(`The database has ${name} turned off, so nothing would be safe there.`);
+}
+
+/** What in the server’s settings keeps erased bytes in its files longer than the table is rewritten. Names of settings. */
+export async function keepsErased(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql<{ name: string }[]>`
+    SELECT name FROM pg_settings WHERE (name = 'wal_recycle' AND setting = 'on')
+      OR (name = 'archive_mode' AND setting <> 'off') OR (name = 'wal_keep_size' AND setting <> '0') ORDER BY name`;
+  return rows.map((row) => row.name);
+}

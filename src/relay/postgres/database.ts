@@ -1,0 +1,138 @@
+/**
+ * The way to the database: a pool of connections, asked again while the trouble is one that passes, and given up as `Away`
+ * after the mailbox's patience. A connection that stopped answering is dropped, not waited for. [PG-8]
+ */
+import postgres, { type Sql } from "postgres";
+import { Away } from "../mailbox.ts";
+import { Late, passes } from "./trouble.ts";
+
+export type PostgresOptions = {
+  /** How long a call is tried again before it is `Away`, in milliseconds. */
+  readonly patience?: number;
+  /** Connections that write at once. A few more read and listen. */
+  readonly connections?: number;
+  /** How long one statement may take, in milliseconds. */
+  readonly statement?: number;
+  /** Hours within which erased bytes leave the files. */
+  readonly eraseHours?: number;
+};
+
+export const PATIENCE = 30_000;
+export const STATEMENT = 10_000;
+const CONNECTIONS = 16;
+
+/** How long the server may say nothing at all beyond a statement's time, in milliseconds. */
+const SILENCE = 2_000;
+/** Between two tries: doubles from the first to the last. Milliseconds. */
+const WAITS = { first: 25, last: 500 };
+
+/** The driver's pool, with everything set that this house wants. Reads and writes nothing yet. */
+export function openPostgres(url: string, options: PostgresOptions = {}, more: postgres.Options<{}> = {}): Sql {
+  const { statement = STATEMENT, connections = CONNECTIONS } = options;
+  return postgres(url, {
+    max: connections,
+    // Every reconnect would ask for types that are never used.
+    fetch_types: false,
+    connect_timeout: 5,
+    idle_timeout: 0,
+    max_lifetime: null,
+    keep_alive: 10,
+    backoff: () => 0.05,
+    target_session_attrs: "read-write",
+    onnotice: () => {},
+    ...more,
+    connection: {
+      application_name: "hearth",
+      statement_timeout: statement,
+      idle_in_transaction_session_timeout: statement,
+      // The statements are few and always the same; planning them each time costs more than storing.
+      plan_cache_mode: "force_generic_plan",
+      timezone: "UTC",
+      ...more.connection,
+    },
+  });
+}
+
+/** Rejects with `Late` when this takes longer. */
+export async function inTime<T>(asked: PromiseLike<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Late("no answer")), ms);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export class Database {
+  readonly #open: () => Sql;
+  readonly #patience: number;
+  readonly #longest: number;
+  #sql: Sql;
+  #heardAt = performance.now();
+  #closed = false;
+
+  constructor(url: string, options: PostgresOptions, more: postgres.Options<{}> = {}) {
+    this.#open = () => openPostgres(url, options, more);
+    this.#patience = options.patience ?? PATIENCE;
+    this.#longest = (options.statement ?? STATEMENT) + SILENCE;
+    this.#sql = this.#open();
+  }
+
+  /** Runs this, again and again while the trouble passes. It must be fit to be run twice. Rejects with `Away`. */
+  async ask<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
+    const until = performance.now() + this.#patience;
+    for (let wait = WAITS.first; ; wait = Math.min(wait * 2, WAITS.last)) {
+      try {
+        return await this.#once(run);
+      } catch (error) {
+        if (!passes(error) || this.#closed) throw error;
+        // What the driver says may carry what was asked: it goes no further.
+        if (performance.now() + wait > until) throw new Away("the database is away");
+        await new Promise((resume) => setTimeout(resume, wait * (0.5 + Math.random() / 2)));
+      }
+    }
+  }
+
+  async #once<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
+    const sql = this.#sql;
+    const asked = performance.now();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const look = (): void => {
+        const now = performance.now();
+        // While others are answered this one only stands in line; but not for ever.
+        const waited = now - Math.max(asked, this.#heardAt);
+        if (waited >= this.#longest || now - asked >= 3 * this.#longest) {
+          this.#renew(sql);
+          reject(new Late("no answer"));
+        } else {
+          timer = setTimeout(look, this.#longest - waited + 1);
+        }
+      };
+      timer = setTimeout(look, this.#longest + 1);
+    });
+    try {
+      const answer = await Promise.race([run(sql), late]);
+      this.#heardAt = performance.now();
+      return answer;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Leaves all connections of this pool behind: whatever waits on them is asked again over new ones. */
+  #renew(old: Sql): void {
+    if (this.#sql !== old || this.#closed) return;
+    this.#sql = this.#open();
+    this.#heardAt = performance.now();
+    void old.end({ timeout: 0 }).catch(() => {});
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#sql.end({ timeout: 5 });
+  }
+}

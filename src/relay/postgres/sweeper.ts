@@ -1,0 +1,54 @@
+/** Sees to it, every so often, that erased bytes leave the files within the hours that were promised. [PG-11] */
+import { openPostgres, type PostgresOptions } from "./database.ts";
+import { rewriteErased } from "./rewrite.ts";
+
+export const ERASE_HOURS = 24;
+const HOUR = 3_600_000;
+/** Looks are this many times more frequent than the promise is long; half of it is waited, for erases to come together. */
+const LOOKS = 24;
+/** No timer waits longer than this. */
+const LONGEST = 12 * HOUR;
+
+export class Sweeper {
+  readonly #url: string;
+  readonly #options: PostgresOptions;
+  readonly #hours: number;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(url: string, options: PostgresOptions) {
+    this.#url = url;
+    this.#options = options;
+    this.#hours = options.eraseHours ?? ERASE_HOURS;
+    this.#wait();
+  }
+
+  #wait(): void {
+    if (this.#closed) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#running = this.#sweep().finally(() => this.#wait());
+      },
+      Math.min((this.#hours * HOUR) / LOOKS, LONGEST),
+    );
+    this.#timer.unref();
+  }
+
+  async #sweep(): Promise<void> {
+    const sql = openPostgres(this.#url, this.#options, { max: 1 });
+    try {
+      await rewriteErased(sql, (this.#hours * HOUR) / 2);
+    } catch {
+      // The marks stay; the next look is soon.
+    } finally {
+      await sql.end({ timeout: 1 }).catch(() => {});
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#running;
+  }
+}
