@@ -9,6 +9,7 @@ import { type Bytes, type Envelope, equal, HEADER_BYTES, type Position } from "#
 import { Filing } from "./filing.ts";
 import { holdFolder, makeFolder } from "./folder.ts";
 import type { Deposit, Lost, Mailbox, StoredChain, StoredEvent, Written } from "./mailbox.ts";
+import { requireHome } from "./moving/mark.ts";
 import type { Side } from "./proof.ts";
 import { noReserve, type Reserve, reserveIn } from "./reserve.ts";
 import { chainKey } from "./roll.ts";
@@ -26,7 +27,7 @@ const CLEAR_AT_ONCE = 500;
 /** Opens the mailbox in this folder, which is made if it is missing. Throws `UnusableData` with a sentence to show. */
 export function sqliteMailbox(folder: string): Mailbox {
   makeFolder(folder);
-  const hold = holdFolder(folder);
+  const hold = holdHome(folder);
   const reserve = reserveIn(folder);
   const mailbox = openWithRoom(folder, reserve);
   return {
@@ -37,6 +38,18 @@ export function sqliteMailbox(folder: string): Mailbox {
       hold.close();
     },
   };
+}
+
+/** Holds the folder, unless its data moved away or are not whole yet: looked at while nobody else can change that. */
+function holdHome(folder: string): DatabaseSync {
+  const hold = holdFolder(folder);
+  try {
+    requireHome(folder);
+    return hold;
+  } catch (error) {
+    hold.close();
+    throw error;
+  }
 }
 
 /** A disk that is full at the start gets the reserve at once: reading and erasing go on. [FAULT-26] */
