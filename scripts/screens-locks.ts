@@ -11,10 +11,14 @@ export async function lookAtLocks(one: Person): Promise<void> {
   await press(one, settings.ways.to.locks.label);
   await see(one, locks.locks.idle.text);
   await shoot(one, "locks");
+  await one.page.getByRole("button", { name: locks.locks.key.title }).click();
+  await see(one, locks.locks.key.text);
+  await shoot(one, "passkey");
   await press(one, locks.locks.key.make);
   await see(one, locks.locks.key.ask);
-  await shoot(one, "passkey");
+  await shoot(one, "passkey-asked");
   await press(one, locks.locks.key.notNow);
+  await press(one, common.back);
   await press(one, locks.locks.passphrase.go);
   await see(one, locks.change.lead);
   await press(one, start.offered.offer);

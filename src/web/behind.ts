@@ -87,6 +87,7 @@ import { QuietOrClose } from "./leaving/quiet-or-close.tsx";
 import { Closed } from "./leaving/closed.tsx";
 import { WhereMine } from "./where/where-mine.tsx";
 import { Locks } from "./locks/locks.tsx";
+import { PasskeyPage } from "./locks/passkey-page.tsx";
 import { ChangePassphrase } from "./locks/passphrase.tsx";
 import { Knocks } from "./knocks/knocks.tsx";
 import { TheApp } from "./checking/the-app.tsx";
@@ -185,6 +186,7 @@ export const behind = {
   whereMine: WhereMine,
   locks: Locks,
   passphrase: ChangePassphrase,
+  passkey: PasskeyPage,
   knocks: Knocks,
   theApp: TheApp,
   outside: Outside,

@@ -134,6 +134,7 @@ export type Places = {
   // locks/
   locks: undefined;
   passphrase: undefined;
+  passkey: undefined;
   // knocks/
   knocks: undefined;
   // checking/

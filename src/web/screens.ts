@@ -115,6 +115,7 @@ export const screens: Screens = {
   whereMine: later("whereMine"),
   locks: later("locks"),
   passphrase: later("passphrase"),
+  passkey: later("passkey"),
   knocks: later("knocks"),
   theApp: later("theApp"),
   outside: later("outside"),

@@ -40,6 +40,12 @@ test.describe("a passkey", () => {
     return { cdp, id };
   }
 
+  async function toPasskey(page: Page): Promise<void> {
+    await toLocks(page);
+    await page.getByRole("button", { name: locks.locks.key.title }).click();
+    await expect(heading(page, locks.locks.key.title)).toBeVisible();
+  }
+
   async function make(page: Page, passphrase: string): Promise<void> {
     await press(page, locks.locks.key.make);
     await page.getByRole("dialog").getByLabel(locks.locks.key.passphrase, { exact: true }).fill(passphrase);
@@ -56,7 +62,7 @@ test.describe("a passkey", () => {
     const sent: string[] = [];
     page.on("request", (request) => void sent.push(request.url()));
     await begin(ada);
-    await toLocks(page);
+    await toPasskey(page);
     await make(page, "not my words at all");
     await expect(page.getByText(locks.locks.key.why["wrong-passphrase"])).toBeVisible();
     await page.getByRole("dialog").getByRole("button", { name: locks.locks.key.notNow }).click();
@@ -68,6 +74,8 @@ test.describe("a passkey", () => {
       "Hearth",
     ]);
 
+    await press(page, common.back);
+    await expect(page.getByText(locks.locks.key.kept)).toBeVisible();
     await press(page, common.back);
     await press(page, settings.lock);
     await press(page, start.unlock.key);
@@ -87,9 +95,10 @@ test.describe("a passkey", () => {
     await cdp.send("WebAuthn.setUserVerified", { authenticatorId: id, isUserVerified: true });
 
     await openDoor(page, passphraseOf(ada));
-    await toLocks(page);
+    await toPasskey(page);
     await press(page, locks.locks.key.drop);
     await expect(page.getByText(locks.locks.key.dropped)).toBeVisible();
+    await press(page, common.back);
     await press(page, common.back);
     await press(page, settings.lock);
     await expect(heading(page, start.unlock.title)).toBeVisible();
@@ -102,9 +111,10 @@ test.describe("a passkey", () => {
     const { page } = ada;
     await withAuthenticator(page, true);
     await begin(ada);
-    await toLocks(page);
+    await toPasskey(page);
     await make(page, passphraseOf(ada));
     await expect(page.getByText(locks.locks.key.kept)).toBeVisible();
+    await press(page, common.back);
     await press(page, locks.locks.passphrase.go);
     const { change } = locks;
     await expect(page.getByText(change.key)).toBeVisible();
@@ -126,14 +136,14 @@ test.describe("a passkey", () => {
     const { page } = ada;
     await withAuthenticator(page, false);
     await begin(ada);
-    await toLocks(page);
+    await toPasskey(page);
     await make(page, passphraseOf(ada));
     await expect(page.getByText(locks.locks.key.why["no-secret"])).toBeVisible();
     await page.getByRole("dialog").getByRole("button", { name: locks.locks.key.notNow }).click();
     await expect(page.getByRole("button", { name: locks.locks.key.make })).toBeVisible();
     await press(page, common.back);
     await page.evaluate(() => void Reflect.deleteProperty(globalThis, "PublicKeyCredential"));
-    await page.getByRole("button", { name: settings.ways.to.locks.label }).click();
+    await page.getByRole("button", { name: locks.locks.key.title }).click();
     await expect(page.getByText(locks.locks.key.notHere)).toBeVisible();
     await expect(page.getByRole("button", { name: locks.locks.key.make })).toHaveCount(0);
   });

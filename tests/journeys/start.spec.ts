@@ -185,6 +185,7 @@ test.describe("quick exit", () => {
     await begin(ada);
     await press(page, common.settings);
     await press(page, settings.seenGo);
+    await page.locator("summary", { hasText: "Quick exit" }).click();
     await expect(page.getByText(/does not clean the browser’s history/)).toBeVisible();
     const covered = await page.getByRole("button", { name: common.quickExit }).evaluate((button: HTMLElement) => {
       const from = performance.now();

@@ -58,6 +58,7 @@ test.describe("quick exit", () => {
 
   async function toQuestion(page: Page): Promise<void> {
     await page.getByRole("button", { name: settings.ways.to.locks.label }).click();
+    await page.getByRole("button", { name: locks.locks.key.title }).click();
     await press(page, locks.locks.key.make);
     await page.getByRole("dialog").getByLabel(locks.locks.key.passphrase, { exact: true }).fill("half a passphrase");
   }

@@ -20,6 +20,7 @@ type Trust =
   | "whereMine"
   | "locks"
   | "passphrase"
+  | "passkey"
   | "knocks"
   | "theApp"
   | "outside";
@@ -63,6 +64,7 @@ function recoveryStops(
       { as: "alone", params: undefined, state: alone, then: ["form button[type=submit]"] },
       { as: "added", params: undefined, state: added },
       { as: "shown", params: undefined, state: made, then: shown },
+      { as: "left", params: undefined, state: made, then: [...shown, ".actions .button.quiet"] },
       { as: "checked", params: undefined, state: together, then: [...check, "form button[type=submit]"] },
     ],
     recover: [
@@ -214,6 +216,10 @@ export function trustStops(ours: OursView): Pick<Stops, Trust> {
     locks: [
       { params: undefined, state: together },
       { as: "with a passkey", params: undefined, state: { ...together, locks: { key: true, push: false } } },
+    ],
+    passkey: [
+      { params: undefined, state: { ...together, locks: { key: false, push: false } } },
+      { as: "kept", params: undefined, state: { ...together, locks: { key: true, push: false } } },
     ],
     passphrase: [
       { params: undefined, state: { ...together, locks: { key: true, push: false } } },

@@ -110,6 +110,7 @@ export const PLACE_TAGS = {
   whereMine: "house",
   locks: "house",
   passphrase: "house",
+  passkey: "house",
   knocks: "house",
   theApp: "house",
   outside: "house",

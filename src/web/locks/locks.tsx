@@ -1,17 +1,17 @@
-/** Locks: when this closes by itself, the passphrase, a passkey, and other people's places beside this one. */
+/** Locks: when this closes by itself, the passphrase, the way to a passkey, and other people's places beside this one. */
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { Screen } from "../parts/screen.tsx";
-import { PasskeySection } from "./passkey-section.tsx";
+import { WayButton } from "../parts/way-button.tsx";
 
 const AFTER = ["1", "5", "15", "60", "never"] as const;
 type After = (typeof AFTER)[number];
 
 export function Locks() {
   const way = useWay();
-  const { mine } = useSnapshot();
+  const { mine, locks } = useSnapshot();
   const words = useWords().locks.locks;
   return (
     <Screen title={words.title} name="locks">
@@ -30,7 +30,15 @@ export function Locks() {
           )}
         </Actions>
       </section>
-      <PasskeySection />
+      <ul class="ways">
+        <li>
+          <WayButton
+            label={words.key.title}
+            hint={locks?.key === true ? words.key.kept : words.key.short}
+            onClick={() => way.go("passkey")}
+          />
+        </li>
+      </ul>
       <details class="more">
         <summary>{words.beside.title}</summary>
         {words.beside.text.map((sentence) => (

@@ -1,6 +1,6 @@
 /** On a device that was added: recovery words make it one that can do all of it. [RECOVER-20] */
 import { useState } from "preact/hooks";
-import { useSpaces, useWords } from "../around.ts";
+import { useSpaces, useWay, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { RecoveryDoors } from "../space/api-trust.ts";
@@ -10,6 +10,7 @@ type Why = Extract<Awaited<ReturnType<RecoveryDoors["bringSeed"]>>, { ok: false 
 
 export function BringSeed() {
   const spaces = useSpaces();
+  const way = useWay();
   const { bring: words, recover, words: making } = useWords().recovery;
   const [twelve, setTwelve] = useState("");
   const [busy, setBusy] = useState(false);
@@ -46,6 +47,11 @@ export function BringSeed() {
           <Button submit busy={busy}>
             {busy ? words.working : words.go}
           </Button>
+          {way.hasBack.value && (
+            <Button weight="quiet" onClick={() => !busy && way.back()}>
+              {making.later}
+            </Button>
+          )}
         </Actions>
       </form>
     </Screen>

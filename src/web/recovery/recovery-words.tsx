@@ -41,7 +41,8 @@ function Words({ mine, brought }: { readonly mine: OpenMine; readonly brought: b
       />
     );
   }
-  if (stage === "shown") return <ShownWords made={made} onHave={() => setStage("check")} />;
+  const leave = () => (way.hasBack.value ? way.back() : way.restart({ name: "mine", params: undefined }));
+  if (stage === "shown") return <ShownWords made={made} onHave={() => setStage("check")} onLater={leave} />;
   if (stage === "check") {
     return (
       <CheckPaper
@@ -58,9 +59,7 @@ function Words({ mine, brought }: { readonly mine: OpenMine; readonly brought: b
     <Screen title={words.title} setting="moment" back={false} key="kept">
       <p class="lead">{words.lead}</p>
       <Actions>
-        <Button onClick={() => (way.hasBack.value ? way.back() : way.restart({ name: "mine", params: undefined }))}>
-          {words.end}
-        </Button>
+        <Button onClick={leave}>{words.end}</Button>
       </Actions>
     </Screen>
   );

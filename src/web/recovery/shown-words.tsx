@@ -1,15 +1,24 @@
 /** The twelve words, the one time that they are shown; and the same on a page for paper that says nothing of what it is for. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useWords } from "../around.ts";
 import { callOnPaper } from "../outside/faces.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
+import { Sheet } from "../parts/sheet.tsx";
 
 /** `old`: there were others before, which lead nowhere now. */
 export type Made = { readonly words: readonly string[]; readonly relay: string; readonly old: boolean };
 
-export function ShownWords({ made, onHave }: { readonly made: Made; readonly onHave: () => void }) {
+export type ShownWordsProps = {
+  readonly made: Made;
+  readonly onHave: () => void;
+  /** They are not on paper, and this is left all the same. */
+  readonly onLater: () => void;
+};
+
+export function ShownWords({ made, onHave, onLater }: ShownWordsProps) {
   const { shown: words, paper } = useWords().recovery;
+  const [leaving, setLeaving] = useState(false);
 
   useEffect(() => callOnPaper(paper.title), [paper.title]);
 
@@ -46,8 +55,24 @@ export function ShownWords({ made, onHave }: { readonly made: Made; readonly onH
         <Button weight="even" onClick={() => print()}>
           {words.print}
         </Button>
+        <Button weight="quiet" onClick={() => setLeaving(true)}>
+          {words.later}
+        </Button>
       </Actions>
       <p class="hint">{words.printHint}</p>
+      {leaving && (
+        <Sheet title={words.leave.title} onClose={() => setLeaving(false)}>
+          <p>{words.leave.text}</p>
+          <Actions even>
+            <Button weight="even" onClick={() => setLeaving(false)}>
+              {words.leave.stay}
+            </Button>
+            <Button weight="even" onClick={onLater}>
+              {words.leave.go}
+            </Button>
+          </Actions>
+        </Sheet>
+      )}
     </Screen>
   );
 }

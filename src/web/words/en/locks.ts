@@ -28,6 +28,7 @@ export const locks = {
     },
     key: {
       title: "A passkey",
+      short: "Open ours with your finger, your face or the code of this device.",
       text: "You can open ours with your finger, your face or the code of this device. Just mine still asks for its words.",
       warn: "Whoever can unlock this device can open ours then. If your partner knows the code of this device, do without.",
       seen: "The device lists a passkey for this address. With an account, it may show on your other devices, too.",

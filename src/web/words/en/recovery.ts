@@ -48,6 +48,13 @@ export const recovery = {
     printHint: "The page says nothing of what it is for. Some printers remember what they printed.",
     old: "Words that you had before lead nowhere now.",
     have: "I have written them down",
+    later: "Not now",
+    leave: {
+      title: "Without the words on paper?",
+      text: "They are shown this once only. If you go now, make new ones when you have paper.",
+      stay: "Stay with the words",
+      go: "Go without them",
+    },
   },
   check: {
     title: "A look at your paper",

@@ -30,6 +30,7 @@ export const locks: Words["locks"] = {
     },
     key: {
       title: "Una llave de acceso",
+      short: "Abre lo nuestro con tu dedo, tu cara o el código de este dispositivo.",
       text: "Puedes abrir lo nuestro con tu dedo, tu cara o el código de este dispositivo. Solo mío sigue pidiendo sus palabras.",
       warn: "Quien pueda desbloquear este dispositivo podrá abrir lo nuestro. Si tu pareja conoce el código, mejor no la uses.",
       seen: "El dispositivo guarda en su lista una llave para esta dirección. Con una cuenta, puede verse también en tus otros dispositivos.",

@@ -50,6 +50,13 @@ export const recovery: Words["recovery"] = {
     printHint: "La página no dice para qué es. Algunas impresoras recuerdan lo que imprimieron.",
     old: "Las palabras que tenías antes ya no llevan a nada.",
     have: "Ya las tengo escritas",
+    later: "Ahora no",
+    leave: {
+      title: "¿Sin las palabras en papel?",
+      text: "Solo se muestran esta vez. Si te vas ahora, haz otras nuevas cuando tengas papel.",
+      stay: "Quedarme con las palabras",
+      go: "Irme sin tenerlas",
+    },
   },
   check: {
     title: "Una mirada a tu papel",

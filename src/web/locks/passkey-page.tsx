@@ -3,10 +3,11 @@ import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWords } from "../around.ts";
 import { Actions, Button } from "../parts/button.tsx";
 import { PassphraseField } from "../parts/field.tsx";
+import { Screen } from "../parts/screen.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { forgetPasskey, makePasskey, mayHavePasskey } from "./passkey.ts";
 
-export function PasskeySection() {
+export function PasskeyPage() {
   const spaces = useSpaces();
   const { locks } = useSnapshot();
   const words = useWords().locks.locks.key;
@@ -29,9 +30,8 @@ export function PasskeySection() {
   }
 
   return (
-    <section>
-      <h2>{words.title}</h2>
-      {kept ? <p>{words.kept}</p> : <p>{words.text}</p>}
+    <Screen title={words.title} name="passkey">
+      <p class="lead">{kept ? words.kept : words.text}</p>
       <p>{words.warn}</p>
       {!kept && <p class="hint">{words.seen}</p>}
       <p role="status">{dropped && !kept && words.dropped}</p>
@@ -54,7 +54,7 @@ export function PasskeySection() {
         <p>{words.notHere}</p>
       )}
       {asking && <MakeSheet onClose={() => setAsking(false)} />}
-    </section>
+    </Screen>
   );
 }
 
