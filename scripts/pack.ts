@@ -106,8 +106,12 @@ function describe(root: Package, code: readonly Packed[], withApp: boolean): obj
 
 /** Packages, and rooms by their `#` names, that a compiled file imports. */
 function importsOf(text: string): string[] {
-  const found = text.matchAll(/(?:\bfrom|^import|\bimport\()\s*"([^"]+)"/gm);
-  return [...found].flatMap(([, name = ""]) => (/^(\.|node:)/.test(name) ? [] : [name.split("/", 1)[0] ?? name]));
+  const found = text.matchAll(
+    /^(?:import|export|\}).*\bfrom "([^"\n]+)";$|^import "([^"\n]+)";$|\bimport\("([^"\n]+)"\)/gm,
+  );
+  return [...found]
+    .map(([, from, plain, later]) => from ?? plain ?? later ?? "")
+    .flatMap((name) => (/^(\.|node:)/.test(name) ? [] : [name.split("/", 1)[0] ?? name]));
 }
 
 function filesOf(folder: string): Packed[] {

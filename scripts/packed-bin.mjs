@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 
 const NEEDED_NODE = 24;
 /** What the relay does besides serving. */
-const COMMANDS = ["serve", "migrate", "backup", "restore"];
+const COMMANDS = ["serve", "migrate", "backup", "restore", "help"];
 const HOME = fileURLToPath(new URL("..", import.meta.url));
 const HELP = `hearth-relay                app and relay on this machine: http://localhost:4400
 hearth-relay --relay-only   the relay alone

@@ -75,7 +75,9 @@ describe("the package", () => {
   test("[DEPLOY-1] names each package that its code imports at the version that was tried here, and no other", () => {
     expect(described).toMatchObject({ name: "hearth-relay", version: root.version, license: "AGPL-3.0-or-later" });
     const used = [...files].flatMap(([name, bytes]) =>
-      /^(src|scripts)\//.test(name) ? [...bytes.toString().matchAll(/(?:from|import\()\s*"([a-z@][^"]*)"/g)] : [],
+      /^(src|scripts)\//.test(name)
+        ? [...bytes.toString().matchAll(/(?:^[^"\n]*\bfrom |\bimport\()"([a-z@][^"\n]*)"\)?;/gm)]
+        : [],
     );
     const packages = new Set(used.map(([, name = ""]) => name).filter((name) => !name.startsWith("node:")));
     expect(Object.keys(described.dependencies).toSorted()).toEqual([...packages].toSorted());
