@@ -65,7 +65,7 @@ export type Peer = {
 };
 
 /** Starts a server script on what it stores in, and waits for the line that is its port. */
-async function start(script: string, store: string): Promise<{ child: ChildProcess; port: number }> {
+export async function start(script: string, store: string): Promise<{ child: ChildProcess; port: number }> {
   const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, script), store], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -81,7 +81,7 @@ async function start(script: string, store: string): Promise<{ child: ChildProce
   return { child, port };
 }
 
-async function end(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess): Promise<void> {
   child.removeAllListeners("exit");
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
@@ -110,7 +110,7 @@ async function startOnFolder(script: string): Promise<Server> {
 }
 
 /** Resident megabytes of a process. */
-function memoryOf(pid: number | undefined): number {
+export function memoryOf(pid: number | undefined): number {
   const status = readFileSync(`/proc/${String(pid)}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;
 }
@@ -118,13 +118,14 @@ function memoryOf(pid: number | undefined): number {
 /** Clock ticks a second of /proc, which Linux fixes for all that read it. */
 const TICKS = 100;
 
-/** Seconds of processor that a process has used, in user and kernel mode (proc(5): utime and stime). */
-export function processorOf(pid: number | undefined): number {
+/** Seconds of processor that a process has used, with those of children that ended on request (proc(5): 14 to 17). */
+export function processorOf(pid: number | undefined, withEnded = false): number {
   const fields =
     readFileSync(`/proc/${String(pid)}/stat`, "utf8")
       .split(") ")[1]
       ?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  const ticks = fields.slice(11, withEnded ? 15 : 13).reduce((sum, one) => sum + Number(one), 0);
+  return ticks / TICKS;
 }
 
 let room = 0;
@@ -155,38 +156,38 @@ export const floor: Peer = {
   },
 };
 
-export const hearth: Peer = {
-  name: "hearth",
-  serve: () => startOnFolder("relay.ts"),
-  pair: async (server) => {
-    const origins = server.ports.map((port) => `http://127.0.0.1:${String(port)}`);
-    const { genesis, devices } = await found(origins[0] as string);
-    const [first, second] = devices;
-    let place = { seq: 2, prev: eventId(first.certificate.header) };
-    const number = ++room;
-    return {
-      // Where several processes serve, the two of a pair come to different ones.
-      connect: (side) =>
-        hearthClient(
-          origins[(number + side) % origins.length] as string,
-          genesis,
-          side === 0 ? first.keys : second.keys,
-        ),
-      events: (count) => {
-        const events = makeEvents(genesis.log, first.keys.id, place, count);
-        place = after(place, events);
-        return events;
-      },
-    };
-  },
-  knock: async (port) => {
-    try {
-      return (await fetch(`http://127.0.0.1:${String(port)}${PATHS.health}`)).ok;
-    } catch {
-      return false;
-    }
-  },
-};
+export const hearth: Peer = relayPeer("hearth", () => startOnFolder("relay.ts"));
+
+/** Hearth's relay, however it is served. */
+export function relayPeer(name: string, serve: Peer["serve"]): Peer {
+  return { name, serve, pair: pairAt, knock: isWell };
+}
+
+async function pairAt(server: Server): Promise<Pair> {
+  const origins = server.ports.map((port) => `http://127.0.0.1:${String(port)}`);
+  const { genesis, devices } = await found(origins[0] as string);
+  const [first, second] = devices;
+  let place = { seq: 2, prev: eventId(first.certificate.header) };
+  const number = ++room;
+  return {
+    // Where several processes serve, the two of a pair come to different ones.
+    connect: (side) =>
+      hearthClient(origins[(number + side) % origins.length] as string, genesis, side === 0 ? first.keys : second.keys),
+    events: (count) => {
+      const events = makeEvents(genesis.log, first.keys.id, place, count);
+      place = after(place, events);
+      return events;
+    },
+  };
+}
+
+async function isWell(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${String(port)}${PATHS.health}`)).ok;
+  } catch {
+    return false;
+  }
+}
 
 function after(place: { seq: number; prev: Uint8Array }, events: readonly Envelope[]): typeof place {
   const last = events.at(-1);

@@ -1,11 +1,13 @@
-/** Hearth's relay as people run it, on SQLite, with the limits on paces and crowds lifted. Prints its port. */
+/** Hearth's relay as people run it, on a folder or a PostgreSQL, with the limits on paces and crowds lifted. Prints its port. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRelay } from "../src/relay/relay.ts";
+import { postgresMailbox } from "../src/relay/postgres/mailbox.ts";
 import { sqliteMailbox } from "../src/relay/sqlite.ts";
 import { systemClock, systemRandom } from "../src/relay/system.ts";
 
-const mailbox = sqliteMailbox(process.argv[2] ?? ".");
+const store = process.argv[2] ?? ".";
+const mailbox = store.startsWith("postgres:") ? await postgresMailbox(store) : sqliteMailbox(store);
 const free = { perMinute: 1e9, burst: 1e9 };
 const server = createServer();
 server.listen(0, "127.0.0.1", () => {

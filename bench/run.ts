@@ -1,11 +1,14 @@
 /**
  * `npm run bench`: Hearth's relay beside the floor, on the same work, in one run. Prints one table, or JSON with `--json`.
+ * `--databases` measures the relay on its databases instead, and `--costs` what things cost on them and what follows.
  * Machines are noisy: only the ratios of one run mean anything. Each figure is the median of alternating repeats.
  */
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { ready } from "#vault";
+import { type DatabaseRow, databaseRows, measureCosts, plans } from "./databases.ts";
 import { catchUp, idle, inTurn, latency, quantile, throughput } from "./measure.ts";
 import { floor, hearth, type Peer, type Server } from "./peers.ts";
+import { planTable } from "./scale.ts";
 import { taps, type Taps } from "./screens.ts";
 
 type Row = {
@@ -106,7 +109,7 @@ function plain(figure: number): string {
 }
 
 function table(all: readonly Row[]): string {
-  const cells = [
+  return columns([
     ["", "unit", "hearth", "floor", "ratio", "target", "holds"],
     ...all.map((one) => [
       one.name,
@@ -117,7 +120,22 @@ function table(all: readonly Row[]): string {
       one.target,
       one.holds ? "yes" : "no",
     ]),
-  ];
+  ]);
+}
+
+function databaseTable(peers: readonly string[], rows: readonly DatabaseRow[]): string {
+  return columns([
+    ["", "unit", ...peers, ...peers.slice(1).map((name) => `${name} / ${peers[0] ?? ""}`)],
+    ...rows.map(({ name, unit, figures }) => [
+      name,
+      unit,
+      ...figures.map(plain),
+      ...figures.slice(1).map((figure) => (figure / (figures[0] ?? Number.NaN)).toFixed(2)),
+    ]),
+  ]);
+}
+
+function columns(cells: readonly (readonly string[])[]): string {
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? [];
   return cells
     .map((line) =>
@@ -130,23 +148,35 @@ function table(all: readonly Row[]): string {
 }
 
 await ready();
-const quick = process.argv.includes("--quick");
+const asked = (flag: string): boolean => process.argv.includes(flag);
+const quick = asked("--quick");
 const load = loadavg()[0];
-const result = {
-  machine: {
-    processor: cpus()[0]?.model ?? "unknown",
-    cores: availableParallelism(),
-    memoryGb: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    /** Load average over the minute before the run. */
-    load,
-  },
-  rows: await rows(quick ? 1 : 3),
-  screens: await taps(5_000, quick ? 3 : 7),
+const machine = {
+  processor: cpus()[0]?.model ?? "unknown",
+  cores: availableParallelism(),
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  /** Load average over the minute before the run. */
+  load,
 };
-process.stdout.write(
-  process.argv.includes("--json")
-    ? `${JSON.stringify(result, null, 2)}\n`
-    : `${table(result.rows)}\n\n${screensTable(result.screens)}\n\nThe floor is a bare ws server with group-committed SQLite appends that carries the same bytes and proves nothing.\n${result.machine.processor}, ${String(result.machine.cores)} cores, Node ${result.machine.node}, load ${String(load?.toFixed(2))} before the run.\n`,
-);
+const about = `${machine.processor}, ${String(machine.cores)} cores, Node ${machine.node}, load ${String(load?.toFixed(2))} before the run.`;
+
+if (asked("--costs")) {
+  const costs = await measureCosts(quick ? 1 : 3);
+  const all = plans(costs.postgres, [1_000, 100_000, 1_000_000, 10_000_000, 100_000_000]);
+  tell({ machine, costs, plans: all }, `${JSON.stringify(costs, null, 2)}\n\n${planTable(all)}`);
+} else if (asked("--databases")) {
+  const { peers, rows: found } = await databaseRows(quick ? 1 : 3);
+  tell({ machine, peers, rows: found }, databaseTable(peers, found));
+} else {
+  const result = { machine, rows: await rows(quick ? 1 : 3), screens: await taps(5_000, quick ? 3 : 7) };
+  tell(
+    result,
+    `${table(result.rows)}\n\n${screensTable(result.screens)}\n\nThe floor is a bare ws server with group-committed SQLite appends that carries the same bytes and proves nothing.`,
+  );
+}
+
+function tell(result: unknown, text: string): void {
+  process.stdout.write(asked("--json") ? `${JSON.stringify(result, null, 2)}\n` : `${text}\n${about}\n`);
+}

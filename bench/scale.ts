@@ -88,3 +88,29 @@ export function planOf(pairs: number, day: Day, cost: Cost, habits: Habits = HAB
     bill: [billOf(gigabytes[0]), billOf(gigabytes[1])],
   };
 }
+
+/** The plans as a table of docs/scaling.md. */
+export function planTable(plans: readonly Plan[]): string {
+  const whole = (figure: number): string =>
+    figure >= 10 ? Math.round(figure).toLocaleString("en") : Number(figure.toPrecision(2)).toLocaleString("en");
+  const money = (dollars: number): string => `${dollars.toPrecision(2)} $`;
+  const lines = plans.map((one) =>
+    [
+      whole(one.pairs),
+      whole(one.events),
+      whole(one.connects),
+      whole(one.open),
+      `${whole(one.relays)} (${one.relaysBy})`,
+      `${whole(one.shards)} (${one.shardsBy})`,
+      whole(one.gigabytes[0]),
+      whole(one.gigabytes[1]),
+      money(one.bill[0]),
+      money(one.bill[1]),
+    ].join(" | "),
+  );
+  return [
+    "| pairs | events/s | connects/s | open | relays, by | shards in year ten, by | GB a year | GB in ten | a pair, year one | year ten |",
+    `| ${Array.from({ length: 10 }, () => "---:").join(" | ")} |`,
+    ...lines.map((line) => `| ${line} |`),
+  ].join("\n");
+}
