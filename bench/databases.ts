@@ -24,7 +24,7 @@ export async function databaseRows(rounds: number): Promise<{ peers: string[]; r
       measure: (peer: Peer, server: Server) => Promise<number>,
       times = rounds,
     ): Promise<DatabaseRow> => ({ name, unit, figures: await inTurn(times, peers, measure) });
-    const rows = [
+    const found = [
       await row("delivery, median", "ms", async (one, server) => {
         await latency(one, server, 50);
         const { delivery, ack } = await latency(one, server, 300);
@@ -39,7 +39,7 @@ export async function databaseRows(rounds: number): Promise<{ peers: string[]; r
       await row("catch-up of 10,000", "s", (one, server) => catchUp(one, server, 10_000, 3)),
       await row("memory, 1,000 idle devices", "MB", (one, server) => idle(one, server, 1_000), 1),
     ];
-    return { peers: peers.map((one) => (one === hearth ? "SQLite" : one.name)), rows };
+    return { peers: peers.map((one) => (one === hearth ? "SQLite" : one.name)), rows: found };
   } finally {
     await postgres.stop();
   }

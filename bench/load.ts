@@ -148,8 +148,8 @@ function hourOf(at: number): number {
 }
 
 /** Knuth's way, for small means. */
-function poisson(mean: number, chance: () => number): number {
-  const least = Math.exp(-mean);
+function poisson(expected: number, chance: () => number): number {
+  const least = Math.exp(-expected);
   let count = 0;
   for (let product = chance(); product > least; product *= chance()) count += 1;
   return count;

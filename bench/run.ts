@@ -123,10 +123,10 @@ function table(all: readonly Row[]): string {
   ]);
 }
 
-function databaseTable(peers: readonly string[], rows: readonly DatabaseRow[]): string {
+function databaseTable(peers: readonly string[], found: readonly DatabaseRow[]): string {
   return columns([
     ["", "unit", ...peers, ...peers.slice(1).map((name) => `${name} / ${peers[0] ?? ""}`)],
-    ...rows.map(({ name, unit, figures }) => [
+    ...found.map(({ name, unit, figures }) => [
       name,
       unit,
       ...figures.map(plain),
