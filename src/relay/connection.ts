@@ -11,7 +11,6 @@ import {
   type Denial,
   type DeviceMessage,
   type Envelope,
-  equal,
   type KnockTarget,
   MAX_SEQ,
   parseDeviceMessage,
@@ -20,23 +19,27 @@ import {
   readU64,
   writeRelayMessage,
 } from "#wire";
+import { answersTo, type Result } from "./attempt.ts";
 import type { Checks } from "./checks.ts";
 import type { Tally } from "./journal.ts";
+import { eventFrames } from "./frames.ts";
 import type { Knocker } from "./knocker.ts";
 import type { Ledger, Listener, Page } from "./ledger.ts";
-import type { Mailbox } from "./mailbox.ts";
+import { Away, type Mailbox } from "./mailbox.ts";
 import { Bucket } from "./pace.ts";
+import type { Reach } from "./reach.ts";
 import { provesChallenge } from "./proof.ts";
 import { type Chain, chainKey, heads } from "./roll.ts";
 import { type Clock, HISTORY_BYTES, type Limits, type Random, TIMES } from "./settings.ts";
 import type { Turnstile } from "./turnstile.ts";
-import { eventFrames, type Result, type Writer } from "./writer.ts";
+import type { Writer } from "./writer.ts";
 
 export type Needs = {
   readonly mailbox: Mailbox;
   readonly ledger: Ledger;
   readonly writer: Writer;
   readonly knocker: Knocker;
+  readonly reach: Reach;
   readonly histories: Turnstile;
   readonly checks: Checks;
   readonly origins: readonly string[];
@@ -137,6 +140,10 @@ export class Connection implements Listener {
     this.deny("not-proven");
   }
 
+  resume(after: ReadonlyMap<string, number>): void {
+    this.#startHistory(new Map(after));
+  }
+
   forward(frames: readonly Bytes[], events: readonly Envelope[]): void {
     if (this.#ws.bufferedAmount <= this.#needs.limits.held) {
       for (const frame of frames) this.#sendBytes(frame);
@@ -161,13 +168,13 @@ export class Connection implements Listener {
       this.#hello(message);
     } else if (message.type === "prove" && this.#state === "challenged") {
       this.#state = "proving";
-      this.#prove(message.signature.slice()).catch(this.#needs.fail);
+      this.#prove(message.signature.slice()).catch(this.#trouble);
     } else if (message.type === "append" && this.#page !== null) {
       this.#append(this.#page, message.events, frame.length);
     } else if (message.type === "fetch" && this.#page !== null) {
       this.#fetch(message);
     } else if (message.type === "knock" && this.#page !== null) {
-      this.#knock(this.#page, message.target).catch(this.#needs.fail);
+      this.#knock(this.#page, message.target).catch(this.#trouble);
     } else {
       this.deny("malformed");
     }
@@ -187,12 +194,13 @@ export class Connection implements Listener {
 
   /** An unknown log, an unknown device, a revoked one and a wrong key all answer alike. [RELAY-3] */
   async #prove(signature: Bytes): Promise<void> {
-    const { checks, ledger, origins } = this.#needs;
+    const { checks, ledger, origins, reach, writer } = this.#needs;
     if (!(await checks.turn(this.#from))) {
       this.deny("busy");
       return;
     }
-    const page = await ledger.page(this.#log);
+    const page = await reach.patiently(() => ledger.page(this.#log));
+    if (page !== null) await writer.current(page);
     const name = chainKey(this.device);
     const chain = page?.roll.chains.get(name) ?? null;
     const key = chain === null || chain.lastSeq < MAX_SEQ ? null : chain.sign;
@@ -210,6 +218,7 @@ export class Connection implements Listener {
     this.#state = "proven";
     this.#makeRoom(page);
     ledger.join(page, this);
+    if (page.stale) writer.doubt(page);
     this.#needs.knocker.came(page, this.device);
     this.#send({ type: "welcome", genesis: page.roll.genesis.record, heads: heads(page.roll) });
   }
@@ -232,6 +241,7 @@ export class Connection implements Listener {
         if (this.#pending <= MAX_PENDING && this.#ws.isPaused) this.#ws.resume();
         this.#gather(results);
       },
+      drop: () => this.deny("busy"),
     });
   }
 
@@ -248,17 +258,7 @@ export class Connection implements Listener {
 
   #answer(results: readonly Result[]): void {
     if (this.#state !== "proven") return;
-    const upTo: { device: Bytes; seq: number }[] = [];
-    for (const result of results) {
-      if (result.why !== null) continue;
-      const same = upTo.find((one) => equal(one.device, result.device));
-      if (same === undefined) upTo.push({ device: result.device, seq: result.seq });
-      else same.seq = Math.max(same.seq, result.seq);
-    }
-    if (upTo.length > 0) this.#send({ type: "committed", upTo });
-    for (const { device, seq, why, stored } of results) {
-      if (why !== null) this.#send({ type: "refused", device, seq, why, stored });
-    }
+    for (const message of answersTo(results)) this.#send(message);
   }
 
   #fetch(message: DeviceMessage & { type: "fetch" }): void {
@@ -278,6 +278,7 @@ export class Connection implements Listener {
   }
 
   #cursorOf(page: Page): Map<string, number> {
+    if (this.#needs.mailbox.shared) return new Map(page.told);
     return new Map([...page.roll.chains].map(([name, chain]) => [name, chain.seq]));
   }
 
@@ -286,7 +287,7 @@ export class Connection implements Listener {
     this.#cursor = cursor;
     if (this.#sending) return;
     this.#sending = true;
-    this.#needs.histories.pass(this.#from, () => this.#sendHistory()).catch(this.#needs.fail);
+    this.#needs.histories.pass(this.#from, () => this.#sendHistory()).catch(this.#trouble);
   }
 
   /** Sends everything after the cursor, a portion at a time; then what comes is passed on as it comes. [RELAY-5] */
@@ -299,7 +300,7 @@ export class Connection implements Listener {
   }
 
   async #sendPortions(): Promise<void> {
-    const { mailbox, writer } = this.#needs;
+    const { mailbox, reach, writer } = this.#needs;
     let sent = this.#drained();
     while (this.#page !== null && this.#cursor !== null) {
       const page = this.#page;
@@ -315,10 +316,12 @@ export class Connection implements Listener {
       }
       const name = chainKey(chain.device);
       const after = { device: chain.device, seq: cursor.get(name) ?? 0 };
-      const events = await mailbox.read(page.roll.log, after, HISTORY_BYTES);
+      const read = await reach.patiently(() => mailbox.read(page.roll.log, after, HISTORY_BYTES));
+      // What another relay stored just now is told when the roll knows of it.
+      const events = read.slice(0, Math.max(0, chain.seq - after.seq));
       if (events.length === 0) {
         // The roll is ahead of the disk: a batch is being stored just now.
-        await writer.settled();
+        await writer.turn();
         continue;
       }
       cursor.set(name, after.seq + events.length);
@@ -370,6 +373,12 @@ export class Connection implements Listener {
     }
     this.#ws.send(frame);
   }
+
+  /** A database that is away for too long ends this connection; anything else ends the relay. */
+  readonly #trouble = (error: unknown): void => {
+    if (error instanceof Away) this.deny("busy");
+    else this.#needs.fail(error);
+  };
 
   #leave(): void {
     this.#state = "ended";

@@ -17,7 +17,7 @@ import { Invitations } from "./invitations.ts";
 import type { Tally } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { getLocker, putLocker, readAccess } from "./lockers.ts";
-import type { Mailbox } from "./mailbox.ts";
+import { Away, type Mailbox } from "./mailbox.ts";
 import { Buckets } from "./pace.ts";
 import { readGenesis } from "./proof.ts";
 import { type Gate, readWord } from "./registration.ts";
@@ -154,13 +154,14 @@ export class Doors {
     const page = await this.#needs.ledger.page(Buffer.from(parts[0] as string, "hex"));
     if (page === null) return { why: "not-allowed" };
     if (!(await this.#needs.checks.turn(from))) return { why: "busy" };
-    const why = await new Promise<Refusal | null>((resolve) => {
+    const why = await new Promise<Refusal | null>((resolve, reject) => {
       this.#needs.writer.submit({
         page,
         device: null,
         from: null,
         events: [envelope],
         answer: ([result]) => resolve(result?.why ?? null),
+        drop: () => reject(new Away()),
       });
     });
     return why === null ? { status: 204 } : { why: atDoor(why) };

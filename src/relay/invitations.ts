@@ -37,7 +37,7 @@ export class Invitations {
     if (slot > 0) {
       const filled = await mailbox.fill(name, { slot, bytes }, now);
       if (!filled.ok) return { why: filled.why };
-      this.#wake(address);
+      this.wake(address);
       return { status: 204 };
     }
     const lives = seconds === null || !/^[0-9]{1,6}$/.test(seconds) ? 0 : Number(seconds);
@@ -81,7 +81,17 @@ export class Invitations {
   /** Lets everybody who waits go. */
   end(): void {
     this.#ended = true;
-    for (const address of this.#waiting.keys()) this.#wake(address);
+    this.wakeAll();
+  }
+
+  /** Something came to this invitation, here or at another relay. */
+  wake(address: string): void {
+    for (const done of this.#waiting.get(address) ?? []) done();
+  }
+
+  /** Something may have come to any invitation. */
+  wakeAll(): void {
+    for (const address of this.#waiting.keys()) this.wake(address);
   }
 
   async #next(address: string, seconds: number, gone: (run: () => void) => void): Promise<void> {
@@ -101,9 +111,5 @@ export class Invitations {
       this.#waitingCount += 1;
       gone(done);
     });
-  }
-
-  #wake(address: string): void {
-    for (const done of this.#waiting.get(address) ?? []) done();
   }
 }

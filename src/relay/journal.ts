@@ -7,6 +7,8 @@ import type { Denial, Refusal } from "#wire";
 
 export type Line =
   | { readonly what: "stopping" | "stopped" }
+  /** The database cannot be asked, or can again. */
+  | { readonly what: "away" | "back" }
   | { readonly what: "failed"; readonly why: "disk" | "bug"; readonly code: number }
   | { readonly what: "hour"; readonly counts: Readonly<Partial<Record<Counted, number>>> };
 
@@ -23,6 +25,10 @@ export type Counted =
   | `knocks-${"sent" | "gone" | "failed" | "dropped"}`
   | `refused-${Refusal}`
   | `denied-${Denial}`
+  /** Times that the database was away; jobs that were judged anew because another relay wrote; logs refreshed. */
+  | "away"
+  | "judged-anew"
+  | "refreshed"
   | "answered-4xx"
   | "answered-5xx";
 

@@ -15,7 +15,7 @@ import {
 } from "#wire";
 import type { Tally } from "./journal.ts";
 import type { Ledger, Page } from "./ledger.ts";
-import type { Mailbox } from "./mailbox.ts";
+import { Away, type Mailbox, type Said } from "./mailbox.ts";
 import { Buckets } from "./pace.ts";
 import type { Side } from "./proof.ts";
 import { knockAt, makePushSecret, mayKnockAt, publicKeyOf, type PushKeys, type PushSettings } from "./push.ts";
@@ -44,6 +44,8 @@ type Waiting = {
   readonly device: Bytes;
   /** What came, as a stretch of each chain it came from. When all of it is taken back, nobody is knocked at. */
   readonly causes: Map<string, Stretch>;
+  /** When the last of it came. */
+  at: number;
   cancel: () => void;
 };
 
@@ -56,6 +58,8 @@ export class Knocker {
   readonly #knocked = new Map<string, number>();
   /** The last that came for a side while a device of theirs seemed to be there. */
   readonly #passedOn = new WeakMap<Page, Map<Side, { readonly place: Position; readonly at: number }>>();
+  /** Those of whom other relays are asked just now whether they have them: what to do when one says so. */
+  readonly #asked = new Map<string, () => void>();
   #keys: Promise<PushKeys | null> | null = null;
   #sending = 0;
   readonly #over = new AbortController();
@@ -110,6 +114,31 @@ export class Knocker {
     }
   }
 
+  /** Another relay stored something, and it is passed on here. That relay sees to the knock. */
+  passedOnFor(page: Page, events: readonly Envelope[]): void {
+    const { roll } = page;
+    if (roll.targets.size === 0 || isClosed(roll)) return;
+    for (const { header } of events) {
+      if (header[4] !== KIND.sealed) continue;
+      const device = header.subarray(32, 48);
+      const author = roll.chains.get(chainKey(device));
+      if (author === undefined || !isThere(page, other(author.side))) continue;
+      this.#passOn(page, other(author.side), { device: device.slice(), seq: readU64(header, 8) });
+    }
+  }
+
+  /** Another relay asks whether that person is here, or says that they are there. [MANY-10] */
+  heard({ type, log, device }: Said): void {
+    if (type === "here") {
+      this.#asked.get(chainKey(log) + chainKey(device))?.();
+      this.#cancel(chainKey(log) + chainKey(device));
+      return;
+    }
+    const page = this.#needs.ledger.find(log);
+    const side = page?.roll.chains.get(chainKey(device))?.side;
+    if (page !== null && side !== undefined && isThere(page, side)) this.#say({ type: "here", log, device });
+  }
+
   /** A connection turned out to be dead: what was passed on to it since it was last heard may not have arrived. */
   lost(page: Page, device: Bytes): void {
     const side = page.roll.chains.get(chainKey(device))?.side;
@@ -120,10 +149,14 @@ export class Knocker {
 
   /** This device's person is there: whatever was to be said, they see it. */
   came(page: Page, device: Bytes): void {
-    if (this.#waiting.size === 0) return;
-    const { log, chains } = page.roll;
+    const { log, chains, targets } = page.roll;
     const side = chains.get(chainKey(device))?.side;
-    for (const [name, chain] of chains) if (chain.side === side) this.#cancel(chainKey(log) + name);
+    for (const [name, chain] of chains) {
+      if (chain.side !== side || !targets.has(name)) continue;
+      this.#cancel(chainKey(log) + name);
+      // Another relay may be about to knock at it.
+      if (this.#needs.mailbox.shared) this.#say({ type: "here", log, device: chain.device });
+    }
   }
 
   /** Forgets what is over. Called now and then. */
@@ -136,12 +169,16 @@ export class Knocker {
   /** Knocks no more; what is under way is let go of. */
   end(): void {
     this.#over.abort();
+    for (const answer of this.#asked.values()) answer();
     for (const { cancel } of this.#waiting.values()) cancel();
     this.#waiting.clear();
   }
 
   #loadKeys(): Promise<PushKeys | null> {
-    this.#keys ??= this.#openKeys();
+    this.#keys ??= this.#openKeys().catch((error: unknown) => {
+      this.#keys = null;
+      throw error;
+    });
     return this.#keys;
   }
 
@@ -180,6 +217,7 @@ export class Knocker {
     const there = this.#waiting.get(name);
     if (there !== undefined) {
       widen(there.causes, cause);
+      there.at = this.#needs.clock.now();
       return;
     }
     const { clock, limits, push } = this.#needs;
@@ -189,12 +227,19 @@ export class Knocker {
       this.#needs.tally.add("knocks-dropped");
       return;
     }
-    const earliest = last === undefined ? 0 : Math.max(0, last + KNOCKS.apart - clock.now());
-    const waiting: Waiting = { log, device, causes: new Map(), cancel: () => {} };
+    const waiting: Waiting = { log, device, causes: new Map(), at: clock.now(), cancel: () => {} };
     widen(waiting.causes, cause);
-    waiting.cancel = clock.after(earliest + this.#delay(push.delay ?? KNOCKS.delay), () => {
+    this.#wait(name, waiting, last);
+  }
+
+  /** Knocks after a while, and not within an hour of the last time. */
+  #wait(name: string, waiting: Waiting, last: number | undefined): void {
+    const { clock, push, tally } = this.#needs;
+    const earliest = last === undefined ? 0 : Math.max(0, last + KNOCKS.apart - clock.now());
+    waiting.cancel = clock.after(earliest + this.#delay(push?.delay ?? KNOCKS.delay), () => {
       this.#waiting.delete(name);
       this.#knock(name, waiting).catch((error: unknown) => {
+        if (error instanceof Away) tally.add("knocks-failed");
         if (!this.#over.signal.aborted) this.#needs.fail(error);
       });
     });
@@ -222,7 +267,8 @@ export class Knocker {
       const target = page?.roll.targets.get(chainKey(device));
       if (page === null || keys === null || push === null || chain === undefined || target === undefined) return;
       if (isClosed(page.roll) || !isLive(chain) || isThere(page, chain.side)) return;
-      if ((await this.#isTakenBack(log, waiting.causes)) || this.#over.signal.aborted) return;
+      if (await this.#isTakenBack(log, waiting.causes)) return;
+      if (!(await this.#isOurs(name, waiting)) || this.#over.signal.aborted) return;
       this.#knocked.set(name, clock.now());
       const what = await knockAt(target, keys, push, clock, this.#over.signal);
       tally.add(`knocks-${what}`);
@@ -230,6 +276,41 @@ export class Knocker {
     } finally {
       this.#sending -= 1;
     }
+  }
+
+  /** Whether no other relay has that person there, or knocked in their stead. [MANY-9] [MANY-10] */
+  async #isOurs(name: string, waiting: Waiting): Promise<boolean> {
+    const { mailbox, clock } = this.#needs;
+    if (!mailbox.shared) return true;
+    const { log, device } = waiting;
+    if (await this.#isElsewhere(name, log, device)) return false;
+    const claimed = await mailbox.claimKnock(log, device, clock.now(), KNOCKS.apart);
+    if (claimed.ok) return true;
+    // Whoever knocked did so for this as well, if it had come by then.
+    const { last } = claimed;
+    if (last !== null && last < waiting.at && !this.#over.signal.aborted && !this.#waiting.has(name)) {
+      this.#wait(name, waiting, last);
+    }
+    return false;
+  }
+
+  /** Asks the other relays, and gives them a moment to answer. */
+  async #isElsewhere(name: string, log: Bytes, device: Bytes): Promise<boolean> {
+    const { mailbox, clock } = this.#needs;
+    await mailbox.say({ type: "anyone", log, device });
+    return new Promise((resolve) => {
+      const done = (there: boolean): void => {
+        this.#asked.delete(name);
+        cancel();
+        resolve(there);
+      };
+      const cancel = clock.after(KNOCKS.answer, () => done(false));
+      this.#asked.set(name, () => done(true));
+    });
+  }
+
+  #say(what: Said): void {
+    this.#needs.mailbox.say(what).catch(this.#needs.fail);
   }
 
   async #isTakenBack(log: Bytes, causes: Waiting["causes"]): Promise<boolean> {

@@ -3,7 +3,13 @@ import { Ledger, type Listener, type Page } from "./ledger.ts";
 import { memoryMailbox } from "./memory.ts";
 import { makeLog, makePerson } from "./testing.ts";
 
-const listener = (): Listener => ({ device: new Uint8Array(16), live: true, forward: () => {}, dismiss: () => {} });
+const listener = (): Listener => ({
+  device: new Uint8Array(16),
+  live: true,
+  forward: () => {},
+  resume: () => {},
+  dismiss: () => {},
+});
 
 async function shelf(count: number) {
   const mailbox = memoryMailbox();

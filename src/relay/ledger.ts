@@ -2,6 +2,7 @@
 import type { Bytes, Envelope } from "#wire";
 import type { Mailbox } from "./mailbox.ts";
 import type { Bucket } from "./pace.ts";
+import { noteAllTold } from "./news.ts";
 import { chainKey, openRoll, type Roll } from "./roll.ts";
 import type { Clock } from "./settings.ts";
 
@@ -11,6 +12,8 @@ export type Listener = {
   /** Whether it has caught up and wants events as they come. */
   readonly live: boolean;
   forward(frames: readonly Bytes[], events: readonly Envelope[]): void;
+  /** There is more after these places than is passed on at once: it reads for itself. */
+  resume(cursor: ReadonlyMap<string, number>): void;
   /** The device was revoked. */
   dismiss(): void;
 };
@@ -18,6 +21,14 @@ export type Listener = {
 /** A roll with who listens to it. */
 export type Page = {
   roll: Roll;
+  /** Of the log, when the roll was taken from the mailbox or something was last stored here. */
+  version: number;
+  /** The roll may be behind what is stored, or ahead of it: it is taken anew before anything is judged by it. */
+  stale: boolean;
+  /** How far of each chain those who listen were told, where other relays may write. */
+  readonly told: Map<string, number>;
+  /** By side, whether they were told of its leaving. */
+  readonly toldLeaves: [boolean, boolean];
   readonly listeners: Set<Listener>;
   /** How fast each device wrote, by chain key. */
   readonly paces: Map<string, Bucket>;
@@ -74,17 +85,51 @@ export class Ledger {
     this.#rest(name, page);
   }
 
-  /** Takes the roll from the mailbox again, after it was counted on something that was not stored. */
-  async reload(page: Page): Promise<void> {
+  /** The page of this log if it is in memory. */
+  find(log: Bytes): Page | null {
+    const name = chainKey(log);
+    return this.#busy.get(name) ?? this.#idle.get(name) ?? null;
+  }
+
+  /** Pages that somebody listens to, by log. */
+  get listened(): ReadonlyMap<string, Page> {
+    return this.#busy;
+  }
+
+  /** Pages that nobody listens to are looked at anew before they are used again. */
+  doubtIdle(): void {
+    for (const page of this.#idle.values()) page.stale = true;
+  }
+
+  /**
+   * Takes the roll from the mailbox again: it was counted on something that was not stored, or another relay stored
+   * something. False: there is no such log any more.
+   */
+  async reload(page: Page): Promise<boolean> {
     const stored = await this.#mailbox.open(page.roll.log);
-    if (stored !== null) page.roll = openRoll(page.roll.log, stored);
+    if (stored === null) return false;
+    page.roll = openRoll(page.roll.log, stored);
+    page.version = stored.version;
+    page.stale = false;
+    return true;
   }
 
   async #open(name: string, log: Bytes): Promise<Page | null> {
     try {
       const stored = await this.#mailbox.open(log);
       if (stored === null) return null;
-      const page: Page = { roll: openRoll(log, stored), listeners: new Set(), paces: new Map(), usedAt: 0 };
+      const roll = openRoll(log, stored);
+      const page: Page = {
+        roll,
+        version: stored.version,
+        stale: false,
+        told: new Map(),
+        toldLeaves: [false, false],
+        listeners: new Set(),
+        paces: new Map(),
+        usedAt: 0,
+      };
+      noteAllTold(page);
       this.#rest(name, page);
       return page;
     } finally {

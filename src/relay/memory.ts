@@ -36,7 +36,9 @@ export function newMemory(): Memory {
   return { logs: new Map(), invitations: new Map(), lockers: new Map(), watchers: new Set(), own: new Map() };
 }
 
-export function memoryMailbox(memory: Memory = newMemory()): Mailbox {
+/** Without a memory to share it is one relay's alone. */
+export function memoryMailbox(shared?: Memory): Mailbox {
+  const memory = shared ?? newMemory();
   const { logs, invitations, lockers, watchers } = memory;
   const owner = {};
 
@@ -96,7 +98,7 @@ export function memoryMailbox(memory: Memory = newMemory()): Mailbox {
   }
 
   return {
-    shared: true,
+    shared: shared !== undefined,
     async found(log, genesis) {
       const name = key(log);
       if (!logs.has(name)) {

@@ -14,12 +14,14 @@ import { Doors } from "./doors.ts";
 import { type Counted, type Journal, Tally } from "./journal.ts";
 import { Knocker } from "./knocker.ts";
 import { Ledger } from "./ledger.ts";
-import type { Mailbox } from "./mailbox.ts";
+import { Away, type Mailbox } from "./mailbox.ts";
+import { Neighbours } from "./neighbours.ts";
 import type { PushSettings } from "./push.ts";
 import { Gate, type Registration } from "./registration.ts";
 import { answer } from "./request.ts";
 import { Room } from "./room.ts";
 import { type Clock, LIMITS, type Limits, type Random, TIMES } from "./settings.ts";
+import { Reach } from "./reach.ts";
 import { Turnstile } from "./turnstile.ts";
 import { watchedMailbox } from "./watched.ts";
 import { Writer } from "./writer.ts";
@@ -54,6 +56,8 @@ export type Relay = {
   /** True when the upgrade is the relay's. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** How it stands just now. */
+  /** Whether it takes anything: not while it ends, and not while the database is away. */
+  ready(): boolean;
   figures(): Figures;
   /** Takes nothing new, stores and answers what is under way, ends every connection. The mailbox stays open. */
   close(): Promise<void>;
@@ -75,6 +79,8 @@ export const VERSION: string = (
 ).version;
 
 const PREFIX = "/v1/";
+/** Doors that are open while the database is away. */
+const ASKED_ALWAYS: ReadonlySet<string> = new Set([PATHS.health, PATHS.ready]);
 
 export function createRelay(settings: RelaySettings): Relay {
   const { clock, random } = settings;
@@ -86,25 +92,25 @@ export function createRelay(settings: RelaySettings): Relay {
   });
   const tally = new Tally(settings.log);
   const room = new Room(settings.maxBytes ?? null);
-  let away = false;
   const mailbox = watchedMailbox(settings.mailbox, {
     durable: (seconds) => settings.durable?.(seconds),
     stored: (batch) => room.took(batch),
-    away: (now) => {
-      away = now;
-    },
+    away: (now) => (now ? reach.lost() : reach.found()),
   });
   const connections = new Set<Connection>();
   const perAddress = new Map<string, number>();
   let state: "open" | "closing" | "failed" = "open";
 
   function fail(error: unknown): void {
+    if (error instanceof Away) return reach.lost();
     if (state === "failed") return;
     state = "failed";
     const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
     settings.log({ what: "failed", why: code > 0 ? "disk" : "bug", code });
     for (const stop of stops) stop();
     knocker.end();
+    neighbours.end();
+    reach.end();
     for (const connection of connections) connection.terminate();
     settings.failed?.();
   }
@@ -115,6 +121,21 @@ export function createRelay(settings: RelaySettings): Relay {
     return neighbourhood(last ?? request.socket.remoteAddress ?? "");
   }
 
+  const reach = new Reach({
+    mailbox,
+    clock,
+    journal: settings.log,
+    tally,
+    fail,
+    gaveUp() {
+      for (const connection of connections) connection.deny("busy");
+      writer.drop();
+    },
+    back() {
+      writer.cleanUp();
+      neighbours.lookAtAll();
+    },
+  });
   const ledger = new Ledger(mailbox, limits.rolls, clock);
   const stored: Knocker["stored"] = (page, events) => {
     try {
@@ -124,14 +145,15 @@ export function createRelay(settings: RelaySettings): Relay {
       tally.add("knocks-failed");
     }
   };
-  const writer = new Writer({ mailbox, ledger, limits, clock, tally, room, stored, fail });
+  const heard: Knocker["stored"] = (page, events) => knocker.passedOnFor(page, events);
+  const writer = new Writer({ mailbox, ledger, limits, clock, tally, reach, room, stored, heard, fail });
   const push = settings.push ?? null;
   const cleanUp = (): void => writer.cleanUp();
   const knocker = new Knocker({ mailbox, ledger, clock, random, tally, limits, push, cleanUp, fail });
   const pushKey = (): Promise<Uint8Array | null> => knocker.publicKey();
   const registration = settings.registration ?? { policy: "open" };
   const gate = new Gate({ registration, mailbox, room, limits, clock });
-  const ready = async (): Promise<boolean> => state === "open" && !away && (await answersInTime(mailbox, clock));
+  const ready = async (): Promise<boolean> => isReady() && (await answersInTime(mailbox, clock));
   const version = VERSION;
   const checks = new Checks();
   const doors = new Doors({
@@ -158,7 +180,21 @@ export function createRelay(settings: RelaySettings): Relay {
     maxFragments: 64,
     maxBufferedChunks: 1_024,
   });
-  const services = { checks, mailbox, ledger, writer, knocker, histories, origins, limits, clock, random, tally, fail };
+  const services = {
+    checks,
+    mailbox,
+    ledger,
+    writer,
+    knocker,
+    reach,
+    histories,
+    origins,
+    limits,
+    clock,
+    random,
+    tally,
+    fail,
+  };
 
   const stops = [
     every(clock, TIMES.pulse, () => {
@@ -172,8 +208,14 @@ export function createRelay(settings: RelaySettings): Relay {
     every(clock, TIMES.hour, () => tally.tell()),
     room.watch(mailbox, clock, fail),
   ];
+  const { invitations } = doors;
+  const neighbours = new Neighbours({ mailbox, ledger, writer, knocker, invitations, reach, clock, fail });
   writer.cleanUp();
   expire().catch(fail);
+
+  function isReady(): boolean {
+    return state === "open" && !reach.isAway;
+  }
 
   async function expire(): Promise<void> {
     if (await doors.invitations.expire()) writer.cleanUp();
@@ -183,7 +225,13 @@ export function createRelay(settings: RelaySettings): Relay {
     if (request.url?.startsWith(PREFIX) !== true) return false;
     response.on("error", () => tally.add("answered-4xx"));
     if (state !== "open") answer(response, { why: "going-away" }, true);
-    else doors.open(request, response).catch(fail);
+    else if (reach.isAway && !ASKED_ALWAYS.has(request.url)) answer(response, { why: "busy" }, true);
+    else {
+      doors.open(request, response).catch((error: unknown) => {
+        fail(error);
+        if (!response.headersSent) answer(response, { why: "busy" }, true);
+      });
+    }
     return true;
   }
 
@@ -194,7 +242,7 @@ export function createRelay(settings: RelaySettings): Relay {
     socket.on("error", () => socket.destroy());
     if (request.url !== PATHS.connect) {
       refuseUpgrade(socket, "404 Not Found");
-    } else if (state !== "open" || connections.size >= limits.connections) {
+    } else if (!isReady() || connections.size >= limits.connections) {
       refuseUpgrade(socket, "503 Service Unavailable");
     } else if (there >= limits.connectionsPerAddress || !doors.mayAsk(from)) {
       refuseUpgrade(socket, "429 Too Many Requests");
@@ -234,11 +282,12 @@ export function createRelay(settings: RelaySettings): Relay {
     },
     handle,
     upgrade,
+    ready: isReady,
     figures: () => ({
       connections: connections.size,
       queued: writer.queued,
       waiting: doors.invitations.waiting,
-      away,
+      away: reach.isAway,
       totals: tally.totals,
     }),
     async close() {
@@ -247,6 +296,8 @@ export function createRelay(settings: RelaySettings): Relay {
       for (const stop of stops) stop();
       doors.invitations.end();
       knocker.end();
+      neighbours.end();
+      reach.end();
       for (const connection of connections) connection.stopReading();
       await writer.stop(TIMES.drain / 2);
       for (const connection of connections) connection.deny("going-away");

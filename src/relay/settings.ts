@@ -106,6 +106,8 @@ export const KNOCKS = {
   delay: [20_000, 300_000] as const,
   /** Least milliseconds between two knocks at one device. */
   apart: 3_600_000,
+  /** How long other relays on the same data may take to say that somebody is connected there. */
+  answer: 2_000,
   /** Changes of one device's subscription. */
   changes: { perMinute: 2, burst: 20 },
   /** The longest stretch of a chain that is looked through for whether all of it was taken back. */

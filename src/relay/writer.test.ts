@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { concat, type Envelope, hex, MAX_FRAME_DOWN, parseRelayMessage, writeRelayMessage } from "#wire";
 import { makeLog, makePerson, TestDevice } from "./testing.ts";
-import { eventFrames } from "./writer.ts";
+import { eventFrames } from "./frames.ts";
 
 const person = makePerson();
 const device = new TestDevice(makeLog(person), person);

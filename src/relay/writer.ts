@@ -2,49 +2,38 @@
  * The writer: everything that arrives together is stored in one transaction and with one sync of the disk, and only
  * then is anybody told. One batch at a time, so that who may append is always judged by what is stored.
  *
- * Rules RELAY-6, RELAY-22 and RELAY-25 to RELAY-28 in docs/spec/relay.md.
+ * Where other relays write too, what was judged on an older version of its log is judged anew, in its order, after the log
+ * was looked at again; while the database is away, what came waits.
+ *
+ * Rules RELAY-6 and RELAY-25 to RELAY-28 in docs/spec/relay.md, MANY-1 to MANY-7 in docs/spec/many-relays.md.
  */
+import { type Envelope, KIND, type Refusal } from "#wire";
 import {
-  type Bytes,
-  type Envelope,
-  entryBytes,
-  equal,
-  HEADER_BYTES,
-  KIND,
-  MAX_FRAME_DOWN,
-  type Refusal,
-  readU64,
-  writeRelayMessage,
-} from "#wire";
+  type Attempt,
+  attemptOf,
+  byLog,
+  depositOf,
+  eventsOf,
+  followed,
+  type Job,
+  type Judged,
+  readyOf,
+  type Result,
+  spender,
+  type Turn,
+} from "./attempt.ts";
+import { Cleaning } from "./cleaning.ts";
 import { Fair } from "./fair.ts";
+import { eventFrames } from "./frames.ts";
 import type { Tally } from "./journal.ts";
-import type { Ledger, Listener, Page } from "./ledger.ts";
-import type { Deposit, Mailbox } from "./mailbox.ts";
-import { Bucket } from "./pace.ts";
+import type { Ledger, Page } from "./ledger.ts";
+import { Away, type Mailbox } from "./mailbox.ts";
+import { listed, noteTold, tell } from "./news.ts";
+import type { Reach } from "./reach.ts";
+import { refresh } from "./refresh.ts";
 import type { Room } from "./room.ts";
-import { admit, admitOwn, type Admitted, chainKey, leaves, type Verdict } from "./roll.ts";
-import { type Clock, type Limits, TIMES } from "./settings.ts";
-
-/** What became of one event: `why` is null when it is on disk. */
-export type Result = {
-  readonly device: Bytes;
-  readonly seq: number;
-  why: Refusal | null;
-  stored: Bytes | null;
-};
-
-/** Events that came together from one device, or through a door (`device` and `from` are null). */
-export type Job = {
-  readonly page: Page;
-  readonly device: string | null;
-  readonly from: Listener | null;
-  readonly events: readonly Envelope[];
-  answer(results: readonly Result[]): void;
-};
-
-type Staged = { readonly job: Job; readonly deposit: Deposit; readonly result: Result };
-type News = { readonly envelope: Envelope; readonly from: Listener | null };
-type Done = { readonly job: Job; readonly results: Result[]; erases: boolean };
+import { admit, admitOwn, chainKey, leaves, type Refused, type Verdict } from "./roll.ts";
+import type { Clock, Limits } from "./settings.ts";
 
 type Needs = {
   readonly mailbox: Mailbox;
@@ -52,142 +41,269 @@ type Needs = {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly tally: Tally;
+  readonly reach: Reach;
   /** How much a host gives in all. */
   readonly room: Pick<Room, "takes">;
-  /** Told of what was stored, after everybody was answered. */
+  /** Told of what was stored here, after everybody was answered. */
   readonly stored: (page: Page, events: readonly Envelope[]) => void;
+  /** Told of what another relay stored. */
+  readonly heard: (page: Page, events: readonly Envelope[]) => void;
   /** The disk failed or the relay is wrong: nothing more may be acknowledged. */
   readonly fail: (error: unknown) => void;
 };
 
+/** How often a job is judged before whoever sent it is asked to come again. Each time another relay wrote to that log. */
+const TRIES = 24;
+
+/** Refusals that say something about the log as it was looked at; the others are about the event. */
+const DOUBTFUL: ReadonlySet<Refusal> = new Set([
+  "gap",
+  "unknown-device",
+  "revoked",
+  "closed",
+  "over-quota",
+  "not-allowed",
+] as const);
+
 export class Writer {
   readonly #needs: Needs;
+  readonly #cleaning: Cleaning;
   readonly #queue = new Fair<Job>();
+  /** What is judged again, before anything that came later. */
+  #again: Attempt[] = [];
+  /** Pages to be looked at anew because somebody listens to them. */
+  readonly #stale = new Set<Page>();
   #running: Promise<void> | null = null;
-  /** Answers that wait until erased bodies are gone from the files, in their order. */
-  #held: Done[] = [];
-  readonly #unclean = new Set<Page>();
-  #cleaning: Promise<void> | null = null;
-  #someoneLeft = true;
+  readonly #turnEnds: (() => void)[] = [];
   #stopped = false;
 
   constructor(needs: Needs) {
     this.#needs = needs;
+    this.#cleaning = new Cleaning(needs);
   }
 
   /** Frames that wait to be stored. */
   get queued(): number {
-    return this.#queue.length;
+    return this.#queue.length + this.#again.length;
   }
 
   submit(job: Job): void {
     this.#queue.push(job);
-    if (!this.#stopped) this.#running ??= this.#run();
+    this.#start();
   }
 
-  /** Resolves when everything that was submitted is on disk. */
-  async settled(): Promise<void> {
-    while (this.#running !== null) await this.#running;
+  /** Another relay stored something of this page's log: it is looked at anew, between two turns if somebody listens. */
+  doubt(page: Page): void {
+    page.stale = true;
+    if (page.listeners.size === 0) return;
+    this.#stale.add(page);
+    this.#start();
+  }
+
+  /** Resolves when the page is as it is stored, whichever relay stored it. */
+  async current(page: Page): Promise<void> {
+    const { mailbox, reach } = this.#needs;
+    if (!mailbox.shared) return;
+    const known = new Map([[chainKey(page.roll.log), page.version]]);
+    if (!page.stale && (await reach.patiently(() => mailbox.newer(known))).length === 0) return;
+    page.stale = true;
+    while (page.stale && !this.#stopped) {
+      this.#stale.add(page);
+      this.#start();
+      await this.turn();
+      if (!(await reach.returned())) throw new Away();
+    }
+  }
+
+  /** Resolves when the turn that is under way is over. */
+  async turn(): Promise<void> {
+    await tick();
+    if (this.#running !== null) await new Promise<void>((resume) => this.#turnEnds.push(resume));
   }
 
   /** Cleans the files of what was removed: by an erase, by time, or by an earlier run that could not finish. */
   cleanUp(): void {
-    if (!this.#stopped) this.#cleaning ??= this.#clean();
+    this.#cleaning.run();
   }
 
-  /** Stores and answers what was submitted, waiting no longer than so many milliseconds for files to be cleaned. */
+  /** Stores and answers what was submitted, waiting no longer than so many milliseconds. */
   async stop(patience: number): Promise<void> {
-    await this.settled();
     const { clock } = this.#needs;
     const late = new Promise<void>((resume) => clock.after(patience, resume));
-    await Promise.race([this.#cleaning, late]);
+    await Promise.race([this.#settled(), late]);
+    await this.#cleaning.stop(late);
     this.#stopped = true;
   }
 
+  /** Lets everybody go who waits for something to be stored. */
+  drop(): void {
+    for (const { job } of this.#again.splice(0)) job.drop();
+    while (this.#queue.length > 0) for (const job of this.#queue.take()) job.drop();
+    this.#stale.clear();
+    this.#cleaning.drop();
+  }
+
+  #start(): void {
+    if (!this.#stopped) this.#running ??= this.#run();
+  }
+
+  async #settled(): Promise<void> {
+    while (this.#running !== null) await this.#running;
+  }
+
   async #run(): Promise<void> {
+    const { reach } = this.#needs;
     try {
       await tick();
-      while (this.#queue.length > 0) {
-        await this.#flush(this.#queue.take());
+      while (this.queued > 0 || this.#stale.size > 0) {
+        await this.#take();
+        for (const resume of this.#turnEnds.splice(0)) resume();
+        if (reach.isAway && !(await reach.returned())) this.drop();
         // What came meanwhile has its turn before the rest of what waits.
-        if (this.#queue.length > 0) await tick();
+        if (this.queued > 0) await tick();
       }
     } catch (error) {
       this.#stopped = true;
       this.#needs.fail(error);
     }
     this.#running = null;
+    for (const resume of this.#turnEnds.splice(0)) resume();
   }
 
-  async #flush(jobs: readonly Job[]): Promise<void> {
-    const staged: Staged[] = [];
-    const news = new Map<Page, News[]>();
-    const done: Done[] = [];
-    for (const job of jobs) {
-      const results: Result[] = [];
-      const one: Done = { job, results, erases: false };
-      const spend = this.#spender(job);
-      for (const envelope of job.events) {
-        const result = {
-          device: envelope.header.subarray(32, 48),
-          seq: readU64(envelope.header, 8),
-          why: null,
-          stored: null,
-        } as Result;
-        results.push(result);
-        const { roll } = job.page;
-        const own = job.device === null ? null : (roll.chains.get(job.device) ?? null);
+  /** One turn: what waits is judged, stored, told and answered. What cannot be waits for another turn. */
+  async #take(): Promise<void> {
+    const { mailbox, reach, tally } = this.#needs;
+    const attempts = [...this.#again.splice(0), ...this.#queue.take().map(attemptOf)];
+    const turn: Turn = { staged: [], news: new Map(), moved: new Set(), fresh: new Set(), doubtful: new Set() };
+    let away = false;
+    try {
+      await this.#refresh(attempts, turn);
+      await this.#judge(attempts, turn);
+      await this.#commit(turn);
+      if (mailbox.shared && turn.doubtful.size > 0) await this.#lookAgain(turn);
+    } catch (error) {
+      if (!(error instanceof Away)) throw error;
+      // Whether the last of it was stored is not known: all of it is looked at anew.
+      for (const { job } of attempts) this.#outdate(job.page, turn);
+      reach.lost();
+      away = true;
+    }
+    for (const [page, list] of turn.news) {
+      if (mailbox.shared) noteTold(page, list);
+      tell(page, list);
+    }
+    const done = attempts.filter(({ job }) => !turn.moved.has(job.page));
+    this.#cleaning.answer(done.map(readyOf));
+    for (const [page, list] of turn.news) this.#needs.stored(page, eventsOf(list));
+    for (const attempt of attempts) {
+      if (!turn.moved.has(attempt.job.page)) continue;
+      if (!away) attempt.tries += 1;
+      tally.add("judged-anew");
+      if (attempt.tries < TRIES) this.#again.push(attempt);
+      else attempt.job.drop();
+    }
+  }
+
+  /** Looks anew at the pages that another relay wrote to: those that somebody listens to, and those that are needed now. */
+  async #refresh(attempts: readonly Attempt[], turn: Turn): Promise<void> {
+    const pages = [...this.#stale];
+    this.#stale.clear();
+    for (const { job } of attempts) if (job.page.stale && !pages.includes(job.page)) pages.push(job.page);
+    if (pages.length === 0) return;
+    const { ledger, mailbox, tally, heard } = this.#needs;
+    tally.add("refreshed", pages.length);
+    const outcomes = await Promise.allSettled(pages.map((page) => refresh(page, ledger, mailbox)));
+    for (const [i, outcome] of outcomes.entries()) {
+      const page = pages[i] as Page;
+      if (outcome.status === "rejected") {
+        this.#outdate(page, turn);
+        continue;
+      }
+      const { news, left } = outcome.value;
+      turn.fresh.add(page);
+      if (left) this.#cleaning.someoneLeft();
+      if (left) this.#cleaning.run();
+      if (news.length === 0) continue;
+      tell(page, news);
+      heard(page, eventsOf(news));
+    }
+    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  async #judge(attempts: readonly Attempt[], turn: Turn): Promise<void> {
+    const { clock, limits, room, tally } = this.#needs;
+    for (const attempt of attempts) {
+      const { job, results } = attempt;
+      const { page } = job;
+      let current = results[0] as Judged;
+      const spend = spender(job, limits, clock, () => current);
+      for (const [i, envelope] of job.events.entries()) {
+        if (turn.moved.has(page)) break;
+        current = results[i] as Judged;
+        current.why = null;
+        const { roll } = page;
+        const chain = job.device === null ? null : (roll.chains.get(job.device) ?? null);
         let verdict: Verdict | null = null;
-        if (!this.#needs.room.takes(roll, envelope)) verdict = { why: "no-space", stored: null };
-        else if (own !== null) verdict = admitOwn(roll, own, envelope, this.#needs.limits.quota, spend);
+        if (!room.takes(roll, envelope)) verdict = { why: "no-space", stored: null };
+        else if (chain !== null) verdict = admitOwn(roll, chain, envelope, limits.quota, spend);
         if (verdict === null) {
-          await this.#commit(staged, news);
-          verdict = await this.#weigh(job, envelope, spend, news);
+          await this.#commit(turn);
+          if (turn.moved.has(page)) break;
+          verdict = await this.#weigh(job, envelope, spend, turn);
+          if (verdict === null) break;
         }
         if (verdict.why === null) {
-          staged.push({ job, deposit: depositOf(job.page, envelope, verdict), result });
-          one.erases ||= verdict.effect?.type === "erase";
+          turn.staged.push({ job, deposit: depositOf(page, envelope, verdict), result: current });
+          attempt.erases ||= verdict.effect?.type === "erase";
         } else if (verdict.why === "left") {
-          one.erases = true;
+          attempt.erases = true;
         } else if (verdict.why === "known") {
-          this.#needs.tally.add("known");
-          if (verdict.lacking) await this.#give(job, result);
+          tally.add("known");
+          if (verdict.lacking) await this.#give(job, current);
         } else {
-          result.why = followed(verdict.why, result, results.at(-2));
-          result.stored = verdict.stored;
-          this.#needs.tally.add(`refused-${result.why}`);
+          this.#refuse(current, verdict, results[i - 1], page, turn);
         }
       }
-      done.push(one);
-    }
-    await this.#commit(staged, news);
-    for (const [page, list] of news) this.#tell(page, list);
-    this.#answer(done);
-    for (const [page, list] of news) {
-      const events = list.map((one) => one.envelope);
-      this.#needs.stored(page, events);
     }
   }
 
-  /** Whatever is not an ordinary own event. */
-  async #weigh(job: Job, envelope: Envelope, spend: () => boolean, news: Map<Page, News[]>): Promise<Verdict> {
-    const { mailbox, limits, tally } = this.#needs;
+  #refuse(result: Judged, { why, stored }: Refused, before: Judged | undefined, page: Page, turn: Turn): void {
+    result.why = followed(why, result, before);
+    result.stored = stored;
+    if (DOUBTFUL.has(result.why) && !turn.fresh.has(page)) turn.doubtful.add(page);
+    this.#needs.tally.add(`refused-${result.why}`);
+  }
+
+  /** Whatever is not an ordinary own event. Null: another relay wrote to this log meanwhile. */
+  async #weigh(job: Job, envelope: Envelope, spend: () => boolean, turn: Turn): Promise<Verdict | null> {
+    const { mailbox, limits } = this.#needs;
     const { page } = job;
     if (envelope.header[4] !== KIND.leave) {
-      const own = job.device === null ? null : (page.roll.chains.get(job.device) ?? null);
-      return admit(page.roll, own, envelope, limits.quota, spend, mailbox);
+      const chain = job.device === null ? null : (page.roll.chains.get(job.device) ?? null);
+      return admit(page.roll, chain, envelope, limits.quota, spend, mailbox);
     }
     if (!spend()) return { why: "too-fast", stored: null };
     const side = leaves(page.roll, envelope);
     if (side === null) return { why: "not-allowed", stored: null };
-    if (page.roll.leaves[side] !== null) return { why: "known", lacking: false };
+    if (page.roll.leaves[side] !== null) {
+      // Whoever kept it may have ended before the bodies were gone: it is answered when they are.
+      this.#cleaning.someoneLeft();
+      return { why: "left" };
+    }
     const statement = { header: envelope.header.slice(), body: envelope.body?.slice() ?? null };
-    const written = await mailbox.leave(page.roll.log, side, statement);
+    const known = mailbox.shared ? page.version : undefined;
+    const written = await mailbox.leave(page.roll.log, side, statement, known);
+    if (!written.ok && written.why === "moved") {
+      this.#outdate(page, turn);
+      return null;
+    }
     if (!written.ok) return { why: "no-space", stored: null };
+    page.version = written.version;
     page.roll.leaves[side] = statement;
-    this.#someoneLeft = true;
-    tally.add("leaves");
-    listed(news, page).push({ envelope: statement, from: job.from });
+    this.#cleaning.someoneLeft();
+    this.#needs.tally.add("leaves");
+    listed(turn.news, page).push({ envelope: statement, from: job.from });
     return { why: "left" };
   }
 
@@ -197,165 +313,57 @@ export class Writer {
     if (from?.live === true) from.forward(eventFrames(events), events);
   }
 
-  /** Stores what is staged. If the disk is full, none of it happened. */
-  async #commit(staged: Staged[], news: Map<Page, News[]>): Promise<void> {
-    if (staged.length === 0) return;
-    const batch = staged.splice(0);
-    const written = await this.#needs.mailbox.append(batch.map((one) => one.deposit));
-    if (!written.ok) {
-      for (const { result } of batch) result.why = "no-space";
-      this.#needs.tally.add("refused-no-space", batch.length);
-      for (const page of new Set(batch.map((one) => one.job.page))) await this.#needs.ledger.reload(page);
-      return;
+  /** Stores what is staged, each log whole or not at all. */
+  async #commit(turn: Turn): Promise<void> {
+    if (turn.staged.length === 0) return;
+    const { mailbox, ledger, tally } = this.#needs;
+    const batch = turn.staged;
+    turn.staged = [];
+    const pages = mailbox.shared ? byLog(batch) : null;
+    const known = pages === null ? undefined : new Map([...pages].map(([name, page]) => [name, page.version]));
+    const written = await mailbox.append(
+      batch.map((one) => one.deposit),
+      known,
+    );
+    for (const [name, version] of written.versions) {
+      const page = pages?.get(name);
+      if (page !== undefined) page.version = version;
     }
-    this.#needs.tally.add("appended", batch.length);
-    for (const { job, deposit } of batch) {
-      listed(news, job.page).push({ envelope: deposit, from: job.from });
-      if (deposit.effect?.type === "erase") this.#needs.tally.add("erasures");
-      if (deposit.effect?.type === "certificate") this.#needs.tally.add("devices");
-    }
-  }
-
-  /** Passes on what was stored to everybody else who listens to that log. */
-  #tell(page: Page, news: readonly News[]): void {
-    let all: { events: Envelope[]; frames: Bytes[] } | null = null;
-    for (const listener of page.listeners) {
-      if (!listener.live) continue;
-      if (news.some((one) => one.from === listener)) {
-        const others = news.filter((one) => one.from !== listener).map((one) => one.envelope);
-        if (others.length > 0) listener.forward(eventFrames(others), others);
+    const full = new Set<Page>();
+    for (const { job, deposit, result } of batch) {
+      const why = written.ok ? undefined : written.lost.get(chainKey(deposit.log));
+      if (why === undefined) {
+        tally.add("appended");
+        listed(turn.news, job.page).push({ envelope: deposit, from: job.from });
+        if (deposit.effect?.type === "erase") tally.add("erasures");
+        if (deposit.effect?.type === "certificate") tally.add("devices");
+      } else if (why === "no-space") {
+        result.why = "no-space";
+        tally.add("refused-no-space");
+        full.add(job.page);
       } else {
-        if (all === null) {
-          const events = news.map((one) => one.envelope);
-          all = { events, frames: eventFrames(events) };
-        }
-        listener.forward(all.frames, all.events);
+        this.#outdate(job.page, turn);
       }
     }
-    for (const { envelope } of news) {
-      if (envelope.header[4] === KIND.revocation) dismissRevoked(page);
+    for (const page of full) await ledger.reload(page);
+  }
+
+  /** A refusal is given only by somebody who knows the log as it is. */
+  async #lookAgain({ doubtful, moved }: Turn): Promise<void> {
+    const pages = new Map([...doubtful].map((page) => [chainKey(page.roll.log), page]));
+    const known = new Map([...pages].map(([name, page]) => [name, page.version]));
+    for (const log of await this.#needs.mailbox.newer(known)) {
+      const page = pages.get(chainKey(log));
+      if (page !== undefined) this.#outdate(page, { moved });
     }
   }
 
-  /** Answers, but holds back what follows an erase in the same log until the bytes are gone. [RELAY-22] */
-  #answer(done: readonly Done[]): void {
-    for (const one of done) {
-      const stands = one.erases && one.results.some((result) => result.why === null);
-      if (stands) this.#unclean.add(one.job.page);
-      if (this.#unclean.has(one.job.page)) {
-        this.#held.push({ ...one, erases: stands });
-      } else {
-        one.job.answer(one.results);
-      }
-    }
-    if (this.#held.length > 0) this.cleanUp();
+  /** The roll is not what is stored: it is taken anew before the page's jobs are judged again. */
+  #outdate(page: Page, { moved }: Pick<Turn, "moved">): void {
+    page.stale = true;
+    moved.add(page);
+    if (page.listeners.size > 0) this.#stale.add(page);
   }
-
-  async #clean(): Promise<void> {
-    const { mailbox, clock } = this.#needs;
-    try {
-      for (let wait: number = TIMES.scrub; ; wait = TIMES.scrubAgain) {
-        await new Promise<void>((resume) => clock.after(wait, resume));
-        const cleared = await this.#clearLeft();
-        if (this.#stopped) return;
-        if (!cleared) continue;
-        const count = this.#held.length;
-        if (!(await mailbox.scrub())) continue;
-        const clean = this.#held.splice(0, count);
-        this.#unclean.clear();
-        for (const one of this.#held) if (one.erases) this.#unclean.add(one.job.page);
-        for (const one of clean) one.job.answer(one.results);
-        if (this.#held.length === 0) break;
-      }
-    } catch (error) {
-      this.#stopped = true;
-      this.#needs.fail(error);
-    }
-    this.#cleaning = null;
-  }
-
-  /** Removes the bodies of those who left, in portions between which others are served. False: no room, try again. */
-  async #clearLeft(): Promise<boolean> {
-    while (this.#someoneLeft && !this.#stopped) {
-      this.#someoneLeft = false;
-      const outcome = await this.#needs.mailbox.clear();
-      this.#someoneLeft ||= outcome !== "done";
-      if (outcome === "no-space") return false;
-      await tick();
-    }
-    return true;
-  }
-
-  #spender(job: Job): () => boolean {
-    const { device, page } = job;
-    if (device === null) return () => true;
-    return () => {
-      const { clock, limits } = this.#needs;
-      const now = clock.now();
-      let bucket = page.paces.get(device);
-      if (bucket === undefined) {
-        bucket = new Bucket(limits.writes, now);
-        page.paces.set(device, bucket);
-      }
-      return bucket.take(limits.writes, now);
-    };
-  }
-}
-
-/** Frames that carry these events in order, each within the limit. */
-export function eventFrames(events: readonly Envelope[]): Bytes[] {
-  const frames: Bytes[] = [];
-  for (let from = 0; from < events.length;) {
-    let bytes = 1;
-    let to = from;
-    while (to < events.length && (to === from || bytes + entryBytes(events[to] as Envelope) <= MAX_FRAME_DOWN)) {
-      bytes += entryBytes(events[to] as Envelope);
-      to += 1;
-    }
-    frames.push(eventFrame(events.slice(from, to), bytes));
-    from = to;
-  }
-  return frames;
-}
-
-const [EVENTS = 0] = writeRelayMessage({ type: "events", events: [] });
-
-/** What `writeRelayMessage` gives for these events, written in one go into memory that need not be cleared first. */
-function eventFrame(events: readonly Envelope[], bytes: number): Bytes {
-  const frame = Buffer.allocUnsafe(bytes);
-  frame[0] = EVENTS;
-  let at = 1;
-  for (const { header, body } of events) {
-    frame[at] = body === null ? 0 : 1;
-    frame.set(header, at + 1);
-    if (body !== null) frame.set(body, at + 1 + HEADER_BYTES);
-    at += 1 + HEADER_BYTES + (body?.length ?? 0);
-  }
-  return frame;
-}
-
-/** An event that only its refused predecessor's pace or room keeps out is refused for that, not for the gap. */
-function followed(why: Refusal, result: Result, before: Result | undefined): Refusal {
-  if (why !== "gap" || before === undefined || !equal(before.device, result.device)) return why;
-  return before.why === "too-fast" || before.why === "over-quota" || before.why === "no-space" ? before.why : why;
-}
-
-function depositOf(page: Page, envelope: Envelope, verdict: Admitted): Deposit {
-  const { seq, body, erased, chain, effect } = verdict;
-  return { log: page.roll.log, device: chain.device, seq, header: envelope.header, body, erased, effect };
-}
-
-function dismissRevoked(page: Page): void {
-  for (const listener of page.listeners) {
-    const chain = page.roll.chains.get(chainKey(listener.device));
-    if (chain !== undefined && chain.lastSeq < Number.MAX_SAFE_INTEGER) listener.dismiss();
-  }
-}
-
-function listed(news: Map<Page, News[]>, page: Page): News[] {
-  const list = news.get(page) ?? [];
-  news.set(page, list);
-  return list;
 }
 
 /** The next turn of the loop, after all sockets were read. */

@@ -1,0 +1,60 @@
+/** What was stored of a log, and who is told of it: everybody who listens but the one it came from. [RELAY-6] */
+import { type Bytes, type Envelope, KIND, readU64 } from "#wire";
+import { eventFrames } from "./frames.ts";
+import type { Listener, Page } from "./ledger.ts";
+import { chainKey, isLive } from "./roll.ts";
+
+export type News = { readonly envelope: Envelope; readonly from: Listener | null };
+
+/** The list of this page's news, to which more may be added. */
+export function listed(news: Map<Page, News[]>, page: Page): News[] {
+  const list = news.get(page) ?? [];
+  news.set(page, list);
+  return list;
+}
+
+/** Passes on what was stored to everybody else who listens to that log. */
+export function tell(page: Page, news: readonly News[]): void {
+  let all: { events: Envelope[]; frames: Bytes[] } | null = null;
+  for (const listener of page.listeners) {
+    if (!listener.live) continue;
+    if (news.some((one) => one.from === listener)) {
+      const others = news.filter((one) => one.from !== listener).map((one) => one.envelope);
+      if (others.length > 0) listener.forward(eventFrames(others), others);
+    } else {
+      if (all === null) {
+        const events = news.map((one) => one.envelope);
+        all = { events, frames: eventFrames(events) };
+      }
+      listener.forward(all.frames, all.events);
+    }
+  }
+  if (news.some(({ envelope }) => envelope.header[4] === KIND.revocation)) dismissRevoked(page);
+}
+
+/** Notes how far of each chain the listeners were told. */
+export function noteTold({ roll, told, toldLeaves }: Page, news: readonly News[]): void {
+  for (const { envelope } of news) {
+    const { header } = envelope;
+    if (header[4] === KIND.leave) {
+      for (const side of [0, 1] as const) toldLeaves[side] ||= roll.leaves[side] !== null;
+      continue;
+    }
+    const name = chainKey(header.subarray(32, 48));
+    told.set(name, Math.max(told.get(name) ?? 0, readU64(header, 8)));
+  }
+}
+
+/** Notes that there is nothing more to tell than the roll knows. */
+export function noteAllTold({ roll, told, toldLeaves }: Page): void {
+  for (const [name, chain] of roll.chains) told.set(name, chain.seq);
+  for (const side of [0, 1] as const) toldLeaves[side] = roll.leaves[side] !== null;
+}
+
+/** Ends the connections of devices that were removed. [RELAY-17] */
+export function dismissRevoked({ roll, listeners }: Page): void {
+  for (const listener of listeners) {
+    const chain = roll.chains.get(chainKey(listener.device));
+    if (chain !== undefined && !isLive(chain)) listener.dismiss();
+  }
+}
