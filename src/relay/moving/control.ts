@@ -97,6 +97,7 @@ function serve(
       if (paused === null) return { ok: false };
       markMoved(folder, { to: asked.to, at: asked.at });
       moved = true;
+      house.leave();
     }
     return { ok: true };
   };

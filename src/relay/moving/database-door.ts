@@ -1,6 +1,6 @@
 /**
- * Keeps a PostgreSQL house still: its gate is closed for a minute at most, so that it opens by itself when we are gone.
- * What was written to since is told by the versions of the logs. [MOVE-5]
+ * Keeps a PostgreSQL house still: its gate is closed for a few seconds, again and again and for a minute at most, so that
+ * it opens by itself soon when we are gone. What was written to since is told by the versions of the logs. [MOVE-5]
  */
 import type { Sql } from "postgres";
 import { type Bytes, hex } from "#wire";
@@ -9,8 +9,10 @@ import { movedSentence } from "./mark.ts";
 import { Trouble } from "./trouble.ts";
 
 const PAUSED = "This database is being moved just now.";
-/** Who goes for good does it this long before the gate would open by itself. Seconds. */
-const MARGIN = 5;
+/** For how long the gate is closed each time, how often that is said anew, and for how long in all. */
+const HOLD = { seconds: 6, again: 2_000, longest: 60_000 };
+/** Who goes for good first holds the gate so long, and must be done before half of it is over. Seconds. */
+const LAST = 40;
 /** How long the relays' statements under way are waited for. Milliseconds. */
 const PATIENCE = 20_000;
 /** Of the advisory lock that one mover holds. */
@@ -27,6 +29,8 @@ export async function databaseDoor(sql: Sql, moved: boolean): Promise<Door> {
     throw new Trouble("Another move of this database is under way. Nothing was changed.");
   }
   let known: Map<string, number> | null = null;
+  let holding: NodeJS.Timeout | undefined;
+  const release = (): void => clearInterval(holding);
   return {
     async dirty() {
       const now = await versions(sql);
@@ -37,29 +41,43 @@ export async function databaseDoor(sql: Sql, moved: boolean): Promise<Door> {
     },
     async pause() {
       if (moved) return;
-      const closed = await own`UPDATE hearth.gate SET closed_until = now() + interval '60 seconds', note = ${PAUSED}
-        WHERE closed_until < 'infinity' RETURNING clock_timestamp() AS at`;
+      const closed = await own`UPDATE hearth.gate SET closed_until = now() + ${HOLD.seconds} * interval '1 second',
+        note = ${PAUSED} WHERE closed_until < 'infinity' RETURNING note`;
       if (closed.length === 0) throw new Trouble("This database is not in use any more. Nothing was changed.");
-      await own`SELECT 1`;
+      const until = performance.now() + HOLD.longest;
+      holding = setInterval(() => {
+        if (performance.now() > until - HOLD.seconds * 1_000) release();
+        else hold(own, HOLD.seconds).catch(() => release());
+      }, HOLD.again);
       await quiet(own);
     },
     async resume() {
+      release();
       if (moved) return;
       await own`UPDATE hearth.gate SET closed_until = '-infinity', note = NULL WHERE note = ${PAUSED}`;
     },
     async moved(to) {
+      release();
       if (moved) return true;
       const note = movedSentence({ to, at: new Date().toISOString() }, UNDO);
-      await own`SET statement_timeout = 2000`;
+      if (!(await hold(own, LAST))) return false;
       const left = await own`UPDATE hearth.gate SET closed_until = 'infinity', note = ${note}
-        WHERE note = ${PAUSED} AND closed_until > now() + ${MARGIN} * interval '1 second' RETURNING note`;
+        WHERE note = ${PAUSED} AND closed_until > now() + ${LAST / 2} * interval '1 second' RETURNING note`;
       return left.length === 1;
     },
     async close() {
+      release();
       await own`SELECT pg_advisory_unlock(${MOVING})`.catch(() => {});
       own.release();
     },
   };
+}
+
+/** Keeps the gate closed for so many seconds from now. False when it has opened: somebody may have written since. */
+async function hold(sql: Sql, seconds: number): Promise<boolean> {
+  const held = await sql`UPDATE hearth.gate SET closed_until = now() + ${seconds} * interval '1 second'
+    WHERE note = ${PAUSED} AND closed_until > now() + interval '1 second' AND closed_until < 'infinity' RETURNING note`;
+  return held.length === 1;
 }
 
 /**

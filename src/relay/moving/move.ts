@@ -28,7 +28,10 @@ class PauseOver extends Error {}
 export async function move(old: OldHouse, fresh: NewHouse, to: string, tell: Tell): Promise<Outcome> {
   const mover = new Mover(old, fresh, tell);
   await old.door.dirty();
-  await mover.carry(await mover.everything());
+  const all = await mover.everything();
+  tell(`Copying ${String(all.length)} logs while the relay goes on; writing pauses at the end, for less than a minute.`);
+  await mover.carry(all);
+  tell("Compared, too. Now what was written meanwhile.");
   for (let round = 0; round < ROUNDS; round++) {
     const started = performance.now();
     const { logs } = await mover.again();
@@ -114,6 +117,7 @@ class Mover {
     if (door === undefined) throw new Error("nobody was asked to pause");
     await this.carryShelves();
     await this.#fresh.stock.settle();
+    this.#tell("Writing is paused now, for the rest.");
     const started = performance.now();
     this.#until = started + LONGEST_PAUSE;
     try {

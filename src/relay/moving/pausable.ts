@@ -1,7 +1,7 @@
 /** A mailbox that notes what is written to it and can hold writing for a while. Reading goes on. [MOVE-5] */
 import type { Bytes } from "#wire";
 import { chainKey } from "../roll.ts";
-import type { Mailbox } from "../mailbox.ts";
+import { Away, type Mailbox } from "../mailbox.ts";
 
 export type Pausable = {
   readonly mailbox: Mailbox;
@@ -13,6 +13,8 @@ export type Pausable = {
   /** Holds what comes from now on; resolves when what was under way is on disk. */
   pause(): Promise<void>;
   resume(): void;
+  /** Refuses what is held and all that comes: the data are elsewhere now. */
+  leave(): void;
 };
 
 export function pausable(inner: Mailbox): Pausable {
@@ -20,10 +22,12 @@ export function pausable(inner: Mailbox): Pausable {
   let waiting: { readonly open: Promise<void>; release(): void } | null = null;
   let underWay = 0;
   let idle: (() => void)[] = [];
+  let left = false;
 
   /** Runs a write when none is held, and counts it while it runs. */
   async function writing<T>(logs: readonly Bytes[], run: () => Promise<T>): Promise<T> {
     while (waiting !== null) await waiting.open;
+    if (left) throw new Away();
     underWay += 1;
     try {
       return await run();
@@ -37,6 +41,10 @@ export function pausable(inner: Mailbox): Pausable {
 
   const mailbox: Mailbox = {
     ...inner,
+    has: async (log) => {
+      if (left) throw new Away();
+      return inner.has(log);
+    },
     found: (log, ...rest) => writing([log], () => inner.found(log, ...rest)),
     append: (batch, known) => {
       return writing(
@@ -78,6 +86,11 @@ export function pausable(inner: Mailbox): Pausable {
       const held = waiting;
       waiting = null;
       held?.release();
+    },
+    leave() {
+      left = true;
+      waiting?.release();
+      waiting = null;
     },
   };
 }

@@ -9,15 +9,15 @@ export type Place =
 /** Reads an address, or null: `sqlite:FOLDER`, `postgres://…`, `postgresql://…`. */
 export function readPlace(text: string): Place | null {
   if (text.startsWith("sqlite:") && text.length > 7) return { kind: "sqlite", folder: real(resolve(text.slice(7))) };
-  if (!/^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(text)) return null;
+  if (!/^postgres(ql)?:\/\/[^\s/?]+/.test(text)) return null;
   return { kind: "postgres", url: text };
 }
 
 /** The place as it may be shown and kept: without user, password and settings. */
 export function plain(place: Place): string {
   if (place.kind === "sqlite") return `sqlite:${place.folder}`;
-  const [, hosts = "", database = ""] = /^postgres(?:ql)?:\/\/(?:[^/]*@)?([^/@]+)\/([^/?]+)/.exec(place.url) ?? [];
-  return `postgres://${hosts}/${database}`;
+  const address = place.url.replace(/^postgres(ql)?:\/\//, "").replace(/[?#].*$/s, "");
+  return `postgres://${address.slice(address.lastIndexOf("@") + 1)}`;
 }
 
 export function samePlace(one: Place, other: Place): boolean {
