@@ -30,7 +30,7 @@ export function absorb(sync: Sync, chain: Chain, seq: number, work: Work): void 
       again.push(...applyErase(sync, id, parseErase(body) ?? [], counts, work).filter(untold(sync)));
     if (kind === KIND.erase && !counts) liftAnew(sync);
     // It is the person's word, whichever device carries it: so the order in which two of them come makes no difference.
-    if (kind === KIND.revocation) applyRevocation(sync, chain, seq, body, work);
+    if (kind === KIND.revocation) applyRevocation(sync, chain.founder, header, body, work);
   }
   tell(sync, chain, seq, work);
   for (const [other, place] of again) tell(sync, other, place, work);
@@ -97,20 +97,20 @@ export function noteRevocation(sync: Sync, founder: 0 | 1, body: Bytes): Revocat
 }
 
 /** Sets aside whatever the removed device wrote beyond its last place. Of several revocations the earliest place holds. [LOG-20] */
-function applyRevocation(sync: Sync, by: Chain, seq: number, body: Bytes, work: Work): void {
-  const revocation = noteRevocation(sync, by.founder, body);
+export function applyRevocation(sync: Sync, founder: 0 | 1, header: Bytes, body: Bytes, work: Work): void {
+  const revocation = noteRevocation(sync, founder, body);
   if (revocation === null) return;
   const { device, lastSeq, lastId } = revocation;
   const chain = sync.chains.get(hex(device));
-  if (chain === undefined || chain.founder !== by.founder) return;
+  if (chain === undefined || chain.founder !== founder) return;
   chain.last = lastSeq;
   // Nobody waits for what does not count.
   for (const place of chain.bodyless) if (place > lastSeq) chain.bodyless.delete(place);
   for (const ids of sync.locked.values()) for (const id of chain.ids.slice(lastSeq)) ids.delete(id);
   const held = chain.ids[lastSeq - 1];
   if (held !== undefined && held !== hex(lastId)) {
-    const evidence = envelopeAt(by, seq).header;
-    keepFork(sync, { device: chain.device, seq: lastSeq, held: fromHex(held) as Bytes, other: lastId, evidence }, work);
+    const fork = { device: chain.device, seq: lastSeq, held: fromHex(held) as Bytes, other: lastId, evidence: header };
+    keepFork(sync, fork, work);
   }
   if (chain.rows.length <= lastSeq) return;
   work.refold = true;

@@ -23,14 +23,14 @@ import {
   MAX_SEQ,
   parseHeader,
 } from "#wire";
-import { absorb, fillBody } from "./apply.ts";
+import { absorb, applyRevocation, fillBody } from "./apply.ts";
 import type { Work } from "./effects.ts";
 import { applyLeave } from "./erase.ts";
 import { keepFork } from "./evidence.ts";
 import { lacksBody, noteBare } from "./lifted.ts";
 import { meetWanted } from "./parents.ts";
 import { DEVICES_ROW, LOST_ROW, putOf, writeOrder } from "./rows.ts";
-import { type Chain, envelopeAt, newChain, type Sync } from "./state.ts";
+import { type Chain, envelopeAt, kindOf, newChain, type Sync } from "./state.ts";
 import { hold, release, waitingAt } from "./waiting.ts";
 
 /** An event on its way in, with its header read and, once linked, its id. */
@@ -119,6 +119,8 @@ function advance(sync: Sync, name: string, arrivals: Map<number, Arrival>, work:
   if (chain === undefined) {
     const first = arrivals.get(1) ?? arrivalOf(waitingAt(sync.waiting, name, 1));
     chain = first === undefined ? undefined : (admit(sync, first.event) ?? undefined);
+    if (first !== undefined && chain === undefined && heedAhead(sync, name, first.event, arrivals, work))
+      chain = admit(sync, first.event) ?? undefined;
     if (first !== undefined && chain === undefined) {
       arrivals.delete(1);
       release(sync.waiting, name, 1);
@@ -188,6 +190,30 @@ export function admit(sync: Sync, event: Envelope, isProven: boolean = false): C
   chain.last = sync.revoked.get(`${chain.name}/${String(chain.founder)}`) ?? MAX_SEQ;
   sync.chains.set(chain.name, chain);
   return chain;
+}
+
+/**
+ * One device more than there may be: perhaps it says itself who was removed, and its word is in what came with it. Else a copy
+ * that happens to meet the removed ones first would wait for ever. True when there is room now. [LOG-2]
+ */
+function heedAhead(
+  sync: Sync,
+  name: string,
+  certificate: Envelope,
+  arrivals: ReadonlyMap<number, Arrival>,
+  work: Work,
+): boolean {
+  const checked = checkCertificate(sync.genesis, certificate);
+  if (!checked.ok) return false;
+  const waiting = sync.waiting.devices.get(name)?.values() ?? [];
+  let heard = 0;
+  for (const event of [...[...arrivals.values()].map((one) => one.event), ...waiting]) {
+    if (kindOf(event.header) !== KIND.revocation || event.body === null) continue;
+    if (!bodyMatches(event) || !verifyEvent(event.header, checked.certificate.sign)) continue;
+    applyRevocation(sync, checked.founder, event.header, event.body, work);
+    heard++;
+  }
+  return heard > 0;
 }
 
 /** How far a run hangs together: each names the one before it, and its body is the one that its header names. Their ids, in order. */

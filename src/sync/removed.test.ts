@@ -176,4 +176,32 @@ describe("what a removed device can still do", () => {
     const rows = new Map([...copy.rows].toReversed());
     expect(devicesOf(new Copy(genesis, ada, { rows }).sync)).toEqual(before);
   });
+
+  test("[LOG-2] whoever meets the removed ones first lets in the one that says so, though it is the ninth", () => {
+    const { genesis, ada, noor, byAda } = pair();
+    const others = Array.from({ length: 8 }, (_, i) => new Author(genesis, addedDevice(genesis, ada, `m${String(i)}`)));
+    const [gone] = others as [Author];
+    byAda.publish(KIND.revocation, revoke(genesis, ada.identity, gone.device, 1, gone.headAt(1).id));
+    const [certificate, revocation] = byAda.events as [Envelope, Envelope];
+    const mine = (copy: Copy): number => devicesOf(copy.sync).filter((one) => !one.mine && !one.removed).length;
+    const bent = { header: revocation.header.slice(), body: revocation.body };
+    bent.header[200] = (bent.header[200] as number) ^ 1;
+    for (const [frames, count] of [
+      [[[certificate, revocation]], 8],
+      [[[revocation], [certificate]], 8],
+      // Its word comes later: then the certificate is asked for again.
+      [[[certificate], [revocation], [certificate]], 8],
+      [[[certificate, bent]], 8],
+      [[[certificate]], 8],
+    ] as const) {
+      const copy = new Copy(genesis, noor, { certificates: [noor.certificate] }).meet(genesis);
+      copy.events(...others.flatMap(({ events }) => events));
+      expect(mine(copy)).toBe(8);
+      for (const events of frames) copy.events(...events);
+      expect(mine(copy)).toBe(count);
+      const isIn = frames.flat().includes(revocation);
+      expect(copy.sync.chains.has(hex(byAda.device))).toBe(isIn);
+      expect(devicesOf(copy.sync).filter(({ removed }) => removed)).toHaveLength(isIn ? 1 : 0);
+    }
+  });
 });

@@ -7,7 +7,7 @@
 import { decide, type Decision, type EventId, type Hearth, versionOf } from "#core";
 import { type AppendOutcome, type LeavingRun, runLeaving } from "#sync";
 import { certify, deriveIdentity, type Identity, makeDeviceKeys, type OpenGenesis, revoke } from "#vault";
-import { type Envelope, fromHex, hex, KIND, MAX_DEVICES } from "#wire";
+import { type Envelope, fromHex, hex, KIND, MAX_DEVICES, MAX_SEQ } from "#wire";
 import { Chance } from "../../src/sync/simulation/chance.ts";
 import { Disk } from "../../src/sync/simulation/disk.ts";
 import { FAIR, Network, type Weather } from "../../src/sync/simulation/network.ts";
@@ -83,7 +83,11 @@ export class Household {
   addOne(who?: "ada" | "noor", added?: boolean, evenTooMany = false): void {
     const identity = who === undefined ? this.chance.pick(this.#identities) : this.#identities[who === "ada" ? 0 : 1];
     const person = hex(identity.sign.publicKey);
-    const theirs = this.members.filter(({ device, removed }) => device.person === person && !removed);
+    // Whoever was removed without the relay's knowing, or without anybody's because it was not stored, still has a place.
+    const theirs = this.members.filter(({ device }) => {
+      const kept = this.relay.kept.chains.get(hex(device.keys.id));
+      return device.person === person && (kept === undefined || kept.last === MAX_SEQ);
+    });
     if ((theirs.length >= MAX_DEVICES && !evenTooMany) || this.leaver !== null) return;
     const name = `${identity === this.#identities[0] ? "ada" : "noor"}-${String(this.members.length)}`;
     this.start(this.#add(name, identity, added ?? this.chance.happens(0.7), this.chance.happens(0.6)).device);
