@@ -9,12 +9,12 @@ const OLDEST = 140_000;
 /** Settings without which something acknowledged may be lost. */
 const SAFE = { fsync: "on", full_page_writes: "on" } as const;
 
-export async function requireSafety(sql: Sql): Promise<void> {
+export async function requireSafety(sql: Sql, oldest = OLDEST): Promise<void> {
   const rows = await sql<{ name: string; setting: string }[]>`
     SELECT name, setting FROM pg_settings
     WHERE name IN ('server_version_num', 'synchronous_commit', 'fsync', 'full_page_writes')`;
   const found = new Map(rows.map((row) => [row.name, row.setting]));
-  if (!(Number(found.get("server_version_num")) >= OLDEST)) {
+  if (!(Number(found.get("server_version_num")) >= oldest)) {
     throw new UnusableData("The database server is too old. Hearth needs PostgreSQL 14 or later.");
   }
   if (found.get("synchronous_commit") === "off") throw unsafe("synchronous_commit");

@@ -2,9 +2,10 @@
  * The way to the database: a pool of connections, asked again while the trouble is one that passes, and given up as `Away`
  * after the mailbox's patience. A connection that stopped answering is dropped, not waited for. [PG-8]
  */
-import postgres, { type Sql } from "postgres";
+import type { Options, Sql } from "postgres";
 import { Away } from "../mailbox.ts";
-import { Late, passes } from "./trouble.ts";
+import { postgres } from "./driver.ts";
+import { isUnreached, Late, passes } from "./trouble.ts";
 
 export type PostgresOptions = {
   /** How long a call is tried again before it is `Away`, in milliseconds. */
@@ -23,11 +24,13 @@ const CONNECTIONS = 16;
 
 /** How long the server may say nothing at all beyond a statement's time, in milliseconds. */
 const SILENCE = 2_000;
+/** How long what is under way on a pool that is left may still take, in seconds. */
+const GRACE = 2;
 /** Between two tries: doubles from the first to the last. Milliseconds. */
 const WAITS = { first: 25, last: 500 };
 
 /** The driver's pool, with everything set that this house wants. Reads and writes nothing yet. */
-export function openPostgres(url: string, options: PostgresOptions = {}, more: postgres.Options<{}> = {}): Sql {
+export function openPostgres(url: string, options: PostgresOptions = {}, more: Options<{}> = {}): Sql {
   const { statement = STATEMENT, connections = CONNECTIONS } = options;
   return postgres(url, {
     max: connections,
@@ -74,7 +77,7 @@ export class Database {
   #heardAt = performance.now();
   #closed = false;
 
-  constructor(url: string, options: PostgresOptions, more: postgres.Options<{}> = {}) {
+  constructor(url: string, options: PostgresOptions, more: Options<{}> = {}) {
     this.#open = () => openPostgres(url, options, more);
     this.#patience = options.patience ?? PATIENCE;
     this.#longest = (options.statement ?? STATEMENT) + SILENCE;
@@ -106,7 +109,6 @@ export class Database {
         // While others are answered this one only stands in line; but not for ever.
         const waited = now - Math.max(asked, this.#heardAt);
         if (waited >= this.#longest || now - asked >= 3 * this.#longest) {
-          this.#renew(sql);
           reject(new Late("no answer"));
         } else {
           timer = setTimeout(look, this.#longest - waited + 1);
@@ -118,21 +120,25 @@ export class Database {
       const answer = await Promise.race([run(sql), late]);
       this.#heardAt = performance.now();
       return answer;
+    } catch (error) {
+      // Where one connection broke the others likely did; and the driver may not get a broken one going again.
+      if (isUnreached(error)) this.#renew(sql);
+      throw error;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /** Leaves all connections of this pool behind: whatever waits on them is asked again over new ones. */
+  /** Leaves all connections of this pool behind. What is still answered on them counts; the rest is asked again. */
   #renew(old: Sql): void {
     if (this.#sql !== old || this.#closed) return;
     this.#sql = this.#open();
     this.#heardAt = performance.now();
-    void old.end({ timeout: 0 }).catch(() => {});
+    void old.end({ timeout: GRACE }).catch(() => {});
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#sql.end({ timeout: 5 });
+    await this.#sql.end({ timeout: GRACE });
   }
 }

@@ -5,7 +5,7 @@
 import type { Sql } from "postgres";
 import { type Appended, Away, type Deposit, type Lost, type Mailbox, type Written } from "../mailbox.ts";
 import { chainKey } from "../roll.ts";
-import { appendTo, raise } from "./append.ts";
+import { appendTo } from "./append.ts";
 import { requireSafety } from "./check.ts";
 import { clearSome } from "./clear.ts";
 import { Database, inTime, openPostgres, PATIENCE, type PostgresOptions } from "./database.ts";
@@ -15,6 +15,7 @@ import { migrate } from "./schema.ts";
 import * as shelves from "./shelves.ts";
 import { Sweeper } from "./sweeper.ts";
 import { claimKnock, keepTarget } from "./targets.ts";
+import { raise, together, value, versionOf, whenOpen } from "./transaction.ts";
 import { isFull, isTaken, isUnreached, Moved, passes, unusable } from "./trouble.ts";
 import { Listener, Teller } from "./wake.ts";
 
@@ -64,11 +65,11 @@ export async function postgresMailbox(url: string, options: PostgresOptions = {}
     shared: true,
     found: (log, genesis) =>
       written((sql) =>
-        shelves.stored(sql, (tx) =>
-          Promise.all([
-            tx`INSERT INTO hearth.logs (log, genesis) VALUES (${log}, ${genesis}) ON CONFLICT DO NOTHING`,
-            tx`INSERT INTO hearth.versions (log) VALUES (${log}) ON CONFLICT DO NOTHING`,
-          ]),
+        together(
+          sql,
+          whenOpen,
+          `INSERT INTO hearth.logs (log, genesis) VALUES (${value(log)}, ${value(genesis)}) ON CONFLICT DO NOTHING`,
+          `INSERT INTO hearth.versions (log) VALUES (${value(log)}) ON CONFLICT DO NOTHING`,
         ),
       ),
     has: (log) => reading.ask(async (sql) => (await sql`SELECT 1 FROM hearth.logs WHERE log = ${log}`).length > 0),
@@ -108,18 +109,18 @@ export async function postgresMailbox(url: string, options: PostgresOptions = {}
 
     async leave(log, side, { header, body }, known) {
       try {
-        const version = await writing.ask((sql) =>
-          sql.begin(async (tx) => {
-            const next = await raise(tx, log, known ?? null);
-            await Promise.all([
-              tx`INSERT INTO hearth.leaves (log, side, header, body) VALUES (${log}, ${side}, ${header}, ${body})
-                ON CONFLICT DO NOTHING`,
-              ...soil(tx, "targets"),
-              tx`DELETE FROM hearth.targets WHERE log = ${log}`,
-            ]);
-            return next;
-          }),
+        const [row] = await writing.ask((sql) =>
+          together(
+            sql,
+            ...raise(log, known ?? null),
+            `INSERT INTO hearth.leaves (log, side, header, body)
+              VALUES (${value(log)}, ${value(side)}, ${value(header)}, ${value(body)}) ON CONFLICT DO NOTHING`,
+            ...soil("targets"),
+            `DELETE FROM hearth.targets WHERE log = ${value(log)}`,
+            versionOf(log),
+          ),
         );
+        const version = Number(row?.["version"]);
         teller.log(log, version);
         return { ok: true, version };
       } catch (error) {

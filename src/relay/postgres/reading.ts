@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import { type Bytes, type Envelope, HEADER_BYTES, type Position } from "#wire";
 import type { StoredChain, StoredEvent, StoredLog } from "../mailbox.ts";
 import type { Side } from "../proof.ts";
-import { columns } from "./append.ts";
+import { byteArray, numberArray } from "./parameters.ts";
 
 /** The fewest bytes of an ordinary event, by which it is guessed how many fit. */
 const USUAL_BYTES = HEADER_BYTES + 1_024;
@@ -95,4 +95,8 @@ export async function newerOf(sql: Sql, names: readonly Bytes[], versions: reado
     SELECT v.log FROM unnest(${logs}::bytea[], ${numbers}::bigint[]) AS k (log, version)
     JOIN hearth.versions v ON v.log = k.log AND v.version > k.version`;
   return rows.map((row) => row.log);
+}
+
+function columns(places: readonly { readonly device: Bytes; readonly seq: number }[]): [devices: string, seqs: string] {
+  return [byteArray(places.map((one) => one.device)), numberArray(places.map((one) => one.seq))];
 }

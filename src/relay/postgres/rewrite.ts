@@ -2,7 +2,8 @@
  * Taking dead bytes out of the files. PostgreSQL keeps what was overwritten until it needs the room; so a table in which
  * something was erased is written anew, by one relay for all, and the write-ahead log is pushed past what it tells. [PG-11]
  */
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
+import { together } from "./transaction.ts";
 import { codeOf } from "./trouble.ts";
 
 /** Tables that hold what may have to go. */
@@ -13,11 +14,11 @@ const ERASING = 0x68_65_61_72_02;
 /** Held by the one relay that rewrites. */
 const REWRITING = 0x68_65_61_72_03;
 
-/** What is done before something is erased in this transaction, so that the table is written anew later. */
-export function soil(tx: TransactionSql, name: Soiled): PromiseLike<unknown>[] {
+/** What comes before something is erased in a transaction, so that the table is written anew later. */
+export function soil(name: Soiled): string[] {
   return [
-    tx`SELECT pg_advisory_xact_lock_shared(${ERASING})`,
-    tx`INSERT INTO hearth.unclean (name) VALUES (${name}) ON CONFLICT DO NOTHING`,
+    `SELECT pg_advisory_xact_lock_shared(${String(ERASING)})`,
+    `INSERT INTO hearth.unclean (name) VALUES ('${name}') ON CONFLICT DO NOTHING`,
   ];
 }
 
@@ -31,17 +32,15 @@ export async function rewriteErased(sql: Sql, age: number): Promise<readonly str
   if (lock?.["held"] !== true) return null;
   try {
     // An erase that began before has ended or will mark anew; what is marked from here on is for the next time.
-    const due = await sql.begin(async (tx) => {
-      await tx`SELECT pg_advisory_xact_lock(${ERASING})`;
-      const rows = await tx`SELECT DISTINCT split_part(name, ' ', 1) AS name FROM hearth.unclean
-        WHERE since <= now() - ${age} * interval '1 millisecond' OR name LIKE '% taken'`;
-      const names = rows.map((row) => String(row["name"]));
-      for (const name of names) {
-        await tx`INSERT INTO hearth.unclean (name) VALUES (${`${name} taken`}) ON CONFLICT DO NOTHING`;
-        await tx`DELETE FROM hearth.unclean WHERE name = ${name}`;
-      }
-      return names;
-    });
+    const isDue = `name NOT LIKE '% taken' AND since <= now() - ${String(age)} * interval '1 millisecond'`;
+    const rows = await together(
+      sql,
+      `SELECT pg_advisory_xact_lock(${String(ERASING)})`,
+      `INSERT INTO hearth.unclean (name) SELECT name || ' taken' FROM hearth.unclean WHERE ${isDue} ON CONFLICT DO NOTHING`,
+      `DELETE FROM hearth.unclean WHERE ${isDue}`,
+      "SELECT split_part(name, ' ', 1) AS name FROM hearth.unclean WHERE name LIKE '% taken' ORDER BY name",
+    );
+    const due = rows.map((row) => String(row["name"]));
     for (const name of due) await sql.unsafe(`VACUUM (FULL) hearth.${name}`);
     if (due.length > 0) await pushLog(sql);
     for (const name of due) await sql`DELETE FROM hearth.unclean WHERE name = ${`${name} taken`}`;

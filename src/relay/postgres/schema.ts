@@ -2,8 +2,10 @@
  * How the mailbox lies in PostgreSQL: everything in the schema `hearth`, every table keyed first by log id or address, so
  * that it can be spread over many servers as it is. [PG-1] Numbered steps bring an older layout up to this one. [PG-5]
  */
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
 import { UnusableData } from "../schema.ts";
+import { together } from "./transaction.ts";
+import { codeOf } from "./trouble.ts";
 
 /**
  * Whoever raises a log's version holds its row until the end, so what is judged and stored of a log goes one after
@@ -70,25 +72,36 @@ export async function migrate(sql: Sql, steps: readonly string[] = STEPS): Promi
     const at = await layoutOf(sql);
     refuseNewer(at, steps);
     if (at === steps.length) return;
-    await sql.begin(async (tx) => {
-      await tx`SELECT pg_advisory_xact_lock(${STEPPING})`;
-      const now = await layoutOf(tx);
-      refuseNewer(now, steps);
-      if (now === steps.length) return;
-      if (now === 0) {
-        await tx.unsafe("CREATE SCHEMA IF NOT EXISTS hearth");
-        await tx.unsafe(`CREATE TABLE IF NOT EXISTS hearth.layout (step integer PRIMARY KEY,
-          at timestamptz NOT NULL DEFAULT now())`);
-      }
-      await tx.unsafe(steps[now] as string);
-      await tx`INSERT INTO hearth.layout (step) VALUES (${now + 1})`;
-    });
+    try {
+      await together(
+        sql,
+        `SELECT pg_advisory_xact_lock(${String(STEPPING)})`,
+        `DO $$ BEGIN IF ${isAt(at)} THEN RETURN; END IF; RAISE EXCEPTION 'done' USING ERRCODE = '${DONE}'; END $$`,
+        ...(at === 0 ? [LAYOUT] : []),
+        steps[at] as string,
+        `INSERT INTO hearth.layout (step) VALUES (${String(at + 1)})`,
+      );
+    } catch (error) {
+      // Another relay was at it, and is through by now.
+      if (codeOf(error) !== DONE) throw error;
+    }
   }
 }
 
+const DONE = "HG004";
+const LAYOUT = `CREATE SCHEMA IF NOT EXISTS hearth;
+  CREATE TABLE hearth.layout (step integer PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())`;
+/** Asked of the catalogue itself: what looks names up may remember that there was nothing. */
+const IS_MADE = `EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'hearth' AND c.relname = 'layout')`;
+
+function isAt(step: number): string {
+  return step === 0 ? `NOT ${IS_MADE}` : `(SELECT max(step) FROM hearth.layout) = ${String(step)}`;
+}
+
 /** The last step that was run here; 0 in a database that Hearth never used. */
-export async function layoutOf(sql: Sql | TransactionSql): Promise<number> {
-  const [there] = await sql`SELECT to_regclass('hearth.layout') IS NOT NULL AS made`;
+export async function layoutOf(sql: Sql): Promise<number> {
+  const [there] = await sql.unsafe(`SELECT ${IS_MADE} AS made`);
   if (there?.["made"] !== true) return 0;
   const [row] = await sql`SELECT coalesce(max(step), 0) AS step FROM hearth.layout`;
   return Number(row?.["step"]);

@@ -1,22 +1,13 @@
 /** What lies beside the logs: invitations with their slots, lockers, and what is the relay's own. */
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
 import { type Bytes, equal } from "#wire";
 import type { Own, Slot, SlotWritten } from "../mailbox.ts";
 import { soil } from "./rewrite.ts";
-import { GateClosed } from "./trouble.ts";
+import { together, value, whenOpen } from "./transaction.ts";
 
 const DONE: SlotWritten = { ok: true };
 const TAKEN: SlotWritten = { ok: false, why: "taken" };
 const GONE: SlotWritten = { ok: false, why: "gone" };
-
-/** A transaction that stores something beside the logs, unless the gate is closed. */
-export function stored<T>(sql: Sql, run: (tx: TransactionSql) => Promise<T>): Promise<T> {
-  return sql.begin(async (tx) => {
-    const [gate] = await tx`SELECT closed_until <= now() AS open FROM hearth.gate`;
-    if (gate?.["open"] !== true) throw new GateClosed("the gate is closed");
-    return run(tx);
-  }) as Promise<T>;
-}
 
 export async function invite(
   sql: Sql,
@@ -25,17 +16,25 @@ export async function invite(
   expires: number,
   now: number,
 ): Promise<SlotWritten> {
-  const made = await stored(sql, async (tx) => {
-    // An invitation that is over makes room for this one; what its slots held goes.
-    const rows = await tx`INSERT INTO hearth.invitations AS i (address, expires) VALUES (${address}, ${expires})
-      ON CONFLICT (address) DO UPDATE SET expires = excluded.expires WHERE i.expires <= ${now} RETURNING address`;
-    if (rows.length === 0) return false;
-    const cleared = await tx`DELETE FROM hearth.slots WHERE address = ${address}`;
-    if (cleared.count > 0) await Promise.all(soil(tx, "slots"));
-    await tx`INSERT INTO hearth.slots (address, slot, expires, bytes) VALUES (${address}, 0, ${expires}, ${bytes})`;
-    return true;
-  });
-  if (made) return DONE;
+  const where = value(address);
+  // An invitation that is over makes room for this one; what its slots held goes.
+  const made = await together(
+    sql,
+    whenOpen,
+    ...soil("slots"),
+    `WITH made AS (
+      INSERT INTO hearth.invitations AS i (address, expires) VALUES (${where}, ${value(expires)})
+      ON CONFLICT (address) DO UPDATE SET expires = excluded.expires WHERE i.expires <= ${value(now)} RETURNING address
+    ), dropped AS (
+      DELETE FROM hearth.slots WHERE address IN (SELECT address FROM made) AND slot > 0
+    ), put AS (
+      INSERT INTO hearth.slots (address, slot, expires, bytes)
+      SELECT address, 0, ${value(expires)}, ${value(bytes)} FROM made
+      ON CONFLICT (address, slot) DO UPDATE SET expires = excluded.expires, bytes = excluded.bytes
+    )
+    SELECT address FROM made`,
+  );
+  if (made.length > 0) return DONE;
   const first = (await slotsOf(sql, address, now))?.find((one) => one.slot === 0);
   return first !== undefined && equal(first.bytes, bytes) ? DONE : TAKEN;
 }
@@ -49,31 +48,36 @@ export async function slotsOf(sql: Sql, address: Bytes, now: number): Promise<re
 }
 
 export async function fillSlot(sql: Sql, address: Bytes, { slot, bytes }: Slot, now: number): Promise<SlotWritten> {
-  return stored(sql, async (tx) => {
-    // Held until the slot is in, so that the invitation is not renewed in between.
-    const [living] = await tx`SELECT expires FROM hearth.invitations
-      WHERE address = ${address} AND expires > ${now} FOR SHARE`;
-    if (living === undefined) return GONE;
-    const put = await tx`INSERT INTO hearth.slots (address, slot, expires, bytes)
-      VALUES (${address}, ${slot}, ${String(living["expires"])}, ${bytes}) ON CONFLICT DO NOTHING`;
-    if (put.count > 0) return DONE;
-    const [there] = await tx<{ bytes: Bytes }[]>`SELECT bytes FROM hearth.slots
-      WHERE address = ${address} AND slot = ${slot}`;
-    return there !== undefined && equal(there.bytes, bytes) ? DONE : TAKEN;
-  });
+  const where = value(address);
+  // The invitation is held until the slot is in, so that it is not renewed in between.
+  const [put] = await together(
+    sql,
+    whenOpen,
+    `WITH living AS (
+      SELECT expires FROM hearth.invitations WHERE address = ${where} AND expires > ${value(now)} FOR SHARE
+    ), put AS (
+      INSERT INTO hearth.slots (address, slot, expires, bytes)
+      SELECT ${where}, ${value(slot)}, expires, ${value(bytes)} FROM living ON CONFLICT DO NOTHING RETURNING slot
+    )
+    SELECT (SELECT count(*) FROM living)::int AS living, (SELECT count(*) FROM put)::int AS put`,
+  );
+  if (put?.["living"] === 0) return GONE;
+  if (put?.["put"] === 1) return DONE;
+  const there = (await slotsOf(sql, address, now))?.find((one) => one.slot === slot);
+  return there !== undefined && equal(there.bytes, bytes) ? DONE : TAKEN;
 }
 
 export async function expireInvitations(sql: Sql, now: number): Promise<number> {
   const [due] = await sql`SELECT 1 FROM hearth.invitations WHERE expires <= ${now}
     UNION ALL SELECT 1 FROM hearth.slots WHERE expires <= ${now} LIMIT 1`;
   if (due !== undefined) {
-    await stored(sql, async (tx) => {
-      await Promise.all([
-        ...soil(tx, "slots"),
-        tx`DELETE FROM hearth.invitations WHERE expires <= ${now}`,
-        tx`DELETE FROM hearth.slots WHERE expires <= ${now}`,
-      ]);
-    });
+    await together(
+      sql,
+      whenOpen,
+      ...soil("slots"),
+      `DELETE FROM hearth.invitations WHERE expires <= ${value(now)}`,
+      `DELETE FROM hearth.slots WHERE expires <= ${value(now)}`,
+    );
   }
   const [row] = await sql`SELECT count(*) AS left FROM hearth.invitations`;
   return Number(row?.["left"]);
@@ -86,13 +90,13 @@ export async function lockerAt(sql: Sql, address: Bytes): Promise<{ access: Byte
 }
 
 export async function keepLocker(sql: Sql, address: Bytes, access: Bytes, bytes: Bytes): Promise<void> {
-  await stored(sql, async (tx) => {
-    const [row] = await tx`
-      INSERT INTO hearth.lockers (address, access, bytes) VALUES (${address}, ${access}, ${bytes})
-      ON CONFLICT (address) DO UPDATE SET access = excluded.access, bytes = excluded.bytes
-      RETURNING xmax <> 0 AS replaced`;
-    if (row?.["replaced"] === true) await Promise.all(soil(tx, "lockers"));
-  });
+  await together(
+    sql,
+    whenOpen,
+    ...soil("lockers"),
+    `INSERT INTO hearth.lockers (address, access, bytes) VALUES (${value(address)}, ${value(access)}, ${value(bytes)})
+      ON CONFLICT (address) DO UPDATE SET access = excluded.access, bytes = excluded.bytes`,
+  );
 }
 
 export async function ownOf(sql: Sql, name: Own): Promise<Bytes | null> {
@@ -100,10 +104,11 @@ export async function ownOf(sql: Sql, name: Own): Promise<Bytes | null> {
   return row?.value ?? null;
 }
 
-export function keepOwn(sql: Sql, name: Own, bytes: Bytes): Promise<unknown> {
-  return stored(
+export async function keepOwn(sql: Sql, name: Own, bytes: Bytes): Promise<void> {
+  await together(
     sql,
-    (tx) => tx`INSERT INTO hearth.own (name, value) VALUES (${name}, ${bytes}) ON CONFLICT DO NOTHING`,
+    whenOpen,
+    `INSERT INTO hearth.own (name, value) VALUES ('${name}', ${value(bytes)}) ON CONFLICT DO NOTHING`,
   );
 }
 
@@ -115,7 +120,7 @@ export async function countsOf(sql: Sql): Promise<{ logs: number; lockers: numbe
     SELECT relname AS name, reltuples AS rows FROM pg_class
     WHERE relnamespace = 'hearth'::regnamespace AND relname IN ('logs', 'lockers')`;
   const count = async (name: "logs" | "lockers"): Promise<number> => {
-    const about = Number(rows.find((row) => row.name === name)?.rows ?? 0);
+    const about = rows.find((row) => row.name === name)?.rows ?? 0;
     if (about > COUNTED) return Math.round(about);
     const [row] = await sql`SELECT count(*) AS rows FROM ${sql("hearth")}.${sql(name)}`;
     return Number(row?.["rows"]);
