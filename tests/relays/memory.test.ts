@@ -1,0 +1,8 @@
+/** Many relays on the same memory. */
+import { vi } from "vitest";
+import { describeTown } from "./cases.ts";
+import { memoryTown } from "./town.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+describeTown("memory", memoryTown);
