@@ -208,6 +208,12 @@ export class Author {
   /** Whatever arrives must follow what is held, once and in order. */
   #hold(event: Envelope): void {
     const { device, seq } = placeOf(event);
+    if (equal(device, this.device.id)) {
+      // What it made itself it has; the relay may tell it of it all the same.
+      const own = this.made[seq - 1];
+      if (own === undefined || !equal(own.header, event.header)) this.#complain("its own chain is another");
+      return;
+    }
     const name = hex(device);
     const chain = this.held.get(name) ?? [];
     this.held.set(name, chain);
@@ -216,12 +222,12 @@ export class Author {
     if (known !== undefined && !equal(known, event.header)) this.#complain(`place ${String(seq)} holds two events`);
     else if (seq > chain.length + 1) this.#complain(`place ${String(chain.length + 1)} was left out`);
     else if (known === undefined) chain.push(event.header.slice());
-    else if (equal(device, this.device.id)) return;
     else this.#meet("twice");
   }
 
   #cursor(): { device: Bytes; seq: number }[] {
-    return [...this.held].map(([name, chain]) => ({ device: Buffer.from(name, "hex"), seq: chain.length }));
+    const others = [...this.held].map(([name, chain]) => ({ device: Buffer.from(name, "hex"), seq: chain.length }));
+    return [{ device: this.device.id, seq: this.acked }, ...others];
   }
 
   #prove(nonce: Bytes): Bytes {

@@ -14,7 +14,7 @@ import { floodDoors, floodErases, floodProofs } from "./junk.ts";
 import { residentMegabytes } from "./memory.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
-const SECONDS = LONG ? 600 : 12;
+const SECONDS = LONG ? 600 : 8;
 
 vi.setConfig({ testTimeout: LONG ? 900_000 : 120_000 });
 
@@ -77,7 +77,7 @@ describe("load", () => {
     expect(most).toBeLessThan(400);
   });
 
-  const junkSeconds = LONG ? 60 : 4;
+  const junkSeconds = LONG ? 60 : 3;
 
   test.each(["at the doors", "as proofs", "from devices"] as const)(
     "signatures that do not hold, %s, at full rate: who is honest is served within a second [FAULT-51] (E4)",
