@@ -5,6 +5,7 @@ import type { Line } from "./journal.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { memoryMailbox } from "./memory.ts";
 import type { PushSettings } from "./push.ts";
+import type { Registration } from "./registration.ts";
 import { createRelay, type Relay } from "./relay.ts";
 import type { Clock, Limits } from "./settings.ts";
 import { systemClock, systemRandom } from "./system.ts";
@@ -35,6 +36,9 @@ export async function runRelay(
     origins?: string[];
     proxied?: boolean;
     push?: PushSettings;
+    registration?: Registration;
+    maxBytes?: number;
+    durable?: (seconds: number) => void;
   } = {},
 ): Promise<Running> {
   const mailbox = options.mailbox ?? memoryMailbox();
@@ -52,6 +56,9 @@ export async function runRelay(
     limits: { ...UNHURRIED, ...options.limits },
     proxied: options.proxied ?? false,
     push: options.push ?? null,
+    registration: options.registration ?? { policy: "open" },
+    maxBytes: options.maxBytes ?? null,
+    durable: (seconds) => options.durable?.(seconds),
     failed: () => {
       failures += 1;
     },

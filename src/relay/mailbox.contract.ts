@@ -361,8 +361,8 @@ export function describeMailbox(
       const before = await mailbox.counts();
       const log = makeLog(makePerson());
       await mailbox.found(log.id, log.record);
-      await mailbox.keepLocker(text(1, 16), text(2, 32), text(3));
-      await mailbox.keepLocker(text(1, 16), text(2, 32), text(4));
+      await mailbox.keepLocker(Buffer.alloc(16, 1), Buffer.alloc(32, 2), text(3));
+      await mailbox.keepLocker(Buffer.alloc(16, 1), Buffer.alloc(32, 2), text(4));
       expect(await mailbox.counts()).toEqual({ logs: before.logs + 1, lockers: before.lockers + 1 });
     });
 

@@ -63,10 +63,8 @@ async function serve(environment: Environment): Promise<void> {
   early();
   hosted.relay.attach(server);
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, finish);
-  process.stdout.write(
-    `Hearth relay on http://${shownHost(host)}:${String(at)}, data in ${shownDatabase(config.database)}\n`,
-  );
-  for (const line of hosted.summary) process.stdout.write(`  ${line}\n`);
+  const first = `Hearth relay on http://${shownHost(host)}:${String(at)}, data in ${shownDatabase(config.database)}`;
+  process.stdout.write(`${[first, ...hosted.summary.map((line) => `  ${line}`)].join("\n")}\n`);
 }
 
 async function open(config: Config, port: number, left: () => void): Promise<Host> {

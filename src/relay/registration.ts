@@ -14,7 +14,10 @@ import { type Clock, GUESSES, type Limits, LOCKERS_PER_LOG, type Random } from "
 export type Policy = "open" | "token" | "closed";
 
 /** `word` is what `wordKey` gives of the relay's word. */
-export type Registration = { readonly policy: "open" | "closed" } | { readonly policy: "token"; readonly word: Bytes };
+export type Registration =
+  | { readonly policy: "open" }
+  | { readonly policy: "closed" }
+  | { readonly policy: "token"; readonly word: Bytes };
 
 /** Least letters and digits of a word that somebody chose. */
 export const SHORTEST_WORD = 12;

@@ -175,12 +175,6 @@ describe("what cannot be used is one sentence, and nothing is changed", () => {
     expect(more).toEqual([]);
   });
 
-  test("a folder where nobody may write, not even root [RUN-5]", async () => {
-    const [said = "", ...more] = await refused({ HEARTH_DATA: "/proc/hearth" });
-    expect(said).toMatch(/^The data folder \/proc\/hearth cannot be used\./);
-    expect(more).toEqual([]);
-  });
-
   test("a database that nobody answers for, and its password is not said [RUN-5]", async () => {
     const free = createServer();
     await new Promise<void>((resolve) => free.listen(0, "127.0.0.1", resolve));
