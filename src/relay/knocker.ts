@@ -297,8 +297,7 @@ export class Knocker {
   /** Asks the other relays, and gives them a moment to answer. */
   async #isElsewhere(name: string, log: Bytes, device: Bytes): Promise<boolean> {
     const { mailbox, clock } = this.#needs;
-    await mailbox.say({ type: "anyone", log, device });
-    return new Promise((resolve) => {
+    const answered = new Promise<boolean>((resolve) => {
       const done = (there: boolean): void => {
         this.#asked.delete(name);
         cancel();
@@ -307,6 +306,8 @@ export class Knocker {
       const cancel = clock.after(KNOCKS.answer, () => done(false));
       this.#asked.set(name, () => done(true));
     });
+    await mailbox.say({ type: "anyone", log, device });
+    return answered;
   }
 
   #say(what: Said): void {
