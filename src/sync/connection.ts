@@ -17,7 +17,7 @@ import { signDetached } from "#vault";
 import { take } from "./chain.ts";
 import { caughtUp, fetch, promise, reconsider } from "./catchup.ts";
 import type { Work } from "./effects.ts";
-import { ANSWER_MS, MAX_REFUSALS, resetLink, retryAfter, STEADY_MS, type Timer } from "./link.ts";
+import { ANSWER_MS, MAX_REFUSALS, PATIENCE, resetLink, retryAfter, STEADY_MS, type Timer } from "./link.ts";
 import { committed, inFlight, refused, relayHas, resume } from "./outbox.ts";
 import { envelopeAt, type Sync } from "./state.ts";
 import { releaseAll } from "./waiting.ts";
@@ -189,13 +189,18 @@ function tellNext(sync: Sync, work: Work): void {
   }
 }
 
+/** A relay says so where something new would begin and no word came along. */
+const NEEDS_WORD = 403;
+
 /** A part of the public record was posted. Telling it twice changes nothing at the relay. */
 export function answered(sync: Sync, status: number | null, work: Work): void {
   const { link } = sync;
   if (link.phase !== "telling") return;
   if (status === null || status < 200 || status > 299) {
-    // Too many at once, or a relay in trouble, is no refusal of this log.
-    sync.flags.refused ||= status !== null && status >= 400 && status < 429;
+    // Too many at once, or a relay in trouble, is no refusal of this log. Where the relay asks for a word that only the other
+    // person has, their device makes the log: that is waited for. [RUN-15]
+    const waits = status === NEEDS_WORD && link.failures < PATIENCE;
+    sync.flags.refused ||= status !== null && status >= 400 && status < 429 && !waits;
     return fail(sync, work);
   }
   link.record.shift();

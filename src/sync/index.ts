@@ -24,3 +24,5 @@ export {
   type RecoverLogsRefusal,
   writeLocker,
 } from "./recover.ts";
+export { askGenesis } from "./question.ts";
+export { askRegistration, type Registering, withWords } from "./registering.ts";

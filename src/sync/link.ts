@@ -132,7 +132,8 @@ export const MAX_REFUSALS = 30;
 const FIRST_RETRY_MS = 1_000;
 const USUAL_RETRY_MS = 60_000;
 const LATE_RETRY_MS = 300_000;
-const PATIENCE = 10;
+/** Failures in a row after which it is no passing trouble. */
+export const PATIENCE = 10;
 
 /**
  * Time until the next try: doubles from a second to a minute, halved at most by chance;

@@ -1,5 +1,5 @@
 /** The mailbox of one pairing at its relay: reading every filled slot, and writing one. */
-import { type Bytes, parseSlots, PATHS } from "#wire";
+import { type Bytes, parseSlots, parseWhy, PATHS } from "#wire";
 import type { Courier } from "./ports.ts";
 
 /** Seconds that the relay may wait before it says that nothing is new. */
@@ -13,7 +13,11 @@ export type MailboxAnswer =
   | { readonly outcome: "gone" }
   | { readonly outcome: "unreachable" };
 
+/** Why nothing new may begin at the relay: it asks for a word, or takes nobody. Null: it may. */
+export type Barred = "word" | "closed" | null;
+
 export class Mailbox {
+  #barred: Barred = null;
   readonly #courier: Courier;
   readonly #relay: string;
   readonly #address: string;
@@ -45,9 +49,15 @@ export class Mailbox {
     const query = seconds === undefined ? "" : `?seconds=${String(seconds)}`;
     const answer = await this.#request("PUT", PATHS.slot(this.#address, slot) + query, bytes);
     const status = answer?.status ?? 0;
+    if (answer !== null && slot === 0) this.#barred = barredBy(answer);
     if (status >= 200 && status < 300) return "stored";
     if (status === 409) return "taken";
     return status === 404 ? "gone" : "unreachable";
+  }
+
+  /** Why the mailbox could not be made, when it was last tried. */
+  barred(): Barred {
+    return this.#barred;
   }
 
   async #request(method: "GET" | "PUT", path: string, body?: Bytes): ReturnType<Courier["request"]> {
@@ -55,4 +65,9 @@ export class Mailbox {
     this.#reached(answer !== null && answer.status < 500);
     return answer;
   }
+}
+
+function barredBy({ status, body }: { readonly status: number; readonly body: Bytes }): Barred {
+  if (status !== 403) return null;
+  return parseWhy(body) === "registration" ? "word" : "closed";
 }

@@ -19,7 +19,7 @@ import {
 } from "#vault";
 import { type Bytes, equal } from "#wire";
 import { farewell, openAtRelay } from "./founding.ts";
-import { Mailbox } from "./mailbox.ts";
+import { type Barred, Mailbox } from "./mailbox.ts";
 import type { Clock, Courier, Store } from "./ports.ts";
 import { askGenesis } from "./question.ts";
 
@@ -35,6 +35,10 @@ export interface PairingRun {
   view(): PairingView;
   /** Whether the relay answered when it was last asked. */
   reachable(): boolean;
+  /** Why the relay will not have the invitation; null: it will. */
+  barred(): Barred;
+  /** Tries again now. */
+  wake(): void;
   /** Everything the new log needs, once both have confirmed. */
   complete(): CompletePhase | null;
   /** What the person says of the pictures. Resolves when it is on disk. */
@@ -96,6 +100,14 @@ class Driver implements PairingRun {
 
   reachable(): boolean {
     return this.#reachable;
+  }
+
+  barred(): Barred {
+    return this.#mailbox.barred();
+  }
+
+  wake(): void {
+    this.#stopPause();
   }
 
   complete(): CompletePhase | null {

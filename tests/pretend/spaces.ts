@@ -73,6 +73,7 @@ export function openSpaces(): Promise<Spaces> {
       pair({ role: "inviter", stage: "inviting", mode, invitation: INVITATION, expires: Date.now() + 600_000 });
       return ok;
     },
+    giveWord: async ({ word }) => (word === "wrong" ? { ok: false, why: "wrong-word" } : ok),
     readInvitation: async (text) => {
       if (text.length > 4_096) return { ok: false, why: "too-long" };
       if (!text.includes("hearth-invite.")) return { ok: false, why: "not-an-invitation" };

@@ -8,13 +8,17 @@ import { Screen } from "../parts/screen.tsx";
 import type { PairingView } from "../space/api.ts";
 import { linkTo } from "./address.ts";
 import { Code } from "./code.tsx";
+import { Word } from "./word.tsx";
 
 export function Inviting({ pairing }: { pairing: PairingView }) {
   const spaces = useSpaces();
   const words = useWords().pairing.inviting;
   const locale = useLocale();
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
+  const barred = pairing.barred ?? null;
   const link = pairing.invitation === null ? null : linkTo(pairing.invitation, location);
+
+  if (barred !== null) return <Word pairing={pairing} barred={barred} />;
 
   async function copy(text: string) {
     const done = await navigator.clipboard?.writeText(text).then(

@@ -178,7 +178,9 @@ export interface LeavingDoors {
   /** Puts a place away that the partner closed, so that another may be made. */
   putPlaceAway(keep: boolean): Promise<Outcome<"mine-locked" | "not-paired" | "storage-full" | "no-answer">>;
   /** Where the corner lies beside this device; null: nowhere. Nothing that is here goes. */
-  syncMine(relay: string | null): Promise<Outcome<"mine-locked" | "not-an-origin" | "storage-full" | "no-answer">>;
+  syncMine(
+    relay: string | null,
+  ): Promise<Outcome<"mine-locked" | "not-an-origin" | "storage-full" | "no-answer" | "wants-word" | "takes-nobody">>;
 }
 
 export interface LockDoors {

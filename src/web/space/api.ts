@@ -103,6 +103,14 @@ export type Trouble =
   | "storage-full"
   | "newer-version";
 
+export type GiveWordRefusal =
+  | "not-an-origin"
+  | "wrong-word"
+  | "takes-nobody"
+  | "too-fast"
+  | "cannot-reach"
+  | "storage-full";
+
 export type PairingView = {
   readonly role: "inviter" | "invited";
   readonly stage: "inviting" | "answering" | "comparing" | "waiting" | "complete" | "void";
@@ -117,6 +125,10 @@ export type PairingView = {
   /** Four indices from 0 to 63. */
   readonly pictures: readonly [number, number, number, number] | null;
   readonly relayReachable: boolean;
+  /** Why the relay will not have the invitation: it asks for the word of whoever runs it, or takes nobody new. */
+  readonly barred?: "word" | "closed" | null;
+  /** The relay's origin; named where it is `barred`. */
+  readonly relay?: string;
   readonly why: "not-same" | "used" | "expired" | "cancelled" | "tampered" | null;
 };
 
@@ -271,6 +283,15 @@ export interface Spaces extends DeviceDoors, RecoveryDoors, LeavingDoors, LockDo
     readonly relay: string;
     readonly mode: "qr" | "link";
   }): Promise<Outcome<"not-an-origin" | "already-paired" | "mine-locked" | "no-seed">>;
+  /**
+   * The word of whoever runs this relay, for those who want to begin something there. It is asked whether it is the one, and
+   * kept sealed: for the place between the two, or for the corner.
+   */
+  giveWord(what: {
+    readonly of: "ours" | "mine";
+    readonly relay: string;
+    readonly word: string;
+  }): Promise<Outcome<GiveWordRefusal | "mine-locked">>;
   /** Reads an invitation without storing or sending anything. */
   readInvitation(
     text: string,

@@ -293,6 +293,12 @@ export async function openSpaces({
       if (parts.mine === null || parts.ours === null) return { ok: false, why: "mine-locked" };
       return (await lines.ours?.call("invite", relay, mode)) ?? { ok: false, why: "mine-locked" };
     },
+    giveWord: async ({ of, relay, word }) => {
+      if (parts[of] === null) return { ok: false, why: "mine-locked" };
+      const asked =
+        of === "ours" ? lines.ours?.call("giveWord", relay, word) : lines.mine?.call("giveWord", relay, word);
+      return (await asked) ?? { ok: false, why: "cannot-reach" };
+    },
     readInvitation: async (text) =>
       (await line("ours").call("readInvitation", text)) ?? { ok: false, why: "not-an-invitation" },
     accept: async (text) => {

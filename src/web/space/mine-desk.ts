@@ -33,7 +33,7 @@ import { type Answering, dispatch, type Env } from "./env.ts";
 import { mineLocks } from "./locks-desk.ts";
 import { lettingGo, mediaCalls } from "./media-desk.ts";
 import { mediaNames, mediaShelf } from "./media-shelf.ts";
-import { moveMine, troubleOfMine, viewWhere, whereOf } from "./mine-where.ts";
+import { liesAt, moveMine, troubleOfMine, viewWhere, whereOf } from "./mine-where.ts";
 import type { Opened } from "./opening.ts";
 import { openRecovery } from "./mine-recovery.ts";
 import { openPlace, type Place } from "./place.ts";
@@ -41,6 +41,7 @@ import { foundCorner } from "./recovering.ts";
 import type { DeskCalls, MinePart } from "./protocol.ts";
 import { makeQueue } from "./queue.ts";
 import { readValue, writeValue } from "./records.ts";
+import { openRelayWords } from "./relay-words.ts";
 import { makeSearch } from "./search.ts";
 import type { SealedStore } from "./store.ts";
 import type { Desk } from "./tabs.ts";
@@ -87,7 +88,7 @@ export async function openMine(
     store,
     random,
     clock,
-    courier,
+    courier: way,
     database,
     hearth = () => null,
     fail = () => undefined,
@@ -120,6 +121,8 @@ export async function openMine(
     return opened;
   };
   let relay = whereOf(loaded);
+  const relayWords = openRelayWords({ store, loaded, courier: way ?? NOBODY, clock });
+  const courier = way === undefined ? undefined : relayWords.courier;
   const genesis = (): Bytes => place.genesis;
   const seed = (): Promise<Bytes | null> => store.get(SEED);
   const devices = mineDevices({ store, loaded, clock, inTurn, changed, log: () => log, genesis, seed });
@@ -176,11 +179,17 @@ export async function openMine(
       inTurn(async () => {
         const at = to === null ? null : parseRelay(to);
         if (to !== null && at === null) return { ok: false, why: "not-an-origin" };
+        if (at !== null && courier !== undefined) {
+          const barred = await relayWords.bars(at);
+          // Where the log lies already, nothing new begins.
+          if (barred !== null && !(await liesAt({ courier, clock }, at, place))) return { ok: false, why: barred };
+        }
         const moved = await moveMine({ store, log, from: relay, to: at, open: openAt });
         ({ log, relay } = moved);
         changed();
         return moved.outcome;
       }),
+    giveWord: (at, word) => relayWords.give(at, word),
     wake: async () => {
       log.wake();
       recovery.wake();

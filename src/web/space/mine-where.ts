@@ -1,10 +1,12 @@
 /** Where the private log lies beside this device, and how it moves. Rules WHERE-1 to WHERE-9 in docs/spec/where.md. */
 import type { Corner } from "#core";
-import type { Log } from "#sync";
+import { askGenesis, type Clock, type Courier, type Log } from "#sync";
+import { openGenesis } from "#vault";
 import type { Outcome, Trouble } from "./api.ts";
 import type { WhereView } from "./api-trust.ts";
 import { keep } from "./local.ts";
-import { recordOf, writeValue } from "./records.ts";
+import { openPlace, type Place } from "./place.ts";
+import { hex, recordOf, writeValue } from "./records.ts";
 import type { SealedStore } from "./store.ts";
 
 type Bytes = Uint8Array;
@@ -22,6 +24,20 @@ export function whereOf(loaded: ReadonlyMap<string, Bytes>): string | null {
 /** What a corner holds whose private log lies at a relay from the beginning. */
 export function whereRecord(relay: string): readonly [string, Bytes] {
   return [WHERE, writeValue({ relay })];
+}
+
+/** Whether this relay has the private log already. [WHERE-4] */
+export async function liesAt(
+  { courier, clock }: { readonly courier: Courier; readonly clock: Clock },
+  relay: string,
+  place: Place,
+): Promise<boolean> {
+  const { keys, certificates } = openPlace(place);
+  const opened = openGenesis(place.genesis);
+  const certificate = certificates.find(({ header }) => hex(header.subarray(32, 48)) === hex(keys.id));
+  if (!opened.ok || certificate === undefined) return false;
+  const { log } = opened.genesis;
+  return (await askGenesis(courier, clock, relay, { log, keys, certificate })) !== null;
 }
 
 export function viewWhere(log: Log<Corner>, relay: string | null): WhereView {

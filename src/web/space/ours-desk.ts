@@ -36,6 +36,7 @@ import type { Opened } from "./opening.ts";
 import { openPairings, pairingRows } from "./pairings.ts";
 import type { OurPlace } from "./ours-devices.ts";
 import { goesWithPlace, heedClosing, leavingRow, openLeavings } from "./ours-leaving.ts";
+import { openRelayWords } from "./relay-words.ts";
 import { openPush } from "./ours-push.ts";
 import { openPlace, personsOf } from "./place.ts";
 import type { DeskCalls, OursPart } from "./protocol.ts";
@@ -98,12 +99,14 @@ export async function openOurs(
     store,
     random,
     clock,
-    courier,
+    courier: way,
     fail,
   }: Pick<Opened, "store"> & Pick<Env<OursPart>, "random" | "clock" | "courier" | "fail"> & CornerAsked,
   changed: () => void,
 ): Promise<Desk<OursPart>> {
   const loaded = await store.load();
+  const relayWords = openRelayWords({ store, loaded, courier: way, clock });
+  const { courier } = relayWords;
   const inTurn = makeQueue();
   const locks = await hearthLocks({ store, random, inTurn, changed });
   let local = localOf(store, loaded);
@@ -280,6 +283,14 @@ export async function openOurs(
     },
     compare: (same) => pairings.compare(same),
     endPairing: () => pairings.end(),
+    giveWord: async (relay, word) => {
+      const given = await relayWords.give(relay, word);
+      if (given.ok) {
+        pairings.wake();
+        ours?.log.wake();
+      }
+      return given;
+    },
     act: (command) => inTurn(() => act(command)),
     tell: (draft) =>
       inTurn(async () => {

@@ -17,6 +17,8 @@ export type Pairings = {
   readonly compare: (same: boolean) => Promise<void>;
   /** Cancels what is not over, and puts it away. */
   readonly end: () => Promise<void>;
+  /** Tries again now what the relay did not take. */
+  readonly wake: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -137,6 +139,9 @@ export async function openPairings(options: PairingsOptions): Promise<Pairings> 
     },
     compare: async (same) => shown()?.run.say(same),
     end,
+    wake: () => {
+      for (const { run } of driven.values()) run.wake();
+    },
     close: async () => {
       await Promise.all([...driven.values()].map((one) => one.run.close()));
     },
@@ -155,7 +160,7 @@ function isOver(pairing: Pairing | null, now: number): boolean {
 }
 
 function viewOf(run: PairingRun): PairingView {
-  const { role, stage, invitation, mode, expires, opened, partnerName, pictures, why } = run.view();
+  const { relay, role, stage, invitation, mode, expires, opened, partnerName, pictures, why } = run.view();
   return {
     role,
     stage,
@@ -166,6 +171,8 @@ function viewOf(run: PairingRun): PairingView {
     partnerName: partnerName ?? null,
     pictures: pictures ?? null,
     relayReachable: run.reachable(),
+    barred: run.barred(),
+    relay,
     why: why ?? null,
   };
 }

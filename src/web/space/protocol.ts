@@ -4,6 +4,7 @@ import type {
   ActRefusal,
   BeginRefusal,
   Done,
+  GiveWordRefusal,
   InvitationRefusal,
   MineView,
   OursView,
@@ -133,6 +134,8 @@ export type DeskCalls = {
     pair: (pairing: string) => Outcome<"already-paired">;
     compare: (same: boolean) => void;
     endPairing: () => void;
+    /** The word of whoever runs this relay. */
+    giveWord: (relay: string, word: string) => Outcome<GiveWordRefusal>;
     act: (command: HearthCommand) => Done;
     tell: (draft: Draft) => Done;
     makeRoom: (share: EventId, at: number | null) => Outcome<ActRefusal>;
@@ -160,7 +163,8 @@ export type DeskCalls = {
     keepDraft: (draft: Draft) => Outcome<ActRefusal>;
     letDraftGo: (draft: string) => Outcome<ActRefusal>;
     /** The relay on which the private log lies as well, from now on; null: none. */
-    syncMine: (relay: string | null) => Outcome<"not-an-origin" | "storage-full">;
+    syncMine: (relay: string | null) => Outcome<"not-an-origin" | "storage-full" | "wants-word" | "takes-nobody">;
+    giveWord: (relay: string, word: string) => Outcome<GiveWordRefusal>;
     makeKit: (
       passphrase: string,
       relay?: string,

@@ -9,6 +9,7 @@ import { TextField } from "../parts/field.tsx";
 import { Said } from "../parts/said.tsx";
 import { Screen } from "../parts/screen.tsx";
 import type { LeavingDoors, WhereView } from "../space/api-trust.ts";
+import type { GiveWordRefusal } from "../space/api.ts";
 import "../style/leaving.css";
 import "../style/ways.css";
 
@@ -30,15 +31,29 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(false);
   const [why, setWhy] = useState<Refused | null>(null);
+  const [wanted, setWanted] = useState(false);
+  const [word, setWord] = useState("");
+  const [wrong, setWrong] = useState<GiveWordRefusal | "mine-locked" | null>(null);
+  const wordWords = useWords().pairing.word;
 
   async function save() {
     setBusy(true);
     setWhy(null);
+    setWrong(null);
     setSaved(false);
     const relay = chosen === "only" ? null : chosen === "ours" ? between : address.trim();
+    if (wanted && relay !== null && word.trim() !== "") {
+      const given = await spaces.giveWord({ of: "mine", relay, word });
+      if (!given.ok) {
+        setBusy(false);
+        setWrong(given.why);
+        return;
+      }
+    }
     const done = await spaces.syncMine(relay);
     setBusy(false);
     setSaved(done.ok);
+    setWanted(!done.ok && done.why === "wants-word");
     if (!done.ok) setWhy(done.why);
   }
 
@@ -65,6 +80,8 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
             setChosen(next);
             setSaved(false);
             setWhy(null);
+            setWanted(false);
+            setWrong(null);
           }}
         />
         {chosen === "other" && (
@@ -75,6 +92,9 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
             onInput={setAddress}
             error={why === "not-an-origin" && words.why[why]}
           />
+        )}
+        {wanted && (
+          <TextField label={wordWords.field} plain value={word} onInput={setWord} error={wrong && wordWords[wrong]} />
         )}
         {chosen !== "only" && <p class="hint">{words.media}</p>}
         {(chosen !== "only" || where.relay !== null) && <p class="hint">{words.stays}</p>}

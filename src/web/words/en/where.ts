@@ -34,6 +34,8 @@ export const where = {
       "not-an-origin": "That is not the address of a server. It begins with https:// and ends with the name.",
       "storage-full": "This device is full. Nothing has changed.",
       "no-answer": "That took too long. Please look again in a moment.",
+      "wants-word": "This server asks for the word of whoever runs it. Write it here, and save again.",
+      "takes-nobody": "This server takes nobody new just now. Nothing has changed.",
     },
   },
   hint: {

@@ -36,6 +36,8 @@ export const where: Words["where"] = {
       "not-an-origin": "Esa no es la dirección de un servidor. Empieza por https:// y no lleva nada detrás del nombre.",
       "storage-full": "Este dispositivo está lleno. No ha cambiado nada.",
       "no-answer": "Tardó demasiado. Vuelve a mirar dentro de un momento.",
+      "wants-word": "Este servidor pide la palabra de quien lo lleva. Escríbela aquí y guarda otra vez.",
+      "takes-nobody": "Este servidor no recibe ahora a nadie más. No ha cambiado nada.",
     },
   },
   hint: {
