@@ -9,6 +9,8 @@ import { systemClock } from "../../src/relay/system.ts";
 export type House = Running & {
   /** Ends it at once: what it was about to store or say, it never does. */
   kill(): Promise<void>;
+  /** Cuts every connection that is open. */
+  cut(): void;
 };
 
 type Options = NonNullable<Parameters<typeof runRelay>[0]> & {
@@ -40,6 +42,9 @@ export class Town {
         if (over) return;
         over = true;
         await running.stop();
+      },
+      cut() {
+        for (const socket of sockets) socket.destroy();
       },
       async kill() {
         if (over) return;
