@@ -6,7 +6,7 @@ import { type Postgres, startPostgres } from "./server.ts";
 
 let server: Postgres;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await startPostgres({ quick: true });
 });
 afterAll(() => server.stop());
 

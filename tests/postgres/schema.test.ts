@@ -10,7 +10,7 @@ import { type Postgres, startPostgres } from "./server.ts";
 let server: Postgres;
 const open: Sql[] = [];
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await startPostgres({ quick: true });
 });
 afterEach(async () => {
   await Promise.all(open.splice(0).map((sql) => sql.end({ timeout: 1 })));

@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync } from "node:fs";
-import { rmSync, writeFileSync } from "node:fs";
+import { rmSync, statfsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,9 +67,16 @@ const WATCHDOG = `read _; for f in "$1"/*/postmaster.pid; do
 done
 i=0; while [ $i -lt 50 ]; do rm -rf "$1" 2>/dev/null && exit 0; sleep 0.1; i=$((i+1)); done`;
 
-export async function startPostgres({ settings = {} }: { settings?: Settings } = {}): Promise<Postgres> {
+/**
+ * `quick`: the data lie in memory where there is room for them, so that recovering after a kill does not wait for a disk.
+ * Processes that are killed lose nothing there either; measure on the disk.
+ */
+export async function startPostgres({
+  settings = {},
+  quick = false,
+}: { settings?: Settings; quick?: boolean } = {}): Promise<Postgres> {
   const who = runner();
-  const root = mkdtempSync(join(tmpdir(), "hearth-postgres-"));
+  const root = mkdtempSync(join(quick ? quickest() : tmpdir(), "hearth-postgres-"));
   chmodSync(root, 0o755);
   const watchdog = spawn("sh", ["-c", WATCHDOG, "sh", root], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   watchdog.unref();
@@ -254,6 +261,16 @@ async function follow(primary: Server, folder: string, name: string, synchronous
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+const MEMORY = "/dev/shm";
+/** Free bytes below which memory is left alone. */
+const ROOM = 2_000_000_000;
+
+function quickest(): string {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > ROOM ? MEMORY : tmpdir();
 }
 
 const pidFile = (folder: string): string => join(folder, "postmaster.pid");
