@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const NEEDED_NODE = 24;
 /** What the relay does besides serving. */
@@ -33,22 +33,33 @@ function ownNode() {
   }
 }
 
+/** In this very process, where its Node will do: nothing stands between it and the signals it is sent. @param {readonly string[]} args */
+async function goOnHere([file = "", ...args]) {
+  process.argv = [process.execPath, file, ...args];
+  whenLeftBehind(() => void process.kill(process.pid, "SIGTERM"));
+  await import(pathToFileURL(file).href);
+}
+
 /** @param {string} node @param {readonly string[]} args */
-function goOn(node, args) {
+function goOnUnder(node, args) {
   const child = spawn(node, args, { stdio: "inherit" });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => void child.kill(signal));
   }
-  // Told to end, npx ends the shell between us and leaves us behind: being orphaned means the same to what we started.
-  if (process.env["npm_lifecycle_event"] !== undefined) {
-    const parent = process.ppid;
-    const watch = setInterval(() => {
-      if (process.ppid === parent) return;
-      clearInterval(watch);
-      child.kill("SIGTERM");
-    }, 500);
-  }
+  whenLeftBehind(() => void child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (signal === null ? 1 : constants.signals[signal])));
+}
+
+/** Told to end, npx ends the shell between us and leaves us behind: being orphaned means the same. @param {() => void} end */
+function whenLeftBehind(end) {
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    end();
+  }, 500);
+  watch.unref();
 }
 
 /** Which file does what was asked for, and with which words; null where nothing does. @param {readonly string[]} asked */
@@ -77,6 +88,7 @@ if (asked[0] === "--help" || asked[0] === "-h") {
     );
     process.exitCode = 1;
   } else {
-    goOn(node, file);
+    if (node === process.execPath) await goOnHere(file);
+    else goOnUnder(node, file);
   }
 }
