@@ -29,7 +29,9 @@ export async function move(old: OldHouse, fresh: NewHouse, to: string, tell: Tel
   const mover = new Mover(old, fresh, tell);
   await old.door.dirty();
   const all = await mover.everything();
-  tell(`Copying ${String(all.length)} logs while the relay goes on; writing pauses at the end, for less than a minute.`);
+  tell(
+    `Copying ${String(all.length)} logs while the relay goes on; writing pauses at the end, for less than a minute.`,
+  );
   await mover.carry(all);
   tell("Compared, too. Now what was written meanwhile.");
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,4 +1,4 @@
-/** What may go wrong when a house is moved, each in one sentence that says what was and was not changed. [MOVE-12] */
+/** What may go wrong when a house is moved, each in one sentence that says what was and was not changed. [MOVE-11] */
 import { UnusableData } from "../schema.ts";
 import { NotOurs } from "./copy.ts";
 import { plain, type Place } from "./place.ts";
