@@ -36,6 +36,14 @@ export async function setUpStrace(): Promise<SetUp> {
   };
 }
 
+/** Caddy and nginx, before which the relay is tried. Neither is installed unasked: each begins to serve as soon as it is there. */
+export function lookForProxies(): SetUp {
+  const missing = ["caddy", "nginx"].filter((name) => !onPath(name) && !existsSync(join("/usr/sbin", name)));
+  if (missing.length === 0) return { ok: true };
+  const sentence = `There is no ${missing.join(" and no ")} here, so app and relay were NOT tried behind it ("apt-get install caddy nginx-light").`;
+  return { ok: false, sentence };
+}
+
 /** Debian's way, as root or where sudo asks for nothing. Elsewhere nothing happens. */
 async function installed(name: string): Promise<void> {
   if (!onPath("apt-get")) return;

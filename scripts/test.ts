@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildIfStale } from "./build.ts";
 import { CHECKS } from "./check.ts";
-import { setUpBrowser, setUpStrace } from "./setup.ts";
+import { lookForProxies, setUpBrowser, setUpStrace } from "./setup.ts";
 import { ofCheck, ofPlaywright, ofVitest, type Part, sum } from "./summary.ts";
 import { run } from "./tool.ts";
 
@@ -48,7 +48,9 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
 const browser = await setUpBrowser();
-const warnings = [browser, await setUpStrace()].flatMap((found) => (found.ok ? [] : [found.sentence]));
+const warnings = [browser, await setUpStrace(), lookForProxies()].flatMap((found) =>
+  found.ok ? [] : [found.sentence],
+);
 
 await part("build", async () => {
   try {
