@@ -1,7 +1,7 @@
 /**
  * A little room that is kept back, so that what makes room can still be stored when the disk is full: erases, removals,
  * leaving. It is a file in the data folder whose bytes are given back to the disk when it runs full, and written again
- * when there is room. Rules FAULT-20 to FAULT-27 in docs/spec/faults.md.
+ * when there is room. Rules FAULT-20 to FAULT-24 in docs/spec/faults.md.
  */
 import { randomBytes } from "node:crypto";
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, statfsSync, writeSync } from "node:fs";

@@ -52,7 +52,7 @@ function holdHome(folder: string): DatabaseSync {
   }
 }
 
-/** A disk that is full at the start gets the reserve at once: reading and erasing go on. [FAULT-26] */
+/** A disk that is full at the start gets the reserve at once: reading and erasing go on. [FAULT-24] */
 function openWithRoom(folder: string, reserve: Reserve): Mailbox {
   const open = (): Mailbox => {
     const db = openDatabase(folder, { synchronous: "FULL", secureDelete: true });

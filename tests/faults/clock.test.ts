@@ -62,7 +62,7 @@ describe("while the system's clock jumps", () => {
     const relay = await startRelay(folder, {
       environment: {
         NODE_OPTIONS: `--import=${new URL("jumping.ts", import.meta.url).href}`,
-        HEARTH_JUMPS: JUMPS.join(","),
+        JUMPS: JUMPS.join(","),
       },
     });
     // One that lives through all of it, and one that ends by the first jump of a day.

@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 const under = (fault: string, calls = "fsync,fdatasync,pwrite64,pread64,ftruncate,write,writev"): string[] => {
-  const options = ["-f", "--seccomp-bpf", "-qq", "-y", "-o", join(traces, "trace"), "-e", `trace=${calls}`];
+  const options = ["-D", "-f", "--seccomp-bpf", "-qq", "-y", "-o", join(traces, "trace"), "-e", `trace=${calls}`];
   return ["strace", ...options, "-e", `inject=${fault}`];
 };
 

@@ -1,6 +1,6 @@
-/** Loaded before the relay: at each SIGUSR2 the system's clock jumps by the next of HEARTH_JUMPS, milliseconds from the true time. */
+/** Loaded before the relay: at each SIGUSR2 the system's clock jumps by the next of JUMPS, milliseconds from the true time. */
 const real = Date.now.bind(Date);
-const jumps = (process.env["HEARTH_JUMPS"] ?? "").split(",").map(Number);
+const jumps = (process.env["JUMPS"] ?? "").split(",").map(Number);
 let offset = 0;
 
 Date.now = () => real() + offset;

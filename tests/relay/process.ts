@@ -46,9 +46,15 @@ export async function startRelay(folder: string, how: How = {}): Promise<RelayPr
   return { url: await url, child, output: () => text, ended };
 }
 
-/** Runs a relay that is expected to end by itself; gives its exit code and what it wrote. */
-export async function runToEnd(environment: Record<string, string>): Promise<{ code: number | string; text: string }> {
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env["PATH"] ?? "", ...environment } });
+/** Runs a relay, under a command if one is given, that is expected to end by itself; gives its exit code and what it wrote. */
+export async function runToEnd(
+  environment: Record<string, string>,
+  under: readonly string[] = [],
+): Promise<{ code: number | string; text: string }> {
+  const command = [...under, process.execPath, MAIN];
+  const child = spawn(command[0] as string, command.slice(1), {
+    env: { PATH: process.env["PATH"] ?? "", ...environment },
+  });
   let text = "";
   child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
