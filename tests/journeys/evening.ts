@@ -23,12 +23,12 @@ export type House = { readonly address: string; readonly data: string; close(): 
 /** One person at one device. */
 export type Person = { readonly name: string; readonly page: Page; readonly context: BrowserContext };
 
-/** `origin` is where devices find it, when that is not the port it listens on. */
-export async function openHouse(origin = ""): Promise<House> {
+/** `origin` is where devices find it, when that is not the port it listens on; `more` is what else its host set. */
+export async function openHouse(origin = "", more: Readonly<Record<string, string>> = {}): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), "hearth-evening-"));
   const child = spawn(process.execPath, ["tests/journeys/house.ts"], {
     cwd: ROOT,
-    env: { ...process.env, HEARTH_ORIGIN: origin, HEARTH_DATA: data },
+    env: { ...process.env, HEARTH_ORIGIN: origin, HEARTH_DATA: data, ...more },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const address = await addressOf(child);

@@ -1,13 +1,13 @@
 /** App and relay on a free port, as `npm start` serves them, but without building: the journeys build once, before all. */
 import { APP } from "../../scripts/build.ts";
 import { serve } from "../../scripts/serve.ts";
-import { readPush } from "../../src/relay/index.ts";
+import { readConfig } from "../../src/relay/index.ts";
 
 const data = process.env["HEARTH_DATA"];
 if (!data) throw new Error("HEARTH_DATA says where the relay keeps its data");
-const origin = process.env["HEARTH_ORIGIN"];
-const push = readPush(process.env, origin ? [origin] : null);
-if (typeof push === "string") throw new Error(push);
+const read = readConfig(process.env);
+if (!read.ok) throw new Error(read.errors.join(" "));
+const { origins, push } = read.config;
 /** A journey does not wait for minutes. */
 const delay = [200, 400] as const;
 
@@ -17,9 +17,9 @@ const serving = await serve({
   host: "localhost",
   port: 0,
   relayPort: null,
-  origins: origin ? [origin] : null,
+  origins,
   proxied: false,
-  push: push && { ...push, delay },
+  config: { ...read.config, push: push && { ...push, delay } },
   log: (line) => tell(JSON.stringify(line)),
   failed: () => process.exit(1),
 });
