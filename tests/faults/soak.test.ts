@@ -88,7 +88,8 @@ test("three relays, tens of devices, and random deaths of relays, backends and c
     for (const person of people) {
       if (chance.part() > (LONG ? 0.08 : 0.3)) continue;
       const command = wish(person.state(), person.me, chance);
-      if (command !== null) await person.act(command).catch((error: Error) => void (done[error.message] ??= 0));
+      // What came meanwhile may forbid it.
+      if (command !== null) await person.act(command).catch(() => {});
     }
     if (now >= nextDeath) {
       const [what, does] = chance.pick(deaths);
@@ -125,8 +126,9 @@ test("three relays, tens of devices, and random deaths of relays, backends and c
       `memory at most ${most.toFixed(0)} MB, ${grows.toFixed(2)} MB a minute; ${JSON.stringify(metBy(crowd))}`,
   );
   await Promise.all([...crowd.authors.map((one) => one.end()), ...people.map((one) => one.close())]);
-  expect(await fleet.stop()).toEqual([0, 0, 0]);
+  const codes = await fleet.stop();
   const said = fleet.output();
+  expect({ codes, said: codes.every((code) => code === 0) ? "" : said }).toEqual({ codes: [0, 0, 0], said: "" });
   fleet = null;
   const secrets = [MARKER, SOUND].map((text) => Buffer.from(text));
   expect(scrape(secrets, { folder: server.folder, log: said + server.journal() })).toEqual([]);
