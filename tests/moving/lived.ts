@@ -20,9 +20,12 @@ export async function furnish(mailbox: Mailbox, events: number): Promise<Room> {
   const log = makeLog(one, other);
   const room: Room = { log, ada: new TestDevice(log, one), noor: new TestDevice(log, other) };
   await mailbox.found(log.id, log.record);
-  const batch = [room.ada, room.noor].map((device, side) =>
-    deposit(device, device.certificate, { effect: { type: "certificate", side: side as 0 | 1 } }),
+  await mailbox.append(
+    [room.ada, room.noor].map((device, side) =>
+      deposit(device, device.certificate, { effect: { type: "certificate", side: side as 0 | 1 } }),
+    ),
   );
+  const batch: Deposit[] = [];
   for (let i = 0; i < events; i++) {
     const device = i % 2 === 0 ? room.ada : room.noor;
     batch.push(deposit(device, device.write()));

@@ -6,6 +6,7 @@ import type { Sql } from "postgres";
 import { type Bytes, hex } from "#wire";
 import type { Door } from "./door.ts";
 import { movedSentence } from "./mark.ts";
+import { connectTo } from "./postgres-stock.ts";
 import { Trouble } from "./trouble.ts";
 
 const PAUSED = "This database is being moved just now.";
@@ -21,11 +22,11 @@ const MOVING = 0x68_65_61_72_04;
 const UNDO = "run UPDATE hearth.gate SET closed_until = '-infinity', note = NULL in it";
 
 /** The door of this database; `moved`: it was left already. */
-export async function databaseDoor(sql: Sql, moved: boolean): Promise<Door> {
-  const own = await sql.reserve();
+export async function databaseDoor(url: string, moved: boolean): Promise<Door> {
+  const own = connectTo(url, 1);
   const [lock] = await own`SELECT pg_try_advisory_lock(${MOVING}) AS held`;
   if (lock?.["held"] !== true) {
-    own.release();
+    await own.end({ timeout: 1 });
     throw new Trouble("Another move of this database is under way. Nothing was changed.");
   }
   let known: Map<string, number> | null = null;
@@ -33,7 +34,7 @@ export async function databaseDoor(sql: Sql, moved: boolean): Promise<Door> {
   const release = (): void => clearInterval(holding);
   return {
     async dirty() {
-      const now = await versions(sql);
+      const now = await versions(own);
       const before = known;
       known = new Map([...now].map(([name, one]) => [name, one.version]));
       if (before === null) return [];
@@ -67,8 +68,7 @@ export async function databaseDoor(sql: Sql, moved: boolean): Promise<Door> {
     },
     async close() {
       release();
-      await own`SELECT pg_advisory_unlock(${MOVING})`.catch(() => {});
-      own.release();
+      await own.end({ timeout: 1 });
     },
   };
 }

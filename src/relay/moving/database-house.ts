@@ -15,7 +15,7 @@ export async function leaveDatabase(url: string): Promise<OldHouse> {
     const note = await requireData(sql);
     const movedTo = note === null ? null : movedIn(note);
     if (note !== null && movedTo === null) throw new Trouble(note);
-    const door = await databaseDoor(sql, movedTo !== null);
+    const door = await databaseDoor(url, movedTo !== null);
     const stock = postgresSource(sql);
     return {
       stock,

@@ -11,13 +11,13 @@ const NAME = "hearth-moving";
 const LONGEST = 120_000;
 
 /** Connections to a house that is left or filled. */
-export function connectTo(url: string): Sql {
+export function connectTo(url: string, connections = 4): Sql {
   const connection = {
     application_name: NAME,
     statement_timeout: LONGEST,
     idle_in_transaction_session_timeout: LONGEST,
   };
-  return openPostgres(url, { connections: 4 }, { connection });
+  return openPostgres(url, { connections }, { connection });
 }
 
 /** Reads the mailbox; nothing in it changes. */
