@@ -28,6 +28,9 @@ const START = 3_000;
 /** Logs asked about in one statement. */
 const ASKED = 2_000;
 
+/** How long the others are still told of the last news when this one ends, in milliseconds. */
+const TELLING = 1_000;
+
 const DONE: Written = { ok: true };
 
 /** Opens the mailbox in this database. Throws `UnusableData` with a sentence to show; then nothing was changed. */
@@ -188,7 +191,8 @@ export async function postgresMailbox(url: string, options: PostgresOptions = {}
     },
 
     async close() {
-      await Promise.all([sweeper.close(), listener.close(), teller.close()]);
+      const told = inTime(teller.close(), TELLING).catch(() => {});
+      await Promise.all([sweeper.close(), listener.close(), told]);
       await Promise.all([writing.close(), reading.close()]);
     },
   };

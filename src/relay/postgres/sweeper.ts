@@ -1,4 +1,5 @@
 /** Sees to it, every so often, that erased bytes leave the files within the hours that were promised. [PG-11] */
+import type { Sql } from "postgres";
 import { openPostgres, type PostgresOptions } from "./database.ts";
 import { rewriteErased } from "./rewrite.ts";
 
@@ -15,6 +16,7 @@ export class Sweeper {
   readonly #hours: number;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
+  #sql: Sql | null = null;
   #closed = false;
 
   constructor(url: string, options: PostgresOptions) {
@@ -37,18 +39,22 @@ export class Sweeper {
 
   async #sweep(): Promise<void> {
     const sql = openPostgres(this.#url, this.#options, { max: 1 });
+    this.#sql = sql;
     try {
       await rewriteErased(sql, (this.#hours * HOUR) / 2);
     } catch {
-      // The marks stay; the next look is soon.
+      // The marks stay; the next look is soon, or another relay's.
     } finally {
-      await sql.end({ timeout: 1 }).catch(() => {});
+      this.#sql = null;
+      await sql.end({ timeout: 0 }).catch(() => {});
     }
   }
 
+  /** Does not wait for a table that is being written anew. */
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#sql?.end({ timeout: 0 }).catch(() => {});
     await this.#running;
   }
 }
