@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Bytes, concat, type Envelope, equal, hex, KIND, MAX_SEQ, parseErase, type Position } from "#wire";
 import type { Deposit, Effect, Heard, Mailbox } from "./mailbox.ts";
+import { eventId } from "./proof.ts";
 import { chainKey } from "./roll.ts";
 import { makeLog, makePerson, placeOf, TestDevice, type TestLog } from "./testing.ts";
 
@@ -403,6 +404,84 @@ export function describeMailbox(
       expect(closing).toEqual({ ok: false, why: "moved" });
       expect((await mailbox.open(couple.log.id))?.leaves).toEqual([]);
       await other.close();
+    });
+
+    test("two relays that store at the same place at the same moment: exactly one does (D11) [RELAY-52]", async () => {
+      if (beside === undefined) return;
+      const other = await beside(mailbox);
+      const name = chainKey(couple.log.id);
+      for (let round = 0; round < 8; round++) {
+        const known = new Map([[name, (await mailbox.open(couple.log.id))?.version as number]]);
+        const { seq, prev } = couple.ada;
+        const mine = deposit(couple.ada.write());
+        Object.assign(couple.ada, { seq, prev });
+        const theirs = deposit(couple.ada.write());
+        const [first, second] = await Promise.all([mailbox.append([mine], known), other.append([theirs], known)]);
+        expect([first.ok, second.ok].toSorted()).toEqual([false, true]);
+        expect([...(first.ok ? second : first).lost]).toEqual([[name, "moved"]]);
+        const won = first.ok ? mine : theirs;
+        if (first.ok) couple.ada.prev = eventId(mine.header);
+        expect(plain((await all(couple.ada)).slice(seq))).toEqual(plain([won]));
+        expect((await other.open(couple.log.id))?.version).toBe((first.ok ? first : second).versions.get(name));
+      }
+      await other.close();
+    });
+
+    test("of a batch over many logs only what moved is not stored [RELAY-52]", async () => {
+      if (beside === undefined) return;
+      const other = await beside(mailbox);
+      const couples = Array.from({ length: 40 }, makeCouple);
+      for (const { log } of couples) await mailbox.found(log.id, log.record);
+      const made = await mailbox.append(couples.map(({ ada }) => certificate(ada, 0)));
+      expect([made.ok, made.versions.size]).toEqual([true, 40]);
+      const moved = couples.filter((_, i) => i % 7 === 3);
+      for (const { ada } of moved) await other.append([deposit({ ...ada.write() })]);
+      const batch = couples.flatMap(({ ada }) => Array.from({ length: 9 }, () => deposit(ada.write())));
+      const { ok, lost, versions } = await mailbox.append(batch, made.versions);
+      expect(ok).toBe(false);
+      expect(new Map(lost)).toEqual(new Map(moved.map(({ log }) => [chainKey(log.id), "moved"])));
+      expect(versions.size).toBe(40 - moved.length);
+      for (const one of couples) {
+        const events = await other.read(one.log.id, { device: one.ada.id, seq: 0 }, 1e9);
+        expect(events).toHaveLength(moved.includes(one) ? 2 : 10);
+      }
+      await other.close();
+    });
+
+    test("a batch may be as large as what waited, bodies of every size in it [RELAY-32]", async () => {
+      const events = Array.from({ length: 1_200 }, (_, i) => couple.ada.write(undefined, i % 100 === 0 ? 3 : 0));
+      expect((await mailbox.append(events.map((one) => deposit(one)))).ok).toBe(true);
+      await reopen();
+      const read = await all(couple.ada, 1);
+      expect(plain(read)).toEqual(plain(events));
+      expect(read.every(({ body }, i) => equal(body as Bytes, events[i]?.body as Bytes))).toBe(true);
+      expect((await chainOf(couple.ada))?.bytes).toBe(1_240 + 1_200 * 216 + 1_188 * 1_024 + 12 * 65_536);
+    });
+
+    test("many short events fit where few long ones do, to the byte [RELAY-32]", async () => {
+      const places = Array.from({ length: 300 }, (_, i) => ({ device: couple.ada.id, seq: i + 2 }));
+      await mailbox.append(places.map(() => deposit(couple.ada.write(), null, true)));
+      await mailbox.append([deposit(couple.ada.write(undefined, 2)), deposit(couple.ada.write())]);
+      // 300 headers alone, then 16,600 bytes, then 1,240.
+      expect(await all(couple.ada, 1, 300 * 216)).toHaveLength(300);
+      expect(await all(couple.ada, 1, 300 * 216 - 1)).toHaveLength(299);
+      expect(await all(couple.ada, 1, 300 * 216 + 16_599)).toHaveLength(300);
+      expect(await all(couple.ada, 1, 300 * 216 + 16_600)).toHaveLength(301);
+      expect(await all(couple.ada, 1, 300 * 216 + 16_600 + 1_240)).toHaveLength(302);
+      expect(await all(couple.ada, 301, 1)).toHaveLength(1);
+    });
+
+    test("clearing goes on where it was when a relay ended in between [RELAY-24]", async () => {
+      await mailbox.append(Array.from({ length: 1_100 }, () => deposit(couple.ada.write())));
+      await mailbox.leave(couple.log.id, 0, couple.ada.leave());
+      const first = await mailbox.clear();
+      await reopen();
+      if (again !== undefined && first === "more")
+        expect((await all(couple.ada)).some((one) => one.body === null)).toBe(true);
+      for (let calls = 0; (await mailbox.clear()) !== "done"; calls++) expect(calls).toBeLessThan(20);
+      const left = await all(couple.ada);
+      expect([left.length, left.filter((one) => one.body !== null).length]).toEqual([1_101, 1]);
+      expect((await chainOf(couple.ada))?.bytes).toBe(1_240 + 1_100 * 216);
     });
 
     test("hears what another relay stored, and can ask what it missed [RELAY-53]", async () => {
