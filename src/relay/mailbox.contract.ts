@@ -37,11 +37,11 @@ const plain = (events: readonly Envelope[]): (string | null)[][] =>
  * `beside` opens them for another relay at the same time, if they can be shared.
  */
 export function describeMailbox(
-  name: string,
+  title: string,
   open: () => Mailbox | Promise<Mailbox>,
   { again, beside }: { again?: (old: Mailbox) => Promise<Mailbox>; beside?: (first: Mailbox) => Promise<Mailbox> } = {},
 ): void {
-  describe(`the mailbox on ${name}`, () => {
+  describe(`the mailbox on ${title}`, () => {
     let mailbox: Mailbox;
     let couple: Couple;
     beforeEach(async () => {
@@ -417,7 +417,7 @@ export function describeMailbox(
         Object.assign(couple.ada, { seq, prev });
         const theirs = deposit(couple.ada.write());
         const [first, second] = await Promise.all([mailbox.append([mine], known), other.append([theirs], known)]);
-        expect([first.ok, second.ok].toSorted()).toEqual([false, true]);
+        expect(first.ok).toBe(!second.ok);
         expect([...(first.ok ? second : first).lost]).toEqual([[name, "moved"]]);
         const won = first.ok ? mine : theirs;
         if (first.ok) couple.ada.prev = eventId(mine.header);
@@ -502,13 +502,13 @@ export function describeMailbox(
       const logs = heard.flatMap((one) => (one.type === "log" ? [hex(one.log)] : []));
       expect(new Set(logs)).toEqual(new Set([hex(couple.log.id)]));
       expect((await other.newer(mayBeMissed)).map(hex)).toEqual([hex(couple.log.id)]);
-      const address = new Uint8Array(16).fill(7);
-      await mailbox.invite(address, new Uint8Array([1]), 2_000, 1_000);
-      await mailbox.fill(address, { slot: 1, bytes: new Uint8Array([2]) }, 1_000);
+      const place = new Uint8Array(16).fill(7);
+      await mailbox.invite(place, new Uint8Array([1]), 2_000, 1_000);
+      await mailbox.fill(place, { slot: 1, bytes: new Uint8Array([2]) }, 1_000);
       while (!heard.some((one) => one.type === "invitation") && Date.now() < until) {
         await new Promise((resume) => setTimeout(resume, 10));
       }
-      expect(heard.flatMap((one) => (one.type === "invitation" ? [hex(one.address)] : []))).toContain(hex(address));
+      expect(heard.flatMap((one) => (one.type === "invitation" ? [hex(one.address)] : []))).toContain(hex(place));
       stop();
       await other.close();
     });

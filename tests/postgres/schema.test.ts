@@ -59,7 +59,10 @@ describe("the layout", () => {
       ...Object.fromEntries(perLog.map((name) => [name, "log"])),
       ...Object.fromEntries(["invitations", "slots", "lockers"].map((name) => [name, "address"])),
       // Small, and the same for everybody.
-      ...{ own: "name", unclean: "name", gate: "single", layout: "step" },
+      own: "name",
+      unclean: "name",
+      gate: "single",
+      layout: "step",
     });
     const [reach] = await sql`SELECT
       (SELECT count(*)::int FROM pg_class WHERE relnamespace = 'hearth'::regnamespace AND relkind = 'S') AS sequences,

@@ -1,5 +1,5 @@
 /** What a deposit that is more than an ordinary event does to the tables: statements for one transaction, in order. */
-import { type Bytes, HEADER_BYTES, type Position } from "#wire";
+import { HEADER_BYTES, type Position } from "#wire";
 import type { Deposit, Effect } from "../mailbox.ts";
 import { soil } from "./rewrite.ts";
 import { value } from "./transaction.ts";
