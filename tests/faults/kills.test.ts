@@ -74,7 +74,7 @@ describe("killed at every write point", () => {
     expect(points.length).toBeGreaterThan(100);
     const chance = seeded(SEED);
     const chosen = LONG ? points : points.filter(() => chance() < 4 / points.length);
-    let killed = 0;
+    let [killed, lives] = [0, 0];
     const complaints: string[] = [];
     for (const point of chosen) {
       const place = join(folder, "life");
@@ -82,6 +82,7 @@ describe("killed at every write point", () => {
       if (ended !== 0) killed += 1;
       complaints.push(...wrong.map((one) => `${one}, ${point}`));
       rmSync(place, { recursive: true, force: true });
+      if (++lives % 50 === 0) process.stdout.write(`kills: ${lives} lives, ${complaints.length} complaints\n`);
     }
     process.stdout.write(`kills: ${killed} of ${chosen.length} lives cut short, ${points.length} points\n`);
     expect(complaints).toEqual([]);
