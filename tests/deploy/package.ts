@@ -82,6 +82,8 @@ export type Started = {
 /** Starts a command and waits until it has said where it listens. */
 export async function start(command: string, args: readonly string[], folder: string, env: Record<string, string>) {
   const child = spawn(command, args, { cwd: folder, env: plain(env), stdio: ["ignore", "pipe", "pipe"] });
+  // Nothing goes on when the test itself is gone.
+  process.once("exit", () => void child.kill("SIGKILL"));
   let text = "";
   const ended = new Promise<number | string>((resolve) => {
     child.once("close", (code, signal) => resolve(code ?? signal ?? "gone"));

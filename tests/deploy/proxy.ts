@@ -67,6 +67,8 @@ export async function startProxy(kind: Kind, behind: number, port?: number): Pro
     const started = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [started.stdout, started.stderr])
       stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    // Nothing goes on when the test itself is gone.
+    process.once("exit", () => void started.kill("SIGKILL"));
     await listening(at, started, () => said);
     return started;
   }
