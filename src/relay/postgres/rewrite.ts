@@ -7,7 +7,7 @@ import { together } from "./transaction.ts";
 import { codeOf } from "./trouble.ts";
 
 /** Tables that hold what may have to go. */
-export type Soiled = "events" | "targets" | "slots" | "lockers";
+export type Soiled = "events" | "targets" | "slots" | "lockers" | "own";
 
 /** Held by whoever erases, shared, and alone for the moment in which the marks are taken. */
 const ERASING = 0x68_65_61_72_02;
