@@ -1,7 +1,6 @@
 /** Many devices that write at once, in logs for two, and the oracle that judges them and the relay afterwards. */
-import { equal, hex, KIND, PATHS } from "#wire";
+import { concat, equal, hex, KIND, PATHS } from "#wire";
 import { ask, connect, makeLog, makePerson, placeOf, TestDevice, type TestLog } from "../../src/relay/testing.ts";
-import { concat } from "#wire";
 import { Author, type Habits, wait } from "./author.ts";
 
 export type Crowd = {
@@ -116,12 +115,6 @@ function stateOf(author: Author, all: readonly Author[]): string {
       return `${hex(one.device.id)} ${String(headers.length)} ${hex(headers.at(-1) ?? new Uint8Array(0))}`;
     })
     .join("\n");
-}
-
-/** The value that so many of a hundred do not exceed. */
-export function percentile(values: readonly number[], hundredth: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * hundredth) / 100))] ?? Number.NaN;
 }
 
 /** How often connections ended and events were refused, over everybody. */

@@ -6,7 +6,8 @@ import { until } from "../simulation/person.ts";
 import { type Postgres, type Standby, startPostgres } from "../postgres/server.ts";
 import { wait } from "./author.ts";
 import { couple } from "./couple.ts";
-import { calm, gather, judge, metBy, percentile } from "./crowd.ts";
+import { calm, gather, judge, metBy } from "./crowd.ts";
+import { percentile, tell } from "./figures.ts";
 import { Fleet, resumed } from "./fleet.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
@@ -75,7 +76,7 @@ describe("failover", () => {
       expect(fleet.output()).not.toContain('"failed"');
       expect(fleet.allLive).toBe(true);
       const acks = crowd.authors.flatMap((author) => author.acks);
-      console.log(
+      tell(
         `failover: ${String(before)} acknowledged before, ${String(acks.length)} in the end; promoted after ${(promoted - killed).toFixed(0)} ms; ` +
           `everybody writes again ${took.toFixed(0)} ms after that; longest wait ${percentile(
             acks.map((ack) => ack.took),

@@ -1,17 +1,14 @@
 /** Load and abuse: many that are only there, steady writes beside them, junk that has to be looked at, and clients that take their time. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { connect as dial, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { concat, HEADER_BYTES, KIND, PATHS, PROTOCOL_VERSION } from "#wire";
 import { makeLog, makePerson, TestClient, TestDevice } from "../../src/relay/testing.ts";
 import { type RelayProcess, startRelay } from "../relay/process.ts";
 import { Author, wait } from "./author.ts";
-import { calm, gather, judge, percentile, settleFrom } from "./crowd.ts";
+import { calm, gather, judge, settleFrom } from "./crowd.ts";
+import { percentile, residentMegabytes, tell } from "./figures.ts";
 import { floodDoors, floodErases, floodProofs } from "./junk.ts";
-import { residentMegabytes } from "./memory.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
 const SECONDS = LONG ? 600 : 8;
@@ -71,7 +68,7 @@ describe("load", () => {
     expect(idle.filter(({ closed }) => closed)).toEqual([]);
     await Promise.all([...idle.map((one) => one.close()), ...crowd.authors.map((one) => one.end())]);
     const figures = `${String(took.length)} acknowledged, p50 ${percentile(took, 50).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${most.toFixed(0)} MB`;
-    console.log(`E1: ${figures}`);
+    tell(`E1: ${figures}`);
     expect(took.length).toBeGreaterThan(SECONDS * 15);
     expect(p99).toBeLessThan(250);
     expect(most).toBeLessThan(400);
@@ -118,7 +115,7 @@ describe("load", () => {
       const p99 = percentile(took, 99);
       const p99Coming = percentile(comings, 99);
       const told = [...outcome].map(([what, times]) => `${String(times)} ${what}`).join(", ");
-      console.log(
+      tell(
         `E4 ${where}: ${told}; honest p99 ${p99.toFixed(0)} ms of ${String(took.length)}, coming ${p99Coming.toFixed(0)} ms of ${String(comings.length)}/${String(met.length)}`,
       );
       expect(took.length).toBeGreaterThan(junkSeconds * 40);

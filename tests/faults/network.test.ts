@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { type Postgres, startPostgres } from "../postgres/server.ts";
 import { wait } from "./author.ts";
 import { calm, type Crowd, gather, judge, metBy } from "./crowd.ts";
+import { tell } from "./figures.ts";
 import { Fleet, resumed } from "./fleet.ts";
 import { Line, type Way } from "./line.ts";
 
@@ -70,7 +71,7 @@ describe("the network to the database", () => {
       line.slow(0);
       line.stall();
       const took = await resumed(all.crowd, performance.now(), 40_000);
-      console.log(`${what}: goes on after ${took.toFixed(0)} ms, ${JSON.stringify(metBy(all.crowd))}`);
+      tell(`${what}: goes on after ${took.toFixed(0)} ms, ${JSON.stringify(metBy(all.crowd))}`);
       expect({ what, inTime: took < 40_000 }).toEqual({ what, inTime: true });
     }
     await settled(all);
@@ -91,7 +92,7 @@ describe("a connection to the database breaks in the middle of a message", () =>
       const took = await resumed(all.crowd, performance.now(), 20_000);
       expect({ way, bytes, inTime: took < 20_000 }).toEqual({ way, bytes, inTime: true });
     }
-    console.log(`broken ${String(POINTS.length)} times: ${JSON.stringify(metBy(all.crowd))}`);
+    tell(`broken ${String(POINTS.length)} times: ${JSON.stringify(metBy(all.crowd))}`);
     await settled(all);
   });
 
@@ -105,7 +106,7 @@ describe("a connection to the database breaks in the middle of a message", () =>
       expect({ way, bytes, inTime: took < 20_000 }).toEqual({ way, bytes, inTime: true });
       await all.fleet.revive(i % 2);
     }
-    console.log(`killed ${String(deaths.length)} times: ${JSON.stringify(metBy(all.crowd))}`);
+    tell(`killed ${String(deaths.length)} times: ${JSON.stringify(metBy(all.crowd))}`);
     await settled(all);
   });
 });

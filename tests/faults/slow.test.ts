@@ -8,8 +8,8 @@ import { PATHS } from "#wire";
 import { makeLog, makePerson, TestClient, TestDevice } from "../../src/relay/testing.ts";
 import { type RelayProcess, startRelay } from "../relay/process.ts";
 import { wait } from "./author.ts";
-import { calm, gather, judge, percentile, settleFrom } from "./crowd.ts";
-import { residentMegabytes } from "./memory.ts";
+import { calm, gather, judge, settleFrom } from "./crowd.ts";
+import { percentile, residentMegabytes, tell } from "./figures.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
 /** Sixty-four connections each: as many as may be told a history at once. */
@@ -62,7 +62,7 @@ async function crowdOf(logs: number, from: string): Promise<TestClient[]> {
 }
 
 /** The socket below a client. */
-const below = (client: TestClient): Socket => (client.socket as unknown as { readonly _socket: Socket })._socket;
+const below = (client: TestClient): Socket => Reflect.get(client.socket, "_socket") as Socket;
 
 /** How long somebody else needs to write, and to come anew and get a history. */
 async function others(seconds: number): Promise<{ took: number[]; came: number[] }> {
@@ -102,7 +102,7 @@ describe("slow clients", () => {
       clearInterval(sipping);
       const after = memory();
       for (const client of clients) client.socket.terminate();
-      console.log(
+      tell(
         `${String(clients.length)} take ${taken}: acknowledged p99 ${percentile(took, 99).toFixed(0)} ms, come p99 ${percentile(came, 99).toFixed(0)} ms, ${before.toFixed(0)} to ${after.toFixed(0)} MB`,
       );
       expect(percentile(took, 99)).toBeLessThan(1_000);

@@ -9,10 +9,10 @@ import { MARKER, SOUND, wish } from "../simulation/life.ts";
 import { type Person, until } from "../simulation/person.ts";
 import { wait } from "./author.ts";
 import { couple } from "./couple.ts";
-import { calm, gather, judge, metBy, percentile } from "./crowd.ts";
+import { calm, gather, judge, metBy } from "./crowd.ts";
+import { percentile, residentMegabytes, slope, tell } from "./figures.ts";
 import { Fleet } from "./fleet.ts";
 import { Line } from "./line.ts";
-import { residentMegabytes, slope } from "./memory.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
 const SECONDS = LONG ? 600 : 15;
@@ -120,7 +120,7 @@ test("three relays, tens of devices, and random deaths of relays, backends and c
   const settled = memory.filter(([at]) => at > SECONDS / 60 / 3);
   const grows = slope(settled);
   const most = Math.max(...memory.map(([, megabytes]) => megabytes));
-  console.log(
+  tell(
     `soak: HEARTH_SEED=${String(SEED)}, ${String(crowd.authors.length + people.length)} devices, ${String(acks.length)} acknowledged, ` +
       `p99 ${percentile(acks, 99).toFixed(0)} ms, longest ${percentile(acks, 100).toFixed(0)} ms; ${JSON.stringify(done)}; ` +
       `memory at most ${most.toFixed(0)} MB, ${grows.toFixed(2)} MB a minute; ${JSON.stringify(metBy(crowd))}`,

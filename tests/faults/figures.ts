@@ -1,4 +1,4 @@
-/** How much memory a process holds, in megabytes, and whether it grows. */
+/** What a test measured: memory and whether it grows, how long most waits were, and a line that tells it. */
 import { readFileSync } from "node:fs";
 
 export function residentMegabytes(pid: number): number {
@@ -12,4 +12,15 @@ export function slope(points: readonly (readonly [x: number, y: number])[]): num
   const [x, y] = [mean(0), mean(1)];
   const over = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
   return over / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
+
+/** The value that so many of a hundred do not exceed. */
+export function percentile(values: readonly number[], hundredth: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * hundredth) / 100))] ?? Number.NaN;
+}
+
+/** One line of figures for whoever reads the run. */
+export function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
