@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PATHS } from "#wire";
 import { ask, connect, makeLog, makePerson, settle, TestDevice } from "../../src/relay/testing.ts";
 import { startRelay } from "../relay/process.ts";
-import { residentMegabytes, slope } from "./memory.ts";
+import { residentMegabytes, slope } from "./figures.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
 const SECONDS = LONG ? 60 : 4;
