@@ -38,12 +38,16 @@ async function open(address: string): Promise<Mailbox> {
 }
 
 /** Everything is copied, and then the mover is gone. */
-async function stopHalfway(from: string, to: string): Promise<void> {
+async function stopHalfway(from: string, to: string, left = false): Promise<void> {
   const [source, target] = [readPlace(from), readPlace(to)];
   if (source === null || target === null) throw new Error("no places");
   const old = await leave(source);
   const fresh = await fill(target, { what: "move", from: plain(source) });
   await copyAll(old, fresh, () => {});
+  if (left) {
+    await old.door.pause();
+    expect(await old.door.moved(plain(target))).toBe(true);
+  }
   await fresh.close();
   await old.close();
 }
@@ -116,6 +120,21 @@ describe.each(ways)("from %s to %s", (kind, other) => {
     const still = await open(from);
     expect(await still.has((room as Room).log.id)).toBe(true);
     await still.close();
+  });
+
+  test("a move that was stopped between leaving and entering is finished by the same command [MOVE-2] [MOVE-4] [MOVE-6]", async () => {
+    const [from, to] = [await place(kind), await place(other)];
+    const mailbox = await open(from);
+    const rooms = [await furnish(mailbox, 6)];
+    const before = await tell(mailbox, rooms);
+    await mailbox.close();
+    await stopHalfway(from, to, true);
+    await expect(open(from)).rejects.toThrow(/^This data moved to /);
+    await expect(open(to)).rejects.toThrow(/^This is half of a move from /);
+    expect(await run(migrate, [from, to])).toMatchObject({ code: 0, err: [] });
+    const moved = await open(to);
+    expect(await tell(moved, rooms)).toEqual(before);
+    await moved.close();
   });
 
   test("a log that lived on since it was copied is put right when the move goes on [MOVE-2]", async () => {

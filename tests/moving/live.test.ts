@@ -93,7 +93,7 @@ test.each([
   `from %s to %s, ${String(LOGS)} logs of ${String(EVENTS)} events, killed ${String(KILLS)} times: nothing acknowledged is lost [MOVE-2] [MOVE-3] [MOVE-5] (D10)`,
   async (kind) => {
     const random = seeded(SEED);
-    if (LONG) console.info(`seed ${String(SEED)}`);
+    if (LONG) process.stdout.write(`seed ${String(SEED)}\n`);
     const [folder, database] = [`sqlite:${join(base, "house")}`, await server.createDatabase()];
     const [from, to] = kind === "SQLite" ? [folder, database] : [database, folder];
     const { rooms, made } = await furnishAll(from);

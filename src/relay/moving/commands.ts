@@ -9,6 +9,7 @@ import { fill, leave, look, requireFillable } from "./houses.ts";
 import { type Unfinished, unfinished, unfinishedSentence } from "./mark.ts";
 import { copyAll, megabytes, move } from "./move.ts";
 import { plain, type Place, readPlace, samePlace } from "./place.ts";
+import { seal } from "./sqlite-stock.ts";
 import { explain, Trouble } from "./trouble.ts";
 
 export type Io = {
@@ -70,13 +71,16 @@ export async function backup(argv: readonly string[], io: Io): Promise<number> {
     const stock = await look(from);
     try {
       const fresh = fillFolder(to.folder, half);
+      let seals = false;
       try {
         await copyAll({ stock }, fresh, io.out);
         const sum = await fresh.stock.read((reader) => checkStock(reader));
         await fresh.finish();
+        seals = true;
         return `Backed up into ${to.folder}: ${summary(sum)}\n${damage(sum)}${HOLDS}`;
       } finally {
         await fresh.close();
+        if (seals) seal(to.folder);
       }
     } finally {
       await stock.close();

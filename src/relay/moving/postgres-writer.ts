@@ -2,7 +2,7 @@
 import type { TransactionSql } from "postgres";
 import { type Bytes, HEADER_BYTES, hex } from "#wire";
 import { byteArray, numberArray } from "../postgres/parameters.ts";
-import { soil } from "../postgres/rewrite.ts";
+import { soil, type Soiled } from "../postgres/rewrite.ts";
 import { type Change, markOf, type Shelf, type StockLog, type Thing } from "./stock.ts";
 
 const EMPTY = new Uint8Array(0);
@@ -68,8 +68,13 @@ async function putEvents(tx: TransactionSql, events: readonly Placed[]): Promise
     WHERE c.log = s.log AND c.device = s.device`;
 }
 
+/** What is overwritten leaves the files later, by whoever lives here. */
+async function mark(tx: TransactionSql, name: Soiled): Promise<void> {
+  for (const one of soil(name)) await tx.unsafe(one);
+}
+
 async function setBody(tx: TransactionSql, { log, device, seq, body, erased }: Placed): Promise<void> {
-  await Promise.all(soil(tx, "events"));
+  await mark(tx, "events");
   await tx`UPDATE hearth.chains SET kept = kept + ${body?.length ?? 0} - (
       SELECT coalesce(octet_length(body), 0) FROM hearth.events
       WHERE log = ${log} AND device = ${device} AND seq = ${seq})
@@ -94,7 +99,7 @@ async function setRecord(tx: TransactionSql, { log, chains, leaves, awaited, tar
       ${byteArray(awaited.map((one) => one.device))}::bytea[], ${numberArray(awaited.map((one) => one.seq))}::bigint[])`;
   }
   const gone = await tx`DELETE FROM hearth.targets WHERE log = ${log}`;
-  if (gone.count > 0) await Promise.all(soil(tx, "targets"));
+  if (gone.count > 0) await mark(tx, "targets");
   for (const { device, target } of targets) {
     await tx`INSERT INTO hearth.targets (log, device, target) VALUES (${log}, ${device}, ${target})`;
   }
@@ -107,7 +112,7 @@ async function forget(tx: TransactionSql, shelf: Shelf, key: Bytes): Promise<voi
       : shelf === "own"
         ? await tx`DELETE FROM hearth.own WHERE name = ${Buffer.from(key).toString("utf8")}`
         : await tx`DELETE FROM hearth.slots WHERE address = ${key}`;
-  if (gone.count > 0) await Promise.all(soil(tx, shelf === "invitations" ? "slots" : shelf));
+  if (gone.count > 0) await mark(tx, shelf === "invitations" ? "slots" : shelf);
   if (shelf === "invitations") await tx`DELETE FROM hearth.invitations WHERE address = ${key}`;
 }
 
