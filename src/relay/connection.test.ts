@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { challengeStatement, CONTEXT, equal, hex, PROTOCOL_VERSION } from "#wire";
 import { runRelay, type Running } from "./harness.ts";
-import type { Clock } from "./settings.ts";
+import { type Clock, TIMES } from "./settings.ts";
 import { systemClock } from "./system.ts";
 import { ask, connect, makeLog, makePerson, placeOf, settle, sign, TestClient, TestDevice } from "./testing.ts";
 
@@ -298,7 +298,8 @@ describe("in time", () => {
     stuck.socket.pause();
     stuck.send({ type: "fetch", cursor: [] });
     await new Promise((resume) => setTimeout(resume, 300));
-    await clock.ring(60_000);
+    await clock.ring(TIMES.stalledAmongMany);
+    await clock.ring(TIMES.stalled - TIMES.stalledAmongMany);
     expect((await ask(relay.url, "GET", "/v1/health")).status).toBe(200);
     stuck.socket.resume();
     let message = await stuck.next();

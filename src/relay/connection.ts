@@ -12,6 +12,7 @@ import {
   type DeviceMessage,
   type Envelope,
   type KnockTarget,
+  isForLater,
   MAX_SEQ,
   parseDeviceMessage,
   PROTOCOL_VERSION,
@@ -26,11 +27,20 @@ import { eventFrames } from "./frames.ts";
 import type { Knocker } from "./knocker.ts";
 import type { Ledger, Listener, Page } from "./ledger.ts";
 import { Away, type Mailbox } from "./mailbox.ts";
+import { nextChain } from "./news.ts";
 import { Bucket } from "./pace.ts";
 import type { Reach } from "./reach.ts";
 import { provesChallenge } from "./proof.ts";
-import { type Chain, chainKey, heads } from "./roll.ts";
-import { type Clock, HISTORY_BYTES, type Limits, type Random, TIMES } from "./settings.ts";
+import { chainKey, heads } from "./roll.ts";
+import {
+  type Clock,
+  HISTORY_BYTES,
+  type Limits,
+  MAX_PENDING,
+  MAX_SAME_DEVICE,
+  type Random,
+  TIMES,
+} from "./settings.ts";
 import type { Turnstile } from "./turnstile.ts";
 import type { Writer } from "./writer.ts";
 
@@ -43,6 +53,8 @@ export type Needs = {
   readonly histories: Turnstile;
   readonly checks: Checks;
   readonly origins: readonly string[];
+  /** The minor version of the protocol that this relay speaks. */
+  readonly minor: number;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly random: Random;
@@ -50,16 +62,9 @@ export type Needs = {
   readonly fail: (error: unknown) => void;
 };
 
-/** Bytes of one connection's frames that may wait to be stored before it is read no further. */
-const MAX_PENDING = 524_288;
-/** Connections of one device; the oldest goes when there is one more. */
-const MAX_SAME_DEVICE = 4;
-
 /** Writing nothing tells when everything before it was taken. */
 const NOTHING = new Uint8Array(0);
-
-const POLICY_VIOLATION = 1008;
-const GOING_AWAY = 1001;
+const [POLICY_VIOLATION, GOING_AWAY] = [1008, 1001] as const;
 
 export class Connection implements Listener {
   device: Bytes = new Uint8Array(16);
@@ -163,7 +168,9 @@ export class Connection implements Listener {
     const frame = new Uint8Array(data.buffer, data.byteOffset, data.length);
     const message = isBinary ? parseDeviceMessage(frame) : null;
     if (message === null) {
-      this.deny("malformed");
+      // Of what only later relays know, nothing is needed here. [WIRE-11]
+      const proven = this.#page !== null && this.#needs.minor > 0;
+      if (!proven || !isBinary || !isForLater(frame, "device")) this.deny("malformed");
     } else if (message.type === "hello" && this.#state === "new") {
       this.#hello(message);
     } else if (message.type === "prove" && this.#state === "challenged") {
@@ -389,10 +396,4 @@ export class Connection implements Listener {
     if (this.#page !== null) this.#needs.ledger.leave(this.#page, this);
     this.#page = null;
   }
-}
-
-/** The first chain of which the cursor has not everything. */
-function nextChain(page: Page, cursor: Map<string, number>): Chain | null {
-  for (const [name, chain] of page.roll.chains) if ((cursor.get(name) ?? 0) < chain.seq) return chain;
-  return null;
 }

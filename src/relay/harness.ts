@@ -35,6 +35,7 @@ export async function runRelay(
     clock?: Clock;
     origins?: string[];
     proxied?: boolean;
+    minor?: number;
     push?: PushSettings;
     registration?: Registration;
     maxBytes?: number;
@@ -56,6 +57,7 @@ export async function runRelay(
     limits: { ...UNHURRIED, ...options.limits },
     proxied: options.proxied ?? false,
     push: options.push ?? null,
+    ...(options.minor === undefined ? {} : { minor: options.minor }),
     registration: options.registration ?? { policy: "open" },
     maxBytes: options.maxBytes ?? null,
     durable: (seconds) => options.durable?.(seconds),

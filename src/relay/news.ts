@@ -2,7 +2,7 @@
 import { type Bytes, type Envelope, KIND, readU64 } from "#wire";
 import { eventFrames } from "./frames.ts";
 import type { Listener, Page } from "./ledger.ts";
-import { chainKey, isLive } from "./roll.ts";
+import { type Chain, chainKey, isLive } from "./roll.ts";
 
 export type News = { readonly envelope: Envelope; readonly from: Listener | null };
 
@@ -57,4 +57,10 @@ export function dismissRevoked({ roll, listeners }: Page): void {
     const chain = roll.chains.get(chainKey(listener.device));
     if (chain !== undefined && !isLive(chain)) listener.dismiss();
   }
+}
+
+/** The first chain of which the cursor has not everything. */
+export function nextChain(page: Page, cursor: Map<string, number>): Chain | null {
+  for (const [name, chain] of page.roll.chains) if ((cursor.get(name) ?? 0) < chain.seq) return chain;
+  return null;
 }

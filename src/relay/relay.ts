@@ -7,7 +7,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { isIPv6, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
-import { MAX_FRAME_UP, parseOrigin, PATHS } from "#wire";
+import { chooseProtocol, MAX_FRAME_UP, parseOrigin, PATHS, PROTOCOL_MINOR } from "#wire";
 import { Checks } from "./checks.ts";
 import { Connection } from "./connection.ts";
 import { Doors } from "./doors.ts";
@@ -34,6 +34,8 @@ export type RelaySettings = {
   readonly random: Random;
   readonly log: Journal;
   readonly limits?: Partial<Limits>;
+  /** The minor version of the protocol that it speaks: the newest, unless a test wants an older relay. */
+  readonly minor?: number;
   /** True behind a reverse proxy of one's own: a client's address is then the last one in `x-forwarded-for`. */
   readonly proxied?: boolean;
   /** How devices that are not connected are knocked at; null, or nothing: not at all. */
@@ -170,9 +172,12 @@ export function createRelay(settings: RelaySettings): Relay {
     pushKey,
     addressOf,
   });
+  const minor = settings.minor ?? PROTOCOL_MINOR;
   const histories = new Turnstile(limits.histories);
   const sockets = new WebSocketServer({
     noServer: true,
+    // Who speaks no minor version gets the first that is offered, as ever.
+    handleProtocols: (offered) => chooseProtocol(offered, minor) ?? false,
     maxPayload: MAX_FRAME_UP,
     perMessageDeflate: false,
     clientTracking: false,
@@ -182,6 +187,7 @@ export function createRelay(settings: RelaySettings): Relay {
   });
   const services = {
     checks,
+    minor,
     mailbox,
     ledger,
     writer,

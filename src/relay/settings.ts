@@ -120,3 +120,7 @@ export const HISTORY_BYTES = 262_144;
 export const LONGEST_WAIT = 25;
 /** Beyond the longest invitation, so that a pairing under way can end well. In seconds. */
 export const INVITATION_GRACE = 86_400;
+/** Bytes of one connection's frames that may wait to be stored before it is read no further. */
+export const MAX_PENDING = 524_288;
+/** Connections of one device; the oldest goes when there is one more. */
+export const MAX_SAME_DEVICE = 4;

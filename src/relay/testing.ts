@@ -162,8 +162,10 @@ export class TestClient {
   readonly #waiting: ((message: RelayMessage | null) => void)[] = [];
   closed = false;
 
-  constructor(url: string, headers: Record<string, string> = {}) {
-    this.socket = new WebSocket(url.replace(/^http/, "ws") + PATHS.connect, { perMessageDeflate: false, headers });
+  /** `protocols`: the minor versions that it offers; an old client offers none. */
+  constructor(url: string, headers: Record<string, string> = {}, protocols: string[] = []) {
+    const address = url.replace(/^http/, "ws") + PATHS.connect;
+    this.socket = new WebSocket(address, protocols, { perMessageDeflate: false, headers });
     this.socket.on("message", (data: Buffer) => {
       const message = parseRelayMessage(new Uint8Array(data));
       if (message === null) throw new Error("the relay said something unreadable");
@@ -274,8 +276,13 @@ export async function settle(url: string, log: TestLog, ...devices: TestDevice[]
 }
 
 /** A proven connection of this device. */
-export async function connect(url: string, device: TestDevice, origin = url): Promise<TestClient> {
-  const client = await new TestClient(url).opened();
+export async function connect(
+  url: string,
+  device: TestDevice,
+  origin = url,
+  protocols: string[] = [],
+): Promise<TestClient> {
+  const client = await new TestClient(url, {}, protocols).opened();
   const answer = await client.prove(device, origin);
   if (answer?.type !== "welcome") throw new Error(`not welcome: ${nameOf(answer)}`);
   return client;

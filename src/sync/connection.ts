@@ -6,6 +6,7 @@ import {
   type Denial,
   equal,
   hex,
+  isForLater,
   parseRelayMessage,
   PATHS,
   PROTOCOL_VERSION,
@@ -87,6 +88,8 @@ export function timeUp(sync: Sync, timer: Timer, work: Work): void {
 /** One frame from the relay. What does not fit the moment is passed over: nothing may depend on the relay's good order. [SYNC-11] */
 export function frame(sync: Sync, bytes: Bytes, work: Work): void {
   const message = parseRelayMessage(bytes);
+  // What a later relay may say beside: nothing of it is needed here. [WIRE-11]
+  if (message === null && isForLater(bytes, "relay")) return;
   if (message === null) return fail(sync, work);
   const { link } = sync;
   const live = link.phase === "fetching" || link.phase === "here";

@@ -5,6 +5,12 @@ import { connect, placeOf, type TestClient, type TestDevice } from "../../src/re
 /** Events that may be on their way at once. */
 const AHEAD = 8;
 
+type Manners = {
+  /** The minor versions that it offers; an old device offers none. */
+  readonly protocols?: string[];
+  readonly greet?: (client: TestClient) => void;
+};
+
 export class Author {
   readonly device: TestDevice;
   /** All that it ever wrote; the first is its certificate. */
@@ -17,13 +23,15 @@ export class Author {
   /** What others wrote, as it came. */
   readonly heard: Envelope[] = [];
   readonly #where: () => string;
+  readonly #manners: Manners;
   #sent = 1;
   #over = false;
   #done: Promise<void> | null = null;
   #client: TestClient | null = null;
 
-  /** `where` names the relay to come to next. */
-  constructor(device: TestDevice, where: () => string) {
+  /** `where` names the relay to come to next; `greet` runs on each new connection. */
+  constructor(device: TestDevice, where: () => string, manners: Manners = {}) {
+    this.#manners = manners;
     this.device = device;
     this.#where = where;
     this.written = [device.certificate];
@@ -52,7 +60,9 @@ export class Author {
   async #live(): Promise<void> {
     while (!this.#over) {
       try {
-        this.#client = await connect(this.#where(), this.device);
+        this.#client = await this.#come(this.#where());
+        if (this.#over) this.#client.socket.terminate();
+        this.#manners.greet?.(this.#client);
         this.comings += 1;
         this.#sent = this.acked;
         this.#client.send({ type: "fetch", cursor: this.#cursor() });
@@ -66,6 +76,10 @@ export class Author {
       this.#client = null;
       await new Promise((resume) => setTimeout(resume, 10));
     }
+  }
+
+  #come(url: string): Promise<TestClient> {
+    return connect(url, this.device, url, this.#manners.protocols);
   }
 
   #take(message: RelayMessage): void {

@@ -4,7 +4,7 @@ import { equal, PATHS } from "#wire";
 import { Away, type Mailbox } from "../../src/relay/mailbox.ts";
 import { memoryMailbox, newMemory } from "../../src/relay/memory.ts";
 import { ask, connect, placeOf, TestClient } from "../../src/relay/testing.ts";
-import { couple, until } from "./cases.ts";
+import { couple, until } from "./town.contract.ts";
 import { fastClock, Town } from "./town.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -4,7 +4,7 @@ import { equal, type KnockTarget, PATHS } from "#wire";
 import { memoryMailbox, newMemory } from "../../src/relay/memory.ts";
 import { PushService } from "../../src/relay/push-service.ts";
 import { ask, connect, settle, type TestClient, TestDevice } from "../../src/relay/testing.ts";
-import { couple, until } from "./cases.ts";
+import { couple, until } from "./town.contract.ts";
 import { fastClock, type House, Town } from "./town.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,6 +1,6 @@
 /** Many relays on the same memory. */
 import { vi } from "vitest";
-import { describeTown } from "./cases.ts";
+import { describeTown } from "./town.contract.ts";
 import { memoryTown } from "./town.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, vi } from "vitest";
 import { postgresMailbox } from "../../src/relay/postgres/mailbox.ts";
 import { type Postgres, startPostgres } from "../postgres/server.ts";
-import { describeTown } from "./cases.ts";
+import { describeTown } from "./town.contract.ts";
 import { Town } from "./town.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });

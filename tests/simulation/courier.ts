@@ -1,7 +1,7 @@
 /** The way to a real relay from Node, for tests and the benchmark: `ws` and `fetch`. */
 import { WebSocket } from "ws";
 import type { Connection, Courier, Listener } from "#sync";
-import { PATHS } from "#wire";
+import { offeredProtocols, PATHS } from "#wire";
 
 /** `watch` sees every byte that passes, both ways. */
 export function nodeCourier(watch: (bytes: Uint8Array) => void = () => {}): Courier {
@@ -24,7 +24,8 @@ export function nodeCourier(watch: (bytes: Uint8Array) => void = () => {}): Cour
 }
 
 function connect(origin: string, on: Listener, watch: (bytes: Uint8Array) => void): Connection {
-  const socket = new WebSocket(origin.replace(/^http/, "ws") + PATHS.connect, { perMessageDeflate: false });
+  const url = origin.replace(/^http/, "ws") + PATHS.connect;
+  const socket = new WebSocket(url, offeredProtocols(), { perMessageDeflate: false });
   let ended = false;
   const end = (): void => {
     if (ended) return;

@@ -1,5 +1,6 @@
 /** The way to a relay: one WebSocket per log, and plain HTTP without cookies, referrer or cache. Nothing here rejects. */
 import type { Connection, Courier, Listener, Method } from "#sync";
+import { offeredProtocols } from "#wire";
 
 type Bytes = Uint8Array;
 
@@ -28,7 +29,7 @@ function connect(network: Network, origin: string, on: Listener): Connection {
   };
   const patience = setTimeout(end, PATIENCE_MS);
   try {
-    const opening = new network.WebSocket(origin.replace(/^http/, "ws") + CONNECT);
+    const opening = new network.WebSocket(origin.replace(/^http/, "ws") + CONNECT, offeredProtocols());
     socket = opening;
     opening.binaryType = "arraybuffer";
     opening.onopen = () => {
