@@ -51,7 +51,7 @@ async function settled({ fleet: relays, crowd }: { fleet: Fleet; crowd: Crowd })
 }
 
 describe("the network to the database", () => {
-  const lasting = LONG ? 45_000 : 1_500;
+  const lasting = LONG ? 45_000 : 800;
   const troubles: [what: string, begins: () => void | Promise<void>][] = [
     ["is reset, and refuses for a while", () => (line.refuse(true), line.cut())],
     ["swallows what goes there", () => line.stall("up")],

@@ -15,7 +15,7 @@ import { Fleet } from "./fleet.ts";
 import { Line } from "./line.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";
-const SECONDS = LONG ? 600 : 15;
+const SECONDS = LONG ? 600 : 12;
 const SEED = LONG ? Number(process.env["HEARTH_SEED"] ?? Math.floor(Math.random() * 2 ** 31)) : 50;
 
 vi.setConfig({ testTimeout: LONG ? 1_200_000 : 150_000 });
