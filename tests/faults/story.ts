@@ -55,7 +55,7 @@ export function tell(seed: number, rounds: number): Story {
 
   const written = (device: TestDevice): Deposit => {
     const mark = new Uint8Array(randomBytes(32));
-    const event = device.write(mark, ([0, 0, 0, 0, 1, 2, 3] as const)[pick(7)] ?? 0);
+    const event = device.write(mark, ([0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 3] as const)[pick(11)] ?? 0);
     marks.set(nameOf(device, device.seq), mark);
     return deposit(device.log, event);
   };
