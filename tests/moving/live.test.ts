@@ -12,7 +12,7 @@ import { sqliteMailbox } from "../../src/relay/sqlite.ts";
 import { placeOf } from "../../src/relay/testing.ts";
 import { type Postgres, startPostgres } from "../postgres/server.ts";
 import { MAIN, type RelayProcess, startRelay } from "../relay/process.ts";
-import { deposit, furnish, type Room } from "./lived.ts";
+import { furnish, type Room } from "./lived.ts";
 import { pause, seeded, Writer } from "./traffic.ts";
 
 const LONG = process.env["HEARTH_LONG"] === "1";

@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import { checkStock, type Summary } from "./check.ts";
 import { fillFolder, requireRoom } from "./folder-house.ts";
 import { fill, leave, look, requireFillable } from "./houses.ts";
-import { type Unfinished, unfinished, unfinishedSentence } from "./mark.ts";
+import type { Unfinished } from "./mark.ts";
 import { copyAll, megabytes, move } from "./move.ts";
 import { plain, type Place, readPlace, samePlace } from "./place.ts";
 import { seal } from "./sqlite-stock.ts";
@@ -98,8 +98,6 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
   return attempt(io, from, to, async () => {
     const half: Unfinished = { what: "restore", from: plain(from) };
     if (samePlace(from, to)) throw new Trouble("The backup and the relay's place are the same. Nothing was changed.");
-    const torn = unfinished(from.folder);
-    if (torn !== null) throw new Trouble(unfinishedSentence(torn));
     const stock = await look(from);
     try {
       await requireFillable(to, half);

@@ -1,11 +1,12 @@
 /** Opens a house of either kind, to be left or to be filled. */
 import type { NewHouse, OldHouse } from "./door.ts";
 import { fillFolder, leaveFolder, requireRoom } from "./folder-house.ts";
-import type { Unfinished } from "./mark.ts";
+import { type Unfinished, unfinished, unfinishedSentence } from "./mark.ts";
 import type { Place } from "./place.ts";
 import { fillDatabase, leaveDatabase, readDatabase, requireEmpty } from "./database-house.ts";
 import { sqliteSource } from "./sqlite-stock.ts";
 import type { Stock } from "./stock.ts";
+import { Trouble } from "./trouble.ts";
 
 /** Opens the house that is left. */
 export async function leave(place: Place): Promise<OldHouse> {
@@ -14,7 +15,10 @@ export async function leave(place: Place): Promise<OldHouse> {
 
 /** Opens a house only to read it, also while a relay uses it. */
 export async function look(place: Place): Promise<Stock> {
-  return place.kind === "sqlite" ? sqliteSource(place.folder) : readDatabase(place.url);
+  if (place.kind === "postgres") return readDatabase(place.url);
+  const half = unfinished(place.folder);
+  if (half !== null) throw new Trouble(unfinishedSentence(half));
+  return sqliteSource(place.folder);
 }
 
 /** Throws the sentence to show when this place cannot be filled. Changes nothing. */
