@@ -211,7 +211,14 @@ test("[RECOVER-12] [RECOVER-21] [RECOVER-22] [RECOVER-24] words are shown once; 
   for (const line of recovery.words.why) await expect(page.getByText(line)).toBeVisible();
   await expect(page.getByText(recovery.words.mineOnly)).toBeVisible();
   await press(page, recovery.words.later);
-  const first = await makeWords(ada);
+  const first = await makeWords(ada, async () => {
+    // Without paper at hand one may go, told what that means, and may stay.
+    await press(page, recovery.shown.later);
+    await expect(page.getByText(recovery.shown.leave.text)).toBeVisible();
+    await accessible(page);
+    await press(page, recovery.shown.leave.stay);
+    await expect(page.locator(".recovery-twelve > li").first()).toBeVisible();
+  });
   await toWords(ada);
   await expect(page.getByText(recovery.words.again)).toBeVisible();
   // They are on no page any more, and in nothing that this browser keeps in the clear.
@@ -231,6 +238,17 @@ test("[RECOVER-12] [RECOVER-21] [RECOVER-22] [RECOVER-24] words are shown once; 
   await expect(page.getByText(recovery.shown.old)).toBeVisible();
   const second = (await page.locator(".recovery-twelve > li").allTextContents()).join(" ");
   expect(second).not.toBe(first);
+  await press(page, recovery.shown.later);
+  await press(page, recovery.shown.leave.go);
+  await expect(heading(page, settings.title)).toBeVisible();
+  const word = new RegExp(`>${second.split(" ")[0] ?? ""}<`);
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(word);
+  // So these are made once more, for the paper that is there now.
+  await toWords(ada);
+  await page.getByLabel(recovery.words.passphrase, { exact: true }).fill(passphraseOf(ada));
+  await press(page, recovery.words.go);
+  await expect(heading(page, recovery.shown.title)).toBeVisible({ timeout: 30_000 });
+  const third = (await page.locator(".recovery-twelve > li").allTextContents()).join(" ");
   await page.getByRole("button", { name: recovery.shown.have }).focus();
   await page.keyboard.press("Enter");
   await expect(heading(page, recovery.check.title)).toBeFocused();
@@ -244,7 +262,7 @@ test("[RECOVER-12] [RECOVER-21] [RECOVER-22] [RECOVER-24] words are shown once; 
   const other = await bare(browser, house);
   await recover(other, first);
   await expect(other.page.getByText(recovery.recover.why["nothing-found"])).toBeVisible({ timeout: 30_000 });
-  await recover(other, second);
+  await recover(other, third);
   await expect(heading(other.page, recovery.restored.title)).toBeVisible({ timeout: 60_000 });
   await press(other.page, recovery.restored.yes);
   await expect(heading(other.page, start.alone.title)).toBeVisible();
