@@ -25,8 +25,9 @@ export type How = {
 export async function startRelay(folder: string, how: How = {}): Promise<RelayProcess> {
   const { environment = {}, under = [], script = MAIN } = how;
   const command = [...under, process.execPath, script];
+  const data = environment["HEARTH_DATABASE"] === undefined ? { HEARTH_DATA: folder } : {};
   const child = spawn(command[0] as string, command.slice(1), {
-    env: { PATH: process.env["PATH"] ?? "", HEARTH_DATA: folder, HEARTH_RELAY_PORT: "0", ...environment },
+    env: { PATH: process.env["PATH"] ?? "", ...data, HEARTH_RELAY_PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
