@@ -123,6 +123,7 @@ test.each([
     }
     expect(killed).toBeGreaterThanOrEqual(LONG ? KILLS : 2);
     const ran = await mover(from, to, () => {});
+    if (LONG) process.stdout.write(ran.text);
     expect(ran.text).toContain("the same byte by byte");
     expect(ran.code).toBe(0);
     expect(Number(/paused for ([0-9.]+) seconds/.exec(ran.text)?.[1])).toBeLessThan(60);
