@@ -1,5 +1,5 @@
 /** Opens the mailbox that a config names, or says in one sentence why not; nothing is changed then. Rule RUN-5. */
-import type { Config, Database } from "./config.ts";
+import { type Config, type Database, shownDatabase } from "./config.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { requireHome } from "./moving/mark.ts";
 import { UnusableData } from "./schema.ts";
@@ -10,7 +10,16 @@ export async function openMailbox({ database, eraseHours }: Pick<Config, "databa
   if (database.kind === "sqlite") return openFolder(database);
   // Who keeps everything in a folder need not load the way to a database.
   const { postgresMailbox } = await import("./postgres/mailbox.ts");
-  return postgresMailbox(database.url, eraseHours === null ? {} : { eraseHours });
+  try {
+    return await postgresMailbox(database.url, eraseHours === null ? {} : { eraseHours });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    // What the server itself refused, under its own number for it. Anything else is a mistake of ours.
+    if (error instanceof UnusableData || !/^[0-9A-Z]{5}$/.test(code)) throw error;
+    throw new UnusableData(
+      `The database ${shownDatabase(database)} cannot be used (${code}). If it is somebody else’s too, give Hearth one of its own.`,
+    );
+  }
 }
 
 function openFolder({ folder }: Database & { kind: "sqlite" }): Mailbox {

@@ -101,11 +101,12 @@ export function createRelay(settings: RelaySettings): Relay {
   });
   const connections = new Set<Connection>();
   const perAddress = new Map<string, number>();
-  let state: "open" | "closing" | "failed" = "open";
+  let state: "open" | "closing" | "closed" | "failed" = "open";
 
   function fail(error: unknown): void {
     if (error instanceof Away) return reach.lost();
-    if (state === "failed") return;
+    // Once all is stored and answered, nobody is harmed by what a last look at the data came to.
+    if (state === "failed" || state === "closed") return;
     state = "failed";
     const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
     settings.log({ what: "failed", why: code > 0 ? "disk" : "bug", code });
@@ -310,6 +311,7 @@ export function createRelay(settings: RelaySettings): Relay {
       await allGone(connections, clock);
       for (const connection of connections) connection.terminate();
       tally.tell();
+      state = "closed";
     },
   };
 }

@@ -94,6 +94,8 @@ export function visits(): Visit[] {
     pairing: [
       { as: "code", params: undefined, state: pairing({}) },
       { as: "link", params: undefined, state: pairing({ mode: "link", opened: true, relayReachable: false }) },
+      { as: "a word", params: undefined, state: pairing({ barred: "word", relay: "https://letters.example" }) },
+      { as: "nobody new", params: undefined, state: pairing({ barred: "closed", relay: "https://letters.example" }) },
       { as: "answering", params: undefined, state: pairing({ role: "invited", stage: "answering" }) },
       { as: "comparing", params: undefined, state: pairing({ stage: "comparing" }) },
       { as: "waiting", params: undefined, state: pairing({ stage: "waiting" }) },

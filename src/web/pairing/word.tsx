@@ -41,7 +41,7 @@ export function Word({ pairing, barred }: Props) {
       name="inviting"
       setting="moment"
     >
-      <p class="lead">
+      <p>
         <Said words={barred === "word" ? words.text : words.closedText} relay={hostOf(relay)} />
       </p>
       <form
