@@ -1,19 +1,20 @@
 /** The data folder: made so that it outlives a power loss, and held by one relay at a time. [RELAY-30] */
-import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { UnusableData } from "./schema.ts";
 import { isBusy } from "./trouble.ts";
 
-/** Makes the folder if it is missing. Its name in the folder above is on disk before anything in it can be. */
+/**
+ * Makes the folder if it is missing. Its name in the folder above is on disk before anything in it can be. Step by step,
+ * because Node's own way of making what is missing above never ends below a folder such as /proc, where nothing can be made.
+ */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  const top = dirname(resolve(first));
-  for (let above = dirname(resolve(folder)); above.length >= top.length; above = dirname(above)) {
-    syncFolder(above);
-    if (above === top) return;
-  }
+  const path = resolve(folder);
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+  syncFolder(dirname(path));
 }
 
 /** An exclusive lock that the system lets go of when the process ends, however it ends. */

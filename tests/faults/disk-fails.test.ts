@@ -62,6 +62,12 @@ describe("the disk fails once", () => {
     },
   );
 
+  test("a folder that can never be made is one sentence too, and soon [FAULT-11]", async () => {
+    const { code, text } = await runToEnd({ HEARTH_DATA: "/proc/hearth/data", HEARTH_RELAY_PORT: "0" });
+    expect(code).toBe(1);
+    expect(text.trimEnd().split("\n").at(-1)).toMatch(/^The data folder .* cannot be used\./);
+  });
+
   test("at the start: one sentence, and a code other than zero [FAULT-11] (D3)", async () => {
     for (const fault of ["fsync:error=EIO:when=1+", "pwrite64:error=EIO:when=1+"]) {
       const { code, text } = await runToEnd(
