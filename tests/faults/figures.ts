@@ -1,5 +1,6 @@
 /** What a test measured: memory and whether it grows, how long most waits were, and a line that tells it. */
 import { readFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 
 export function residentMegabytes(pid: number): number {
   const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"));
@@ -23,4 +24,9 @@ export function percentile(values: readonly number[], hundredth: number): number
 /** One line of figures for whoever reads the run. */
 export function tell(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** How many times more this machine is asked to do than it can: 1 when nothing else runs. A limit in time is for a machine that has it. */
+export function busy(): number {
+  return Math.max(1, (loadavg()[0] ?? 1) / availableParallelism());
 }
