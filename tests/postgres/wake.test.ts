@@ -211,6 +211,30 @@ describe("a database that goes away", () => {
     }
   });
 
+  test("of several servers the one that writes is used, also when another takes its part [PG-8]", async () => {
+    const first = await startPostgres({ quick: true });
+    try {
+      const made = await first.createDatabase();
+      const second = await first.standby({ synchronous: true });
+      const both = `127.0.0.1:${String(second.port)},127.0.0.1:${String(first.port)}`;
+      const mailbox = await open(20_000, made.replace(`127.0.0.1:${String(first.port)}`, both));
+      let known = await found(mailbox);
+      const name = chainKey(log.id);
+      for (let i = 0; i < 5; i++) {
+        known = (await mailbox.append([deposit(ada.write())], new Map([[name, known]]))).versions.get(name) as number;
+      }
+      await first.kill("SIGKILL");
+      const late = mailbox.append([deposit(ada.write())], new Map([[name, known]]));
+      await second.promote();
+      const promoted = performance.now();
+      expect((await late).ok).toBe(true);
+      expect(performance.now() - promoted).toBeLessThan(10_000);
+      expect(await stored(mailbox)).toHaveLength(7);
+    } finally {
+      await first.stop();
+    }
+  });
+
   test("an answer that was lost on the way is no second event [PG-3]", async () => {
     const mailbox = await open();
     const known = await found(mailbox);

@@ -38,18 +38,19 @@ async function appendPlain(sql: Sql, deposits: readonly Deposit[], known: number
   }
   const chains = [...added.values()];
   const [row] = await sql`
-    WITH raised AS (
+    WITH gate AS MATERIALIZED (
+      SELECT closed_until <= now() AS open FROM hearth.gate
+    ), raised AS (
       UPDATE hearth.versions SET version = version + 1
-      WHERE log = ${log} AND version = coalesce(${known}::bigint, version)
-        AND (SELECT closed_until <= now() FROM hearth.gate)
+      WHERE log = ${log} AND version = coalesce(${known}::bigint, version) AND (SELECT open FROM gate)
       RETURNING version
     ), given AS MATERIALIZED (
-      SELECT decode(${joined(parts)}, 'base64') AS bytes
+      SELECT decode(${joined(parts)}, 'base64') AS bytes FROM raised
     ), stored AS (
       INSERT INTO hearth.events (log, device, seq, header, body)
       SELECT ${log}, substring(bytes FROM start + 32 FOR 16), seq, substring(bytes FROM start FOR 216),
         CASE WHEN size >= 0 THEN substring(bytes FROM start + 216 FOR size) END
-      FROM raised, given, unnest(
+      FROM given, unnest(
         ${numberArray(starts)}::integer[], ${numberArray(sizes)}::integer[],
         ${numberArray(deposits.map((one) => one.seq))}::bigint[]
       ) AS one (start, size, seq)
@@ -60,7 +61,7 @@ async function appendPlain(sql: Sql, deposits: readonly Deposit[], known: number
       ) AS sum (of, added)
       WHERE log = ${log} AND device = of AND EXISTS (SELECT FROM raised)
     )
-    SELECT (SELECT version FROM raised) AS version, (SELECT closed_until <= now() FROM hearth.gate) AS open,
+    SELECT (SELECT version FROM raised) AS version, (SELECT open FROM gate) AS open,
       current_setting('synchronous_commit') AS safety`;
   return versionIn(row);
 }

@@ -2,6 +2,7 @@
 import type { Sql } from "postgres";
 import { UnusableData } from "../schema.ts";
 import { layoutOf } from "./schema.ts";
+import { Follows } from "./trouble.ts";
 
 /** The oldest PostgreSQL that is used, as it numbers itself. */
 const OLDEST = 140_000;
@@ -10,6 +11,8 @@ const OLDEST = 140_000;
 const SAFE = { fsync: "on", full_page_writes: "on" } as const;
 
 export async function requireSafety(sql: Sql, oldest = OLDEST): Promise<void> {
+  const [part] = await sql`SELECT pg_is_in_recovery() AS follows`;
+  if (part?.["follows"] === true) throw new Follows("the server follows another");
   const rows = await sql<{ name: string; setting: string }[]>`
     SELECT name, setting FROM pg_settings
     WHERE name IN ('server_version_num', 'synchronous_commit', 'fsync', 'full_page_writes')`;

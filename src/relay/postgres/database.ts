@@ -5,7 +5,7 @@
 import type { Options, Sql } from "postgres";
 import { Away } from "../mailbox.ts";
 import { postgres } from "./driver.ts";
-import { isUnreached, Late, passes } from "./trouble.ts";
+import { Follows, follows, isUnreached, Late, passes } from "./trouble.ts";
 
 export type PostgresOptions = {
   /** How long a call is tried again before it is `Away`, in milliseconds. */
@@ -41,7 +41,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}, more: O
     max_lifetime: null,
     keep_alive: 10,
     backoff: () => 0.05,
-    target_session_attrs: "read-write",
+    ...(serversOf(url).length > 1 ? { target_session_attrs: "read-write" as const } : {}),
     onnotice: () => {},
     ...more,
     connection: {
@@ -69,8 +69,19 @@ export async function inTime<T>(asked: PromiseLike<T>, ms: number): Promise<T> {
   }
 }
 
+/** One address for each server that is named in this one: `postgres://one:5432,two:5432/hearth`. */
+export function serversOf(url: string): string[] {
+  const [, before, hosts, after] = /^(\w+:\/\/(?:[^@/]*@)?)([^/?]*)(.*)$/s.exec(url) ?? [];
+  return hosts === undefined ? [url] : hosts.split(",").map((host) => `${String(before)}${host}${String(after)}`);
+}
+
+/** Several servers are tried one after the other: the driver takes a follower for one that writes. */
 export class Database {
-  readonly #open: () => Sql;
+  readonly #open: (server: string) => Sql;
+  readonly #servers: readonly string[];
+  #server = 0;
+  /** Pools whose server said that it follows another. */
+  readonly #following = new WeakSet<Sql>();
   readonly #patience: number;
   readonly #longest: number;
   #sql: Sql;
@@ -78,10 +89,19 @@ export class Database {
   #closed = false;
 
   constructor(url: string, options: PostgresOptions, more: Options<{}> = {}) {
-    this.#open = () => openPostgres(url, options, more);
+    this.#servers = serversOf(url);
+    this.#open = (server) => {
+      const heard = (name: string, is: string): void => {
+        if (name !== "in_hot_standby") return;
+        if (is === "on") this.#following.add(sql);
+        else this.#following.delete(sql);
+      };
+      const sql: Sql = openPostgres(server, options, { ...more, onparameter: heard });
+      return sql;
+    };
     this.#patience = options.patience ?? PATIENCE;
     this.#longest = (options.statement ?? STATEMENT) + SILENCE;
-    this.#sql = this.#open();
+    this.#sql = this.#open(this.#servers[0] as string);
   }
 
   /** Runs this, again and again while the trouble passes. It must be fit to be run twice. Rejects with `Away`. */
@@ -119,10 +139,11 @@ export class Database {
     try {
       const answer = await Promise.race([run(sql), late]);
       this.#heardAt = performance.now();
+      if (this.#following.has(sql)) throw new Follows("the server follows another");
       return answer;
     } catch (error) {
       // Where one connection broke the others likely did; and the driver may not get a broken one going again.
-      if (isUnreached(error)) this.#renew(sql);
+      if (isUnreached(error) || follows(error)) this.#renew(sql);
       throw error;
     } finally {
       clearTimeout(timer);
@@ -132,7 +153,8 @@ export class Database {
   /** Leaves all connections of this pool behind. What is still answered on them counts; the rest is asked again. */
   #renew(old: Sql): void {
     if (this.#sql !== old || this.#closed) return;
-    this.#sql = this.#open();
+    this.#server = (this.#server + 1) % this.#servers.length;
+    this.#sql = this.#open(this.#servers[this.#server] as string);
     this.#heardAt = performance.now();
     void old.end({ timeout: GRACE }).catch(() => {});
   }

@@ -8,7 +8,7 @@ import { chainKey } from "../roll.ts";
 import { appendTo } from "./append.ts";
 import { requireSafety } from "./check.ts";
 import { clearSome } from "./clear.ts";
-import { Database, inTime, openPostgres, PATIENCE, type PostgresOptions } from "./database.ts";
+import { Database, inTime, openPostgres, PATIENCE, type PostgresOptions, serversOf } from "./database.ts";
 import { lookAt, newerOf, openLog, readAfter } from "./reading.ts";
 import { soil } from "./rewrite.ts";
 import { migrate } from "./schema.ts";
@@ -16,7 +16,7 @@ import * as shelves from "./shelves.ts";
 import { Sweeper } from "./sweeper.ts";
 import { claimKnock, keepTarget } from "./targets.ts";
 import { raise, together, value, versionOf, whenOpen } from "./transaction.ts";
-import { isFull, isTaken, isUnreached, Moved, passes, unusable } from "./trouble.ts";
+import { follows, isFull, isTaken, isUnreached, Moved, passes, unusable } from "./trouble.ts";
 import { Listener, Teller } from "./wake.ts";
 
 export type { PostgresOptions } from "./database.ts";
@@ -216,8 +216,9 @@ export async function postgresMailbox(url: string, options: PostgresOptions = {}
 async function prepare(url: string, options: PostgresOptions): Promise<void> {
   const patience = options.patience ?? PATIENCE;
   const begun = performance.now();
-  for (;;) {
-    const sql = openPostgres(url, options, { max: 1 });
+  const servers = serversOf(url);
+  for (let tries = 0; ; tries++) {
+    const sql = openPostgres(servers[tries % servers.length] as string, options, { max: 1 });
     try {
       await inTime(
         requireSafety(sql).then(() => migrate(sql)),
@@ -225,7 +226,7 @@ async function prepare(url: string, options: PostgresOptions): Promise<void> {
       );
       return;
     } catch (error) {
-      const waits = isUnreached(error) ? START : patience;
+      const waits = isUnreached(error) || follows(error) ? START : patience;
       if (!passes(error) || performance.now() - begun > waits) throw unusable(error) ?? error;
     } finally {
       await sql.end({ timeout: 0 }).catch(() => {});

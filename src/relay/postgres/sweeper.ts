@@ -1,6 +1,6 @@
 /** Sees to it, every so often, that erased bytes leave the files within the hours that were promised. [PG-11] */
 import type { Sql } from "postgres";
-import { openPostgres, type PostgresOptions } from "./database.ts";
+import { openPostgres, type PostgresOptions, serversOf } from "./database.ts";
 import { rewriteErased } from "./rewrite.ts";
 
 export const ERASE_HOURS = 24;
@@ -38,12 +38,18 @@ export class Sweeper {
   }
 
   async #sweep(): Promise<void> {
-    const sql = openPostgres(this.#url, this.#options, { max: 1 });
+    for (const server of serversOf(this.#url)) if (!this.#closed && (await this.#sweepAt(server))) return;
+  }
+
+  /** False where it could not: the marks stay, and the next look is soon, or another relay's. */
+  async #sweepAt(server: string): Promise<boolean> {
+    const sql = openPostgres(server, this.#options, { max: 1 });
     this.#sql = sql;
     try {
       await rewriteErased(sql, (this.#hours * HOUR) / 2);
+      return true;
     } catch {
-      // The marks stay; the next look is soon, or another relay's.
+      return false;
     } finally {
       this.#sql = null;
       await sql.end({ timeout: 0 }).catch(() => {});

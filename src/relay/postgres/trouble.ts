@@ -10,6 +10,13 @@ export class Moved extends Error {}
 /** What was asked got no answer in time. */
 export class Late extends Error {}
 
+const READS_ONLY = "25006";
+
+/** The server follows another, and takes nothing new. */
+export class Follows extends Error {
+  readonly code = READS_ONLY;
+}
+
 /** The driver's and the system's names for a connection that is not there. */
 const UNREACHED = new Set([
   "CONNECTION_CLOSED",
@@ -43,7 +50,7 @@ const PASSING = new Set([
   "40001",
   "40P01",
   "40003",
-  "25006",
+  READS_ONLY,
   "25P02",
   "25P03",
   "25P04",
@@ -69,6 +76,7 @@ export function passes(error: unknown): boolean {
 
 /** True when there is no connection at all. */
 export const isUnreached = (error: unknown): boolean => error instanceof Late || UNREACHED.has(codeOf(error));
+export const follows = (error: unknown): boolean => codeOf(error) === READS_ONLY;
 export const isFull = (error: unknown): boolean => codeOf(error) === DISK_FULL;
 export const isTaken = (error: unknown): boolean => codeOf(error) === TAKEN;
 
@@ -83,7 +91,7 @@ export function unusable(error: unknown): UnusableData | null {
         ? "There is no database of that name on this server."
         : code === "42501"
           ? "This user may not make or use Hearth’s tables in that database. Give it a database of its own."
-          : code === "25006"
+          : code === READS_ONLY
             ? "The database only reads, and takes nothing new. Name the server that writes, or all of them."
             : code === "53300"
               ? "The database has no connection free for this relay."

@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
 import type { Bytes } from "#wire";
 import type { Heard, Said } from "../mailbox.ts";
-import { type Database, inTime, openPostgres, type PostgresOptions } from "./database.ts";
+import { type Database, inTime, openPostgres, type PostgresOptions, serversOf } from "./database.ts";
 
 const CHANNEL = "hearth";
 /** What arrives within so many milliseconds is told together. */
@@ -114,8 +114,9 @@ export class Listener {
   /** Listens, and when the line breaks listens anew. */
   async #run(): Promise<void> {
     let wait = AGAIN.first;
-    while (!this.#closed) {
-      const sql = this.#line();
+    const servers = serversOf(this.#url);
+    for (let tries = 0; !this.#closed; tries++) {
+      const sql = this.#line(servers[tries % servers.length] as string);
       try {
         await inTime(sql.unsafe(`LISTEN ${CHANNEL}`), PULSE);
         wait = AGAIN.first;
@@ -134,13 +135,13 @@ export class Listener {
     }
   }
 
-  #line(): Sql {
+  #line(server: string): Sql {
     const more = {
       max: 1,
       onnotify: (_channel: string, text: string) => this.#read(text),
       onclose: () => this.#wake?.(),
     };
-    return openPostgres(this.#url, this.#options, more);
+    return openPostgres(server, this.#options, more);
   }
 
   #read(text: string): void {
