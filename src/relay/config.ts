@@ -157,7 +157,7 @@ export function readConfig(environment: Environment, base: string = process.cwd(
 
 /** Bytes as a person writes them. */
 export function sayBytes(size: number): string {
-  const [unit, one] = (Object.entries(UNITS) as [string, number][]).findLast(([, each]) => size >= each) ?? ["", 1];
+  const [unit, one] = Object.entries(UNITS).findLast(([, each]) => size >= each) ?? ["", 1];
   return `${String(Math.round((size / one) * 10) / 10)} ${unit === "" ? "bytes" : unit.toUpperCase()}`;
 }
 

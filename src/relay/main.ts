@@ -28,8 +28,10 @@ switch (command) {
   case "migrate":
   case "backup":
   case "restore": {
+    const out = (line: string): void => void process.stdout.write(`${line}\n`);
+    const err = (line: string): void => void process.stderr.write(`${line}\n`);
     const moving = await import("./moving/commands.ts");
-    const io: Io = { out: (line) => console.log(line), err: (line) => console.error(line), environment: process.env };
+    const io: Io = { out, err, environment: process.env };
     process.exitCode = await moving[command](given, io);
     break;
   }

@@ -8,7 +8,7 @@ export function nearest(name: string, known: readonly string[]): string {
 
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...one].entries()) {
+  for (const [at, letter] of one.split("").entries()) {
     const next = [at + 1];
     for (let to = 1; to <= other.length; to++) {
       const changed = (row[to - 1] ?? 0) + (other[to - 1] === letter ? 0 : 1);

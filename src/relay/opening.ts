@@ -1,4 +1,5 @@
 /** Opens the mailbox that a config names, or says in one sentence why not; nothing is changed then. Rule RUN-5. */
+import { statSync } from "node:fs";
 import { type Config, type Database, shownDatabase } from "./config.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { requireHome } from "./moving/mark.ts";
@@ -23,6 +24,9 @@ export async function openMailbox({ database, eraseHours }: Pick<Config, "databa
 }
 
 function openFolder({ folder }: Database & { kind: "sqlite" }): Mailbox {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new UnusableData(`The data folder ${folder} cannot be used. It is not a folder.`);
+  }
   try {
     requireHome(folder);
     return sqliteMailbox(folder);

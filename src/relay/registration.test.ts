@@ -64,7 +64,7 @@ describe("under token", () => {
     ]) {
       expect((await newLog(url, withWord(word))).status, word).toBe(204);
     }
-    for (const header of ["%", "%ff", "", "...", `${"x".repeat(129)}`, "é".repeat(2_000)]) {
+    for (const header of ["%", "%ff", "", "...", "x".repeat(129), "é".repeat(2_000)]) {
       const reply = await newLog(url, {
         "hearth-registration": header.normalize("NFC").replace(/[^\x20-\x7e]/g, "%C3%A9"),
       });

@@ -124,9 +124,6 @@ test("invitations that nobody collects are bounded, end by themselves, and their
   expect(await mailbox.expire(clock.now())).toBe(0);
   while (!(await mailbox.scrub())) await new Promise((resume) => setTimeout(resume, 20));
   const after = await mailbox.size();
-  console.info(
-    `${String(all)} invitations took ${String(full - before)} bytes; once over they take ${String(after - before)}`,
-  );
   expect(after - before).toBeLessThan((full - before) / 20);
 });
 

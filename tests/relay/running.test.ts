@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { spawnSync } from "node:child_process";
-import type { AddressInfo } from "node:net";
+import { spawn, spawnSync } from "node:child_process";
+import { type AddressInfo, createServer as listen } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { PATHS } from "#wire";
 import { ask, connect, makeLog, makePerson, settle, TestDevice } from "../../src/relay/testing.ts";
@@ -93,6 +93,38 @@ describe("starting", () => {
       "HEARTH_MAX_BYTES is a size such as 20GB, from 16 MB to 1000 TB.",
     ]);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("who comes before the data are open is told to come again [RUN-6]", async () => {
+    const silent = listen(() => undefined);
+    const free = createServer();
+    const ports: number[] = [];
+    for (const server of [silent, free]) {
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      ports.push((server.address() as AddressInfo).port);
+    }
+    await new Promise<void>((resolve) => free.close(() => resolve()));
+    const [database = 0, port = 0] = ports;
+    const child = spawn(process.execPath, [MAIN], {
+      env: {
+        HEARTH_DATABASE: `postgres://ada@127.0.0.1:${String(database)}/hearth`,
+        HEARTH_RELAY_PORT: String(port),
+      },
+      stdio: "ignore",
+    });
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    const asked = async (): Promise<number> => {
+      for (let i = 0; i < 200; i++) {
+        const reply = await ask(`http://127.0.0.1:${String(port)}`, "GET", PATHS.health).catch(() => null);
+        if (reply !== null) return reply.status;
+        await new Promise((resume) => setTimeout(resume, 50));
+      }
+      return 0;
+    };
+    expect(await asked()).toBe(503);
+    child.kill("SIGKILL");
+    await ended;
+    silent.close();
   });
 
   test("knows its commands [RUN-4]", () => {
