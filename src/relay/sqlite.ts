@@ -81,7 +81,7 @@ export function openDatabase(folder: string, settings: Settings): DatabaseSync {
 }
 
 /** `portion`: after how many events the index is written (filing.ts). */
-export type Ways = { readonly reserve?: Reserve; readonly portion?: number };
+type Ways = { readonly reserve?: Reserve; readonly portion?: number };
 
 /** The port over an open database. Exported for tests that take a protecting setting away. */
 export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Ways = {}): Mailbox {

@@ -9,7 +9,7 @@ import type { Act } from "./recording.ts";
 const SECTOR = 512;
 
 /** What becomes of what was not synced. `keeps` is asked for each act, `sector` for each sector of a kept write. */
-export type Loss = {
+type Loss = {
   readonly name: string;
   readonly keeps: (act: Act, index: number, of: number) => boolean;
   readonly sector?: () => boolean;

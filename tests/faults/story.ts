@@ -10,7 +10,7 @@ import { sha256 } from "../../src/relay/proof.ts";
 import { makeLog, makePerson, placeOf, TestDevice, type TestLog } from "../../src/relay/testing.ts";
 import { seeded } from "./platter.ts";
 
-export type Step =
+type Step =
   | { readonly do: "found"; readonly log: Bytes; readonly record: Bytes }
   | { readonly do: "append"; readonly batch: readonly Deposit[] }
   | { readonly do: "leave"; readonly log: Bytes; readonly side: 0 | 1; readonly statement: Envelope }

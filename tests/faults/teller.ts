@@ -4,7 +4,7 @@ import { mailboxOn, openDatabase } from "../../src/relay/sqlite.ts";
 import { live, read } from "./story.ts";
 
 /** Few events, so that a short story writes the index and moves the write-ahead log more than once. */
-export const PORTION = 24;
+const PORTION = 24;
 
 const [, , folder = "", file = "", synchronous = "FULL"] = process.argv;
 const db = openDatabase(folder, { synchronous: synchronous as "FULL" | "NORMAL" | "OFF", secureDelete: true });

@@ -14,7 +14,7 @@ export type Writer = {
   acknowledged: number;
 };
 
-export type Writing = {
+type Writing = {
   readonly count?: number;
   /** After so many answers in all, this is done. */
   readonly after?: number;
