@@ -2,8 +2,10 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { UnusableData } from "./schema.ts";
+import { migrate, prepare, type Settings, UnusableData } from "./schema.ts";
 import { isBusy } from "./trouble.ts";
+
+export const DATABASE = "relay.sqlite";
 
 /**
  * Makes the folder if it is missing. Its name in the folder above is on disk before anything in it can be. Step by step,
@@ -26,6 +28,19 @@ export function holdFolder(folder: string): DatabaseSync {
   } catch (error) {
     lock.close();
     if (isBusy(error)) throw new UnusableData("Another Hearth relay is using this data already.");
+    throw error;
+  }
+}
+
+/** The database in this folder, with these settings and of this version. */
+export function openDatabase(folder: string, settings: Settings): DatabaseSync {
+  const db = new DatabaseSync(join(folder, DATABASE));
+  try {
+    prepare(db, settings);
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
     throw error;
   }
 }

@@ -3,21 +3,20 @@
  * A call is one transaction; it resolves after COMMIT returned, with `synchronous=FULL`.
  */
 import { closeSync, fsyncSync, openSync } from "node:fs";
-import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type Bytes, type Envelope, equal, HEADER_BYTES, type Position } from "#wire";
 import { Filing } from "./filing.ts";
-import { holdFolder, makeFolder } from "./folder.ts";
+import { DATABASE, holdFolder, makeFolder, openDatabase } from "./folder.ts";
 import type { Deposit, Lost, Mailbox, StoredChain, StoredEvent, Written } from "./mailbox.ts";
 import { requireHome } from "./moving/mark.ts";
 import type { Side } from "./proof.ts";
 import { noReserve, type Reserve, reserveIn } from "./reserve.ts";
 import { chainKey } from "./roll.ts";
-import { migrate, prepare, requireSafety, type Settings } from "./schema.ts";
+import { requireSafety } from "./schema.ts";
 import { column, number, prepareAll } from "./statements.ts";
 import { isFull } from "./trouble.ts";
 
-export const DATABASE = "relay.sqlite";
+export { DATABASE, openDatabase };
 
 /** What stands in the place of a body that was erased. */
 const ERASED = new Uint8Array(0);
@@ -65,18 +64,6 @@ function openWithRoom(folder: string, reserve: Reserve): Mailbox {
     if (!isFull(error)) throw error;
     reserve.giveBack();
     return open();
-  }
-}
-
-export function openDatabase(folder: string, settings: Settings): DatabaseSync {
-  const db = new DatabaseSync(join(folder, DATABASE));
-  try {
-    prepare(db, settings);
-    migrate(db);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
   }
 }
 

@@ -62,7 +62,7 @@ async function lose(acts: readonly Act[], share: number, wanted?: RegExp): Promi
     }
     // Twice as often where something was answered or is about to be synced.
     const matters = act.type === "say" || acts[at + 1]?.type === "sync";
-    if (chance() >= (matters ? 2 : 0.8) * share) continue;
+    if (share < 1 && chance() >= (matters ? 2 : 0.8) * share) continue;
     points += 1;
     if (complaints.some((one) => wanted?.test(one))) break;
     for (const loss of platter.atRisk === 0 ? losses(SEED + at).slice(0, 1) : losses(SEED + at)) {
