@@ -82,6 +82,8 @@ export class Database {
   #server = 0;
   /** Pools whose server said that it follows another. */
   readonly #following = new WeakSet<Sql>();
+  /** Pools that were not asked yet since one of their connections ended, and the question that is under way. [PG-14] */
+  readonly #unsure = new Map<Sql, Promise<unknown> | null>();
   readonly #patience: number;
   readonly #longest: number;
   #sql: Sql;
@@ -96,7 +98,11 @@ export class Database {
         if (is === "on") this.#following.add(sql);
         else this.#following.delete(sql);
       };
-      const sql: Sql = openPostgres(server, options, { ...more, onparameter: heard });
+      const onclose = (): void => {
+        if (this.#sql === sql) this.#unsure.set(sql, null);
+      };
+      const sql: Sql = openPostgres(server, options, { ...more, onparameter: heard, onclose });
+      this.#unsure.set(sql, null);
       return sql;
     };
     this.#patience = options.patience ?? PATIENCE;
@@ -137,7 +143,7 @@ export class Database {
       timer = setTimeout(look, this.#longest + 1);
     });
     try {
-      const answer = await Promise.race([run(sql), late]);
+      const answer = await Promise.race([this.#surely(sql).then(() => run(sql)), late]);
       this.#heardAt = performance.now();
       if (this.#following.has(sql)) throw new Follows("the server follows another");
       return answer;
@@ -150,9 +156,35 @@ export class Database {
     }
   }
 
+  /**
+   * A server that broke down and came back shows what it has written itself, also what its standby never confirmed. So the
+   * first thing over a pool, and the first after any of its connections ended, is a word that the standby must confirm:
+   * whatever is read after it is as safe as what was acknowledged. [PG-14]
+   */
+  async #surely(sql: Sql): Promise<void> {
+    const asking = this.#unsure.get(sql);
+    if (asking === undefined) return;
+    const mine = asking ?? sql`SELECT pg_logical_emit_message(true, 'hearth', '')`.then(() => {});
+    if (asking === null) {
+      this.#unsure.set(sql, mine);
+      const settle = (sure: boolean): void => {
+        // What broke meanwhile is asked about anew.
+        if (this.#unsure.get(sql) !== mine) return;
+        if (sure) this.#unsure.delete(sql);
+        else this.#unsure.set(sql, null);
+      };
+      mine.then(
+        () => settle(true),
+        () => settle(false),
+      );
+    }
+    await mine;
+  }
+
   /** Leaves all connections of this pool behind. What is still answered on them counts; the rest is asked again. */
   #renew(old: Sql): void {
     if (this.#sql !== old || this.#closed) return;
+    this.#unsure.delete(old);
     this.#server = (this.#server + 1) % this.#servers.length;
     this.#sql = this.#open(this.#servers[this.#server] as string);
     this.#heardAt = performance.now();
