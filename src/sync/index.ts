@@ -26,3 +26,4 @@ export {
 } from "./recover.ts";
 export { askGenesis } from "./question.ts";
 export { askRegistration, type Registering, withWords } from "./registering.ts";
+export { offeredProtocols } from "#wire";

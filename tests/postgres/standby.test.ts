@@ -19,7 +19,12 @@ test("an event that only a broken server has is shown to nobody until the standb
     const log = makeLog(person);
     const ada = new TestDevice(log, person);
     const deposit = (event: TestDevice["certificate"], effect: Deposit["effect"] = null): Deposit => ({
-      ...{ log: log.id, ...placeOf(event), header: event.header, body: event.body, erased: false, effect },
+      ...placeOf(event),
+      log: log.id,
+      header: event.header,
+      body: event.body,
+      erased: false,
+      effect,
     });
     await mailbox.found(log.id, log.record);
     const first = await mailbox.append([deposit(ada.certificate, { type: "certificate", side: 0 })]);

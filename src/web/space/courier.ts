@@ -1,6 +1,5 @@
 /** The way to a relay: one WebSocket per log, and plain HTTP without cookies, referrer or cache. Nothing here rejects. */
-import type { Connection, Courier, Listener, Method } from "#sync";
-import { offeredProtocols } from "#wire";
+import { type Connection, type Courier, type Listener, type Method, offeredProtocols } from "#sync";
 
 type Bytes = Uint8Array;
 
