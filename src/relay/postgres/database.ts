@@ -75,6 +75,13 @@ export function serversOf(url: string): string[] {
   return hosts === undefined ? [url] : hosts.split(",").map((host) => `${String(before)}${host}${String(after)}`);
 }
 
+/** Resolves when a commit of this server is safe. Rejects with `Follows` when it takes none. */
+async function confirmed(sql: Sql): Promise<void> {
+  const [row] = await sql`
+    SELECT CASE WHEN NOT pg_is_in_recovery() THEN pg_logical_emit_message(true, 'hearth', '')::text END AS at`;
+  if (row?.["at"] === null) throw new Follows("the server follows another");
+}
+
 /** Several servers are tried one after the other: the driver takes a follower for one that writes. */
 export class Database {
   readonly #open: (server: string) => Sql;
@@ -164,7 +171,7 @@ export class Database {
   async #surely(sql: Sql): Promise<void> {
     const asking = this.#unsure.get(sql);
     if (asking === undefined) return;
-    const mine = asking ?? sql`SELECT pg_logical_emit_message(true, 'hearth', '')`.then(() => {});
+    const mine = asking ?? confirmed(sql);
     if (asking === null) {
       this.#unsure.set(sql, mine);
       const settle = (sure: boolean): void => {
