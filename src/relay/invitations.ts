@@ -9,6 +9,9 @@ import { type Clock, INVITATION_GRACE, type Limits, LONGEST_WAIT } from "./setti
 
 type Needs = { readonly mailbox: Mailbox; readonly clock: Clock; readonly limits: Limits };
 
+/** Somebody who waits for a slot: when it is over, and how it is ended early. */
+type Waiting = { readonly over: Promise<void>; readonly done: () => void };
+
 export class Invitations {
   readonly #needs: Needs;
   /** Who waits for the next slot, by address. */
@@ -58,12 +61,18 @@ export class Invitations {
   async get(address: string, after: number, wait: number, gone: (run: () => void) => void): Promise<Answer> {
     const { mailbox, clock } = this.#needs;
     const name = Buffer.from(address, "hex");
-    let slots = await mailbox.slots(name, clock.now());
-    if (slots !== null && slots.length <= after && wait > 0) {
-      await this.#next(address, Math.min(wait, LONGEST_WAIT), gone);
-      slots = await mailbox.slots(name, clock.now());
+    // Listening comes before looking: what comes while the database is asked would wake nobody.
+    const next = wait > 0 ? this.#next(address, Math.min(wait, LONGEST_WAIT), gone) : null;
+    try {
+      let slots = await mailbox.slots(name, clock.now());
+      if (next !== null && slots !== null && slots.length <= after) {
+        await next.over;
+        slots = await mailbox.slots(name, clock.now());
+      }
+      return slots === null ? { why: "gone" } : { status: 200, bytes: writeSlots(slots) };
+    } finally {
+      next?.done();
     }
-    return slots === null ? { why: "gone" } : { status: 200, bytes: writeSlots(slots) };
   }
 
   /** Forgets what ended. True when there was something. */
@@ -94,22 +103,23 @@ export class Invitations {
     for (const address of this.#waiting.keys()) this.wake(address);
   }
 
-  async #next(address: string, seconds: number, gone: (run: () => void) => void): Promise<void> {
-    if (this.#ended || this.#waitingCount >= this.#needs.limits.waiting) return;
-    await new Promise<void>((resume) => {
-      const waiting = this.#waiting.get(address) ?? new Set();
-      this.#waiting.set(address, waiting);
-      const done = (): void => {
-        if (!waiting.delete(done)) return;
-        if (waiting.size === 0 && this.#waiting.get(address) === waiting) this.#waiting.delete(address);
-        this.#waitingCount -= 1;
-        cancel();
-        resume();
-      };
-      const cancel = this.#needs.clock.after(seconds * 1_000, done);
-      waiting.add(done);
-      this.#waitingCount += 1;
-      gone(done);
-    });
+  /** Begins to wait. Null when nobody may wait any more, or too many do. */
+  #next(address: string, seconds: number, gone: (run: () => void) => void): Waiting | null {
+    if (this.#ended || this.#waitingCount >= this.#needs.limits.waiting) return null;
+    const waiting = this.#waiting.get(address) ?? new Set();
+    this.#waiting.set(address, waiting);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const done = (): void => {
+      if (!waiting.delete(done)) return;
+      if (waiting.size === 0 && this.#waiting.get(address) === waiting) this.#waiting.delete(address);
+      this.#waitingCount -= 1;
+      cancel();
+      resolve();
+    };
+    const cancel = this.#needs.clock.after(seconds * 1_000, done);
+    waiting.add(done);
+    this.#waitingCount += 1;
+    gone(done);
+    return { over: promise, done };
   }
 }
