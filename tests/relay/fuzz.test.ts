@@ -40,6 +40,8 @@ test(
     const folder = mkdtempSync(join(tmpdir(), "hearth-fuzz-"));
     const relay = await startRelay(folder, { environment: { HEARTH_PROXIED: "1" } });
     const { url } = relay;
+    await ask(url, "GET", PATHS.health);
+    const said = relay.output();
     const people = [makePerson(), makePerson()] as const;
     const log = makeLog(...people);
     const [ada, noor] = [new TestDevice(log, people[0]), new TestDevice(log, people[1])];
@@ -120,7 +122,8 @@ test(
     expect((await honest.history()).length).toBe(2 + noor.seq);
     const headers = { "x-forwarded-for": "10.9.9.9" };
     expect((await ask(url, "GET", PATHS.health, undefined, headers)).status).toBe(200);
-    expect(relay.output().split("\n")).toHaveLength(2);
+    // It says nothing beyond how it runs.
+    expect(relay.output()).toBe(said);
     relay.child.kill("SIGTERM");
     expect(await relay.ended).toBe(0);
     rmSync(folder, { recursive: true, force: true });
