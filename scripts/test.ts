@@ -3,6 +3,7 @@
  * with one line, `N passed, N failed`. With `--long`, the long simulations and random seeds run too.
  */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildIfStale } from "./build.ts";
@@ -37,10 +38,10 @@ function report(file: string): unknown {
   }
 }
 
-function vitest(project: string): Promise<number> {
+function vitest(project: string, ...more: string[]): Promise<number> {
   const file = join(REPORTS, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  return run("vitest", ["run", "--project", project, ...reporters], { env: { NO_COLOR: "1" } });
+  return run("vitest", ["run", "--project", project, ...reporters, ...more], { env: { NO_COLOR: "1" } });
 }
 
 if (process.argv.includes("--long")) process.env["HEARTH_LONG"] = "1";
@@ -63,7 +64,8 @@ await part("build", async () => {
 });
 for (const check of CHECKS) await part(check.name, async () => ofCheck(check.name, await run(check.tool, check.args)));
 await part("node", async () => {
-  const code = await vitest("node");
+  // Many of them wait for servers and disks: left to itself, Vitest would keep a core idle.
+  const code = await vitest("node", `--maxWorkers=${String(availableParallelism())}`);
   return ofVitest("node", report("node.json"), code);
 });
 await part("browser", async () => {
