@@ -61,17 +61,25 @@ export class Invitations {
   async get(address: string, after: number, wait: number, gone: (run: () => void) => void): Promise<Answer> {
     const { mailbox, clock } = this.#needs;
     const name = Buffer.from(address, "hex");
-    // Listening comes before looking: what comes while the database is asked would wake nobody.
-    const next = wait > 0 ? this.#next(address, Math.min(wait, LONGEST_WAIT), gone) : null;
-    try {
-      let slots = await mailbox.slots(name, clock.now());
-      if (next !== null && slots !== null && slots.length <= after) {
-        await next.over;
-        slots = await mailbox.slots(name, clock.now());
-      }
-      return slots === null ? { why: "gone" } : { status: 200, bytes: writeSlots(slots) };
-    } finally {
+    const until = clock.now() + Math.min(wait, LONGEST_WAIT) * 1_000;
+    let next: Waiting | null = null;
+    let isGone = false;
+    gone(() => {
+      isGone = true;
       next?.done();
+    });
+    for (;;) {
+      // Listening comes before looking: what comes while the database is asked would wake nobody.
+      const left = until - clock.now();
+      next = left > 0 && !isGone ? this.#next(address, left) : null;
+      try {
+        const slots = await mailbox.slots(name, clock.now());
+        if (slots === null) return { why: "gone" };
+        if (next === null || slots.length > after) return { status: 200, bytes: writeSlots(slots) };
+        await next.over;
+      } finally {
+        next?.done();
+      }
     }
   }
 
@@ -104,7 +112,7 @@ export class Invitations {
   }
 
   /** Begins to wait. Null when nobody may wait any more, or too many do. */
-  #next(address: string, seconds: number, gone: (run: () => void) => void): Waiting | null {
+  #next(address: string, ms: number): Waiting | null {
     if (this.#ended || this.#waitingCount >= this.#needs.limits.waiting) return null;
     const waiting = this.#waiting.get(address) ?? new Set();
     this.#waiting.set(address, waiting);
@@ -116,10 +124,9 @@ export class Invitations {
       cancel();
       resolve();
     };
-    const cancel = this.#needs.clock.after(seconds * 1_000, done);
+    const cancel = this.#needs.clock.after(ms, done);
     waiting.add(done);
     this.#waitingCount += 1;
-    gone(done);
     return { over: promise, done };
   }
 }
