@@ -94,7 +94,8 @@ async function thank(ada: Person, wordsOfIt: string): Promise<void> {
 
 /** Whether any file of the relay holds this text. */
 function isKept(house: House, text: string): boolean {
-  return readdirSync(house.data).some((name) => readFileSync(join(house.data, name)).includes(Buffer.from(text)));
+  const files = readdirSync(house.data, { withFileTypes: true }).filter((one) => one.isFile());
+  return files.some(({ name }) => readFileSync(join(house.data, name)).includes(Buffer.from(text)));
 }
 
 /** Hands a push to the service worker behind this page, as the browser does, and gives what then lies there to be read. */

@@ -34,7 +34,10 @@ export async function overWire(
 /** All that the relay keeps, as one hash. */
 export function bytesIn(folder: string): string {
   const hash = createHash("sha256");
-  for (const name of readdirSync(folder).toSorted()) hash.update(name).update(readFileSync(join(folder, name)));
+  const files = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isFile());
+  for (const name of files.map((one) => one.name).toSorted()) {
+    hash.update(name).update(readFileSync(join(folder, name)));
+  }
   return hash.digest("hex");
 }
 
