@@ -297,7 +297,10 @@ export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Wa
       let more = false;
       // The bodies are found by the index alone.
       if (!file(true)) return "no-space";
+      const from = clearing;
       const outcome = written(() => {
+        // It may run twice: what a full disk undid begins where it began.
+        clearing = from === null ? null : { ...from };
         more = clearSome();
       }, true);
       if (!outcome.ok) clearing = null;
