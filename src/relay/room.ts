@@ -38,8 +38,11 @@ export class Room {
     let stop = (): void => {};
     let stopped = false;
     const look = async (): Promise<void> => {
-      this.#size = await mailbox.size();
-      if (!stopped) stop = clock.after(TIMES.size, () => void look().catch(fail));
+      try {
+        this.#size = await mailbox.size();
+      } finally {
+        if (!stopped) stop = clock.after(TIMES.size, () => void look().catch(fail));
+      }
     };
     look().catch(fail);
     return () => {
