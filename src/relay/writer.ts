@@ -260,6 +260,8 @@ export class Writer {
           attempt.erases = true;
         } else if (verdict.why === "known") {
           tally.add("known");
+          // Whoever stored it may have ended before the bytes were gone: it is answered when they are.
+          attempt.erases ||= envelope.header[4] === KIND.erase;
           if (verdict.lacking) await this.#give(job, current);
         } else {
           this.#refuse(current, verdict, results[i - 1], page, turn);
