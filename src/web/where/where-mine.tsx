@@ -36,6 +36,13 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
   const [wrong, setWrong] = useState<GiveWordRefusal | "mine-locked" | null>(null);
   const wordWords = useWords().pairing.word;
 
+  /** A word is for the one server that asked for it. */
+  function noWord() {
+    setWanted(false);
+    setWord("");
+    setWrong(null);
+  }
+
   async function save() {
     setBusy(true);
     setWhy(null);
@@ -53,7 +60,8 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
     const done = await spaces.syncMine(relay);
     setBusy(false);
     setSaved(done.ok);
-    setWanted(!done.ok && done.why === "wants-word");
+    if (done.ok) noWord();
+    else setWanted(done.why === "wants-word");
     if (!done.ok) setWhy(done.why);
   }
 
@@ -80,8 +88,7 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
             setChosen(next);
             setSaved(false);
             setWhy(null);
-            setWanted(false);
-            setWrong(null);
+            noWord();
           }}
         />
         {chosen === "other" && (
@@ -89,7 +96,10 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
             label={words.address}
             plain
             value={address}
-            onInput={setAddress}
+            onInput={(next) => {
+              setAddress(next);
+              noWord();
+            }}
             error={why === "not-an-origin" && words.why[why]}
           />
         )}
