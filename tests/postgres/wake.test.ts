@@ -116,6 +116,23 @@ describe("wake-ups", () => {
     await one.append([deposit(ada.write())]);
     await until(() => heard.some(({ type }) => type === "log"));
   });
+
+  test("a listener whose own connection alone was ended hears again [PG-9]", async () => {
+    const [one, other] = [await open(), await open()];
+    await found(one);
+    const heard: Heard[] = [];
+    other.watch((what) => heard.push(what));
+    await until(() => heard.length === 1);
+    const ended = await server.say(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE query = 'LISTEN hearth' AND datname = '${new URL(url).pathname.slice(1)}'`,
+    );
+    expect(ended).toHaveLength(1);
+    await until(() => heard.length === 2);
+    expect(heard[1]).toEqual({ type: "all" });
+    await one.append([deposit(ada.write())]);
+    await until(() => heard.some(({ type }) => type === "log"));
+  });
 });
 
 describe("a database that goes away", () => {

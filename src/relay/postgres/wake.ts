@@ -6,7 +6,8 @@ import { randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
 import type { Bytes } from "#wire";
 import type { Heard, Said } from "../mailbox.ts";
-import { type Database, inTime, openPostgres, type PostgresOptions, serversOf } from "./database.ts";
+import { type Database, inTime, openPostgres, type PostgresOptions } from "./database.ts";
+import { serversOf } from "./address.ts";
 
 const CHANNEL = "hearth";
 /** What arrives within so many milliseconds is told together. */
@@ -116,7 +117,10 @@ export class Listener {
     let wait = AGAIN.first;
     const servers = serversOf(this.#url);
     for (let tries = 0; !this.#closed; tries++) {
-      const sql = this.#line(servers[tries % servers.length] as string);
+      let broke = false;
+      const sql = this.#line(servers[tries % servers.length] as string, () => {
+        broke = true;
+      });
       try {
         await inTime(sql.unsafe(`LISTEN ${CHANNEL}`), PULSE);
         wait = AGAIN.first;
@@ -124,6 +128,8 @@ export class Listener {
         for (;;) {
           await this.#pause(PULSE);
           if (this.#closed) break;
+          // The driver would connect anew by itself, and nothing would be listened to over that connection.
+          if (broke) throw new Error("the line broke");
           await inTime(sql`SELECT 1`, PULSE);
         }
       } catch {
@@ -135,11 +141,14 @@ export class Listener {
     }
   }
 
-  #line(server: string): Sql {
+  #line(server: string, broke: () => void): Sql {
     const more = {
       max: 1,
       onnotify: (_channel: string, text: string) => this.#read(text),
-      onclose: () => this.#wake?.(),
+      onclose: () => {
+        broke();
+        this.#wake?.();
+      },
     };
     return openPostgres(server, this.#options, more);
   }
