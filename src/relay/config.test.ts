@@ -149,6 +149,17 @@ describe("settings", () => {
     expect(errors({ PORT: "x", HEARTH_HOST: "a b", HEARTH_REGISTRATION: "no", HEARTH_X: "1" })).toHaveLength(4);
   });
 
+  test("an address that cannot be read is one sentence without it [RUN-2] [RUN-3]", () => {
+    const sentence = "HEARTH_DATABASE cannot be read. In a password, write % # / ? @ as %25 %23 %2F %3F %40.";
+    for (const password of ["p#ss", "p/ss", "p?ss", "p%ss"]) {
+      const told = errors({ HEARTH_DATABASE: `postgres://hearth:${password}@db.example/hearth` });
+      expect(told, password).toEqual([sentence]);
+    }
+    for (const url of ["postgres://db/hearth", "postgres://h:p%23ss@one:5432,two:5433/hearth?sslmode=require"]) {
+      expect(config({ HEARTH_DATABASE: url }).database).toEqual({ kind: "postgres", url });
+    }
+  });
+
   test("an address never shows its password [RUN-3]", () => {
     const shown = (url: string): string => shownDatabase({ kind: "postgres", url });
     expect(shown("postgres://ada:s3cret@db.example/hearth?sslmode=require&password=s3cret")).toBe(

@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { MAX_LOG_BYTES, MAX_LOG_EVENTS, parseOrigin } from "#wire";
 import { type Listen, readListen } from "./listen.ts";
 import { nearest } from "./nearest.ts";
+import { isAddress } from "./postgres/address.ts";
 import { type PushSettings, readPush } from "./push-settings.ts";
 import { plainWord, type Policy, SHORTEST_WORD } from "./registration.ts";
 import { LIMITS, type Limits } from "./settings.ts";
@@ -198,7 +199,11 @@ function readDatabase(text: string | null, data: string | null, base: string, sa
   const folder = resolve(base, data ?? "data");
   if (text === null) return { kind: "sqlite", folder };
   if (data !== null) say("HEARTH_DATABASE and HEARTH_DATA both say where the data lie: set one of them.");
-  if (/^postgres(ql)?:\/\/[^\s]+$/.test(text)) return { kind: "postgres", url: text };
+  if (isAddress(text)) return { kind: "postgres", url: text };
+  if (text.startsWith("postgres")) {
+    say("HEARTH_DATABASE cannot be read. In a password, write % # / ? @ as %25 %23 %2F %3F %40.");
+    return { kind: "sqlite", folder };
+  }
   const match = /^sqlite:(.+)$/.exec(text);
   if (match?.[1] !== undefined) return { kind: "sqlite", folder: resolve(base, match[1]) };
   say("HEARTH_DATABASE is postgres://user:password@host/database or sqlite:FOLDER.");

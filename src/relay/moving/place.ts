@@ -1,6 +1,7 @@
 /** Where a house is: a folder with a SQLite mailbox, or a PostgreSQL database. */
 import { resolve } from "node:path";
 import { realpathSync } from "node:fs";
+import { isAddress } from "../postgres/address.ts";
 
 export type Place =
   | { readonly kind: "sqlite"; readonly folder: string }
@@ -9,7 +10,7 @@ export type Place =
 /** Reads an address, or null: `sqlite:FOLDER`, `postgres://…`, `postgresql://…`. */
 export function readPlace(text: string): Place | null {
   if (text.startsWith("sqlite:") && text.length > 7) return { kind: "sqlite", folder: real(resolve(text.slice(7))) };
-  if (!/^postgres(ql)?:\/\/[^\s/?]+/.test(text)) return null;
+  if (!isAddress(text)) return null;
   return { kind: "postgres", url: text };
 }
 

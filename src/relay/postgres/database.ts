@@ -4,6 +4,7 @@
  */
 import type { Options, Sql } from "postgres";
 import { Away } from "../mailbox.ts";
+import { serversOf } from "./address.ts";
 import { postgres } from "./driver.ts";
 import { Follows, follows, isUnreached, Late, passes } from "./trouble.ts";
 
@@ -67,12 +68,6 @@ export async function inTime<T>(asked: PromiseLike<T>, ms: number): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** One address for each server that is named in this one: `postgres://one:5432,two:5432/hearth`. */
-export function serversOf(url: string): string[] {
-  const [, before, hosts, after] = /^(\w+:\/\/(?:[^@/]*@)?)([^/?]*)(.*)$/s.exec(url) ?? [];
-  return hosts === undefined ? [url] : hosts.split(",").map((host) => `${String(before)}${host}${String(after)}`);
 }
 
 /** Resolves when a commit of this server is safe. Rejects with `Follows` when it takes none. */

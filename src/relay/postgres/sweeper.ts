@@ -1,6 +1,7 @@
 /** Sees to it, every so often, that erased bytes leave the files within the hours that were promised. [PG-11] */
 import type { Sql } from "postgres";
-import { openPostgres, type PostgresOptions, serversOf } from "./database.ts";
+import { openPostgres, type PostgresOptions } from "./database.ts";
+import { serversOf } from "./address.ts";
 import { rewriteErased } from "./rewrite.ts";
 
 export const ERASE_HOURS = 24;
