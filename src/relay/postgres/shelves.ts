@@ -79,6 +79,10 @@ export async function expireInvitations(sql: Sql, now: number): Promise<number> 
       `DELETE FROM hearth.slots WHERE expires <= ${value(now)}`,
     );
   }
+  return countInvitations(sql);
+}
+
+export async function countInvitations(sql: Sql): Promise<number> {
   const [row] = await sql`SELECT count(*) AS left FROM hearth.invitations`;
   return Number(row?.["left"]);
 }

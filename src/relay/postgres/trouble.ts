@@ -34,6 +34,11 @@ const UNREACHED = new Set([
   "ENETDOWN",
   "ENOTFOUND",
   "EAI_AGAIN",
+  "EAI_FAIL",
+  "EADDRNOTAVAIL",
+  "EMFILE",
+  "ENFILE",
+  "ENOBUFS",
   "ENOENT",
 ]);
 
