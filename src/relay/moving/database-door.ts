@@ -81,20 +81,19 @@ async function hold(sql: Sql, seconds: number): Promise<boolean> {
 }
 
 /**
- * Resolves when every transaction of a relay that may have seen the gate open has ended. Rewriting a table stores
- * nothing, however long it takes.
+ * Resolves when every transaction that may have seen the gate open has ended: each that stores anything reads the gate's
+ * table and holds it until its end. Those that come after wait their turn, and find it closed. [PG-10]
  */
 async function quiet(sql: Sql): Promise<void> {
-  const [{ at } = { at: "" }] = await sql<{ at: string }[]>`SELECT clock_timestamp()::text AS at`;
-  const until = performance.now() + PATIENCE;
-  for (;;) {
-    const [row] = await sql`SELECT count(*) AS busy FROM pg_stat_activity
-      WHERE datname = current_database() AND application_name = 'hearth' AND xact_start <= ${at}::timestamptz
-        AND query NOT ILIKE 'VACUUM%'`;
-    if (Number(row?.["busy"]) === 0) return;
-    if (performance.now() > until)
-      throw new Trouble("A relay is still writing something that takes long. Nothing was changed.");
-    await new Promise((resume) => setTimeout(resume, 20));
+  try {
+    await sql
+      .unsafe(
+        `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${String(PATIENCE)}; LOCK TABLE hearth.gate IN ACCESS EXCLUSIVE MODE`,
+      )
+      .simple();
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "55P03")) throw error;
+    throw new Trouble("A relay is still writing something that takes long. Nothing was changed.");
   }
 }
 
