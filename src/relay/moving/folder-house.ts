@@ -37,7 +37,9 @@ export function requireRoom(folder: string, half: Unfinished): void {
   const there = existsSync(folder) ? unfinished(folder) : null;
   if (there !== null && there.what === half.what && there.from === half.from && half.what !== "backup") return;
   if (there !== null) throw new Trouble(unfinishedSentence(there));
-  if (existsSync(folder) && readdirSync(folder).length > 0) {
+  // An earlier try may have ended before it could say what it was.
+  const begun = new Set(["relay.lock", "unfinished.json.new"]);
+  if (existsSync(folder) && readdirSync(folder).some((name) => !begun.has(name))) {
     throw new Trouble(`The folder ${folder} is not empty. Nothing was changed; give one that is.`);
   }
 }
