@@ -11,7 +11,8 @@ process.umask(0o077);
 const read = readConfig(process.env);
 if (!read.ok) stop(...read.errors);
 const { config } = read;
-const host = config.host ?? "localhost";
+// By its number: a machine may know "localhost" as another address than the one that a proxy asks.
+const host = config.host ?? "127.0.0.1";
 const serving = await begin();
 console.log(`Hearth is at http://${host === "127.0.0.1" ? "localhost" : host}:${String(serving.port)}`);
 if (serving.relayPort !== serving.port) console.log(`The relay is at port ${String(serving.relayPort)}.`);
