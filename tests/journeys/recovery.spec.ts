@@ -4,7 +4,7 @@ import type { Browser, Page } from "@playwright/test";
 import { makeKit, ready, systemRandom } from "#vault";
 import { en } from "../../src/web/words/en.ts";
 import { arrive, begin, comeBack, expect, type House, pair, passphraseOf, type Person, test } from "./evening.ts";
-import { heading, press, say } from "./telling.ts";
+import { backUntil, heading, press, say } from "./telling.ts";
 
 const { common, notes, ours, recovery, settings, start } = en;
 const ANEW = "five words for a new device";
@@ -19,12 +19,7 @@ async function accessible(page: Page): Promise<void> {
 
 async function home(page: Page, to: "ours" | "mine" | "settings"): Promise<void> {
   const nav = page.getByRole("navigation", { name: common.nav });
-  const back = page.getByRole("button", { name: common.back, exact: true });
-  for (;;) {
-    await nav.or(back).first().waitFor();
-    if (await nav.isVisible()) break;
-    await back.click();
-  }
+  await backUntil(page, nav);
   await nav.getByRole("button", { name: common[to] }).click();
 }
 
@@ -66,6 +61,8 @@ async function makeWords(person: Person, look?: (page: Page) => Promise<void>): 
   await press(page, recovery.check.go);
   await expect(heading(page, recovery.kept.title)).toBeVisible();
   await press(page, recovery.kept.end);
+  // The browser has stepped back then: what goes elsewhere before that is stopped by it.
+  await expect(heading(page, settings.title)).toBeVisible();
   return words.join(" ");
 }
 
@@ -131,6 +128,7 @@ test("[RECOVER-29] [RECOVER-23] [RECOVER-27] a lost device: the words on paper b
   await expect(page.getByText(say(recovery.missing.steps[0] ?? "", "Noor"))).toBeVisible();
   await accessible(page);
   await press(page, recovery.missing.back);
+  await expect(heading(page, recovery.restored.title)).toBeVisible();
   // Still there after the door was closed and opened.
   await page.reload();
   await page.getByLabel(start.unlock.passphrase, { exact: true }).fill(ANEW);

@@ -145,5 +145,30 @@ export async function stayOpen(...people: readonly Person[]): Promise<void> {
 }
 
 export async function goHome({ page }: Person): Promise<void> {
-  while (!(await page.locator(".page.ours").isVisible())) await press(page, en.common.back);
+  await backUntil(page, page.locator(".page.ours"));
+}
+
+/** As many steps back as it takes until this is there. */
+export async function backUntil(page: Page, there: Locator): Promise<void> {
+  const back = page.getByRole("button", { name: en.common.back, exact: true });
+  for (let steps = 0; steps < 20; steps++) {
+    await there.or(back).first().waitFor();
+    if (await there.isVisible()) return;
+    // The browser steps back a moment after the press; a second press before that would be a second step.
+    const stepped = page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          addEventListener("popstate", () => setTimeout(done), { once: true });
+          new MutationObserver(() => setTimeout(done)).observe(document.body, { childList: true, subtree: true });
+        }),
+    );
+    // Where the page turns by itself meanwhile there is nothing to press, and the next look finds what is there.
+    const pressed = await back.click({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (pressed) await Promise.race([stepped, new Promise((done) => setTimeout(done, 1_000))]);
+    stepped.catch(() => undefined);
+  }
+  await expect(there).toBeVisible();
 }

@@ -4,7 +4,7 @@ import { en } from "../../src/web/words/en.ts";
 import { decks } from "../../src/web/words/en/decks.ts";
 import { comeBack, expect, type Person, test } from "./evening.ts";
 import { looksRight } from "./looks.ts";
-import { folded, heading, press, say, stayOpen, tell, unfold } from "./telling.ts";
+import { backUntil, folded, heading, press, say, stayOpen, tell, unfold } from "./telling.ts";
 import { overWire } from "./weather.ts";
 
 const { cards, common, evening, firstEvenings, sharing, together } = en;
@@ -26,12 +26,7 @@ const way = ({ page }: Person, name: string) =>
 /** Back until one stands where the four ways are, then home. */
 async function home({ page }: Person): Promise<void> {
   const ways = page.getByRole("navigation").getByRole("button", { name: common.ours, exact: true });
-  const back = page.getByRole("button", { name: common.back, exact: true });
-  await expect(ways.or(back).first()).toBeVisible();
-  while (!(await ways.isVisible())) {
-    await back.click();
-    await expect(ways.or(back).first()).toBeVisible();
-  }
+  await backUntil(page, ways);
   await ways.click();
   await expect(page.locator(".page.ours")).toBeVisible();
 }
