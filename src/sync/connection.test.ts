@@ -241,6 +241,33 @@ describe("a relay that does not know the log", () => {
     expect(posts(copy).filter((path) => path === PATHS.logs)).toHaveLength(2);
   });
 
+  test("[WHERE-12] [RUN-15] says that it wants its word, or takes nobody, until it takes the log or cannot be reached", () => {
+    for (const [why, is] of [
+      ["registration", "wants-word"],
+      ["registration-closed", "takes-nobody"],
+    ] as const) {
+      const { copy, genesis } = denied();
+      expect(copy.sync.link.barred).toBeNull();
+      copy.in({ on: "answer", status: 403, why });
+      expect([copy.sync.link.phase, copy.sync.link.barred]).toEqual(["resting", is]);
+      // The next try is on its way: nothing else is known yet.
+      copy.in({ on: "timer", timer: "retry" });
+      copy.in({ on: "open" });
+      expect(copy.sync.link.barred).toBe(is);
+      copy.in({ on: "closed" });
+      copy.in({ on: "timer", timer: "retry" });
+      copy.in({ on: "closed" });
+      expect(copy.sync.link.barred).toBeNull();
+      copy.in({ on: "timer", timer: "retry" });
+      copy.in({ on: "open" });
+      copy.hear({ type: "challenge", nonce: new Uint8Array(32) });
+      copy.hear({ type: "denied", why: "not-proven" });
+      copy.in({ on: "answer", status: 403, why });
+      copy.meet(genesis);
+      expect(copy.sync.link.barred).toBeNull();
+    }
+  });
+
   test("[SYNC-15] nor answer: it is tried again later", () => {
     for (const status of [null, 503, 429] as const) {
       const { copy } = denied();

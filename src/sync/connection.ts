@@ -18,7 +18,16 @@ import { signDetached } from "#vault";
 import { take } from "./chain.ts";
 import { caughtUp, fetch, promise, reconsider } from "./catchup.ts";
 import type { Work } from "./effects.ts";
-import { ANSWER_MS, MAX_REFUSALS, PATIENCE, resetLink, retryAfter, STEADY_MS, type Timer } from "./link.ts";
+import {
+  ANSWER_MS,
+  type Barred,
+  MAX_REFUSALS,
+  PATIENCE,
+  resetLink,
+  retryAfter,
+  STEADY_MS,
+  type Timer,
+} from "./link.ts";
 import { committed, inFlight, refused, relayHas, resume } from "./outbox.ts";
 import { envelopeAt, type Sync } from "./state.ts";
 import { releaseAll } from "./waiting.ts";
@@ -42,6 +51,8 @@ export function opened(sync: Sync, work: Work): void {
 export function fail(sync: Sync, work: Work): void {
   const { link } = sync;
   if (link.phase === "off" || link.phase === "resting") return;
+  // It cannot be reached now: what it said before is not what is wrong.
+  if (link.phase === "opening") link.barred = null;
   resetLink(link);
   releaseAll(sync.waiting);
   link.phase = "resting";
@@ -137,6 +148,7 @@ function welcomed(sync: Sync, message: Extract<RelayMessage, { type: "welcome" }
   flags.newer = false;
   flags.refused = false;
   link.told = false;
+  link.barred = null;
   link.phase = "fetching";
   promise(sync, message.heads);
   fetch(sync, work);
@@ -192,13 +204,15 @@ function tellNext(sync: Sync, work: Work): void {
   }
 }
 
-/** A relay says so where something new would begin and no word came along. */
+/** A relay says so where something new would begin and no word came along; or where it takes nobody new. */
 const NEEDS_WORD = 403;
+const BARS: Readonly<Record<string, Barred>> = { registration: "wants-word", "registration-closed": "takes-nobody" };
 
 /** A part of the public record was posted. Telling it twice changes nothing at the relay. */
-export function answered(sync: Sync, status: number | null, work: Work): void {
+export function answered(sync: Sync, status: number | null, why: string | null, work: Work): void {
   const { link } = sync;
   if (link.phase !== "telling") return;
+  link.barred = status === NEEDS_WORD ? (BARS[why ?? ""] ?? null) : null;
   if (status === null || status < 200 || status > 299) {
     // Too many at once, or a relay in trouble, is no refusal of this log. Where the relay asks for a word that only the other
     // person has, their device makes the log: that is waited for. [RUN-15]

@@ -1,11 +1,21 @@
 /** One log on one device: runs the engine's effects on store, relay and clock. */
 import type { EventId } from "#core";
 import { openGenesis } from "#vault";
-import { type Bytes, concat, type Envelope, HEADER_BYTES, type KIND, type Knocks, type KnockTarget, u64 } from "#wire";
+import {
+  type Bytes,
+  concat,
+  type Envelope,
+  HEADER_BYTES,
+  type KIND,
+  type Knocks,
+  type KnockTarget,
+  parseWhy,
+  u64,
+} from "#wire";
 import { type Gap, gaps } from "./catchup.ts";
 import type { Effect, Input } from "./effects.ts";
 import { step } from "./engine.ts";
-import type { Timer } from "./link.ts";
+import type { Barred, Timer } from "./link.ts";
 import type { Log, LogOptions } from "./log.ts";
 import type { Connection, Courier } from "./ports.ts";
 import { read, readRow } from "./read.ts";
@@ -139,6 +149,10 @@ class Device<State> implements Log<State> {
     const { phase } = this.#sync.link;
     if (phase === "off") return "off";
     return phase === "here" ? "here" : "away";
+  }
+
+  barred(): Barred | null {
+    return this.#sync.link.barred;
   }
 
   trouble(): Trouble | null {
@@ -291,7 +305,7 @@ class Device<State> implements Log<State> {
 
   async #post(courier: Courier, url: string, body: Bytes): Promise<void> {
     const answer = await courier.request("POST", url, body);
-    this.#step({ on: "answer", status: answer?.status ?? null });
+    this.#step({ on: "answer", status: answer?.status ?? null, why: answer && parseWhy(answer.body) });
   }
 
   /** What an honest device erases by itself. Asked when the log is at rest, not in the middle of catching up. */

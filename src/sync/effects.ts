@@ -15,8 +15,8 @@ export type Input =
   | { readonly on: "closed" }
   /** A row that was asked for by `recall`; null where there is none. */
   | { readonly on: "recalled"; readonly device: string; readonly seq: number; readonly row: Bytes | null }
-  /** What a posted part of the public record was answered; null when nobody answered. */
-  | { readonly on: "answer"; readonly status: number | null }
+  /** What a posted part of the public record was answered; null when nobody answered. `why`: what a refusal says. */
+  | { readonly on: "answer"; readonly status: number | null; readonly why?: string | null }
   | { readonly on: "timer"; readonly timer: Timer }
   /** Something outside suggests that the relay can be reached now. */
   | { readonly on: "wake" }

@@ -40,7 +40,7 @@ function handle(sync: Sync, input: Input, work: Work): void {
     case "closed":
       return fail(sync, work);
     case "answer":
-      return answered(sync, input.status, work);
+      return answered(sync, input.status, input.why ?? null, work);
     case "timer":
       return timeUp(sync, input.timer, work);
     case "wake":

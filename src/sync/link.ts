@@ -62,7 +62,11 @@ export type Link = {
   record: { readonly path: string; readonly body: Bytes }[];
   /** The relay was told the record since it last welcomed us. */
   told: boolean;
+  /** It is there and lets the log not begin, as it last said: without its word, or at all. [RUN-8] [RUN-13] */
+  barred: Barred | null;
 };
+
+export type Barred = "wants-word" | "takes-nobody";
 
 export function newLink(): Link {
   return {
@@ -92,6 +96,7 @@ export function newLink(): Link {
     leaves: new Set(),
     record: [],
     told: false,
+    barred: null,
   };
 }
 

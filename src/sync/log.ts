@@ -3,6 +3,7 @@ import type { EventId, Fact } from "#core";
 import type { DeviceKeys, Random } from "#vault";
 import type { Bytes, Envelope, KIND, Knocks, KnockTarget } from "#wire";
 import type { Gap } from "./catchup.ts";
+import type { Barred } from "./link.ts";
 import type { Clock, Courier, Store } from "./ports.ts";
 import type { Entries, LogDevice } from "./standing.ts";
 import type { AppendOutcome, Fork, Light, NewContent, Recovery, Trouble } from "./state.ts";
@@ -54,6 +55,8 @@ export interface Log<State> {
   room(): { readonly bytes: number; readonly events: number };
   /** `off`: no relay. `here`: caught up and listening. */
   link(): "off" | "away" | "here";
+  /** The relay is there and lets this log not begin; null where it does, or cannot be reached. */
+  barred(): Barred | null;
   trouble(): Trouble | null;
   /** What was said or taken back here and is not yet on the relay's disk. */
   unsent(): number;

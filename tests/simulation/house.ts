@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRelay, sqliteMailbox, systemClock, systemRandom } from "../../src/relay/index.ts";
+import { type Registration, wordKey } from "../../src/relay/registration.ts";
 
 export class PostOffice {
   readonly folder = mkdtempSync(join(tmpdir(), "hearth-"));
@@ -17,7 +18,8 @@ export class PostOffice {
     return `http://127.0.0.1:${String(this.#port)}`;
   }
 
-  async start(): Promise<void> {
+  /** `word`: nothing new begins without it; null: nothing new begins at all. */
+  async start(word?: string | null): Promise<void> {
     const server = createServer();
     await new Promise<void>((listening) => server.listen(this.#port, "127.0.0.1", listening));
     this.#port = (server.address() as AddressInfo).port;
@@ -28,6 +30,7 @@ export class PostOffice {
       clock: systemClock,
       random: systemRandom,
       log: (line) => void this.journal.push(JSON.stringify(line)),
+      ...(word === undefined ? {} : { registration: registrationBy(word) }),
     });
     relay.attach(server);
     this.#stop = async () => {
@@ -56,6 +59,11 @@ export class PostOffice {
     rmSync(copy, { recursive: true, force: true });
   }
 
+  /** Everything that it kept is gone, as with a lost disk. The relay must be stopped. */
+  forget(): void {
+    for (const name of readdirSync(this.folder)) rmSync(join(this.folder, name), { recursive: true });
+  }
+
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
@@ -73,4 +81,8 @@ function ended(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   return closed;
+}
+
+function registrationBy(word: string | null): Registration {
+  return word === null ? { policy: "closed" } : { policy: "token", word: wordKey(word) };
 }

@@ -192,6 +192,36 @@ describe("moving", () => {
   });
 });
 
+test("[WHERE-12] a server that is there and lets nothing begin is not said to be away, and its word lets all of it come", async () => {
+  const word = "blue lamp river stone";
+  await write(ada, 1);
+  await ada.doors().syncMine(relay.origin);
+  await until("all is there", () => ada.corner.where.unsent === 0 && ada.corner.where.link === "here");
+  for (const [asks, link] of [
+    [null, "takes-nobody"],
+    [word, "wants-word"],
+  ] as const) {
+    // Its disk was lost, and whoever runs it lets nobody begin as before.
+    await relay.stop();
+    relay.forget();
+    await relay.start(asks);
+    await ada.keep("wake");
+    await until(link, () => ada.corner.where.link === link);
+    expect(ada.corner.where).toMatchObject({ relay: relay.origin, whole: false });
+    expect(ada.corner.trouble).toBeNull();
+  }
+  await relay.stop();
+  await ada.keep("wake");
+  await until("it is away", () => ada.corner.where.link === "away");
+  await relay.start(word);
+  // The word, and what the page does beside it: said once more where it lies already.
+  expect(await ada.doors().syncMine(relay.origin)).toEqual({ ok: false, why: "wants-word" });
+  expect(await ada.keep("giveWord", relay.origin, word)).toEqual({ ok: true });
+  expect(await ada.doors().syncMine(relay.origin)).toEqual({ ok: true });
+  await until("all is there again", () => ada.corner.where.link === "here" && ada.corner.where.unsent === 0);
+  expect(ada.corner.where).toEqual({ relay: relay.origin, link: "here", unsent: 0, whole: true });
+});
+
 test("[WHERE-6] two devices meet, have the same, and either lets go for both", async () => {
   await write(ada, 1);
   await ada.doors().syncMine(relay.origin);

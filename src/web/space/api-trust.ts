@@ -50,7 +50,8 @@ export type KitView = {
 export type WhereView = {
   /** Null: on this device alone. */
   readonly relay: string | null;
-  readonly link: "none" | "away" | "here";
+  /** `wants-word`, `takes-nobody`: the relay is there, and does not let the log begin. */
+  readonly link: "none" | "away" | "here" | "wants-word" | "takes-nobody";
   readonly unsent: number;
   /** Everything that the relay has of it is here. */
   readonly whole: boolean;

@@ -184,6 +184,8 @@ export async function openMine(
           // Where the log lies already, nothing new begins.
           if (barred !== null && !(await liesAt({ courier, clock }, at, place))) return { ok: false, why: barred };
         }
+        // A word that was just given is used now, and not with the next try.
+        if (at === relay) log.wake();
         const moved = await moveMine({ store, log, from: relay, to: at, open: openAt });
         ({ log, relay } = moved);
         changed();

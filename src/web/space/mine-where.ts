@@ -42,7 +42,7 @@ export async function liesAt(
 
 export function viewWhere(log: Log<Corner>, relay: string | null): WhereView {
   if (relay === null) return { relay, link: "none", unsent: 0, whole: true };
-  const link = log.link() === "here" ? "here" : "away";
+  const link = log.link() === "here" ? "here" : (log.barred() ?? "away");
   return { relay, link, unsent: log.unsent(), whole: link === "here" && log.gaps().length === 0 };
 }
 

@@ -1,4 +1,4 @@
-/** Where just mine is kept: what each choice lets others see, and how it stands. Rules WHERE-1 to WHERE-10 in docs/spec/where.md. */
+/** Where just mine is kept: what each choice lets others see, and how it stands. Rules WHERE-1 to WHERE-12 in docs/spec/where.md. */
 import { useState } from "preact/hooks";
 import { useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
@@ -35,6 +35,10 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
   const [word, setWord] = useState("");
   const [wrong, setWrong] = useState<GiveWordRefusal | "mine-locked" | null>(null);
   const wordWords = useWords().pairing.word;
+  const relay = chosen === "only" ? null : chosen === "ours" ? between : address.trim();
+  /** It lies at this one already, which asks for its word. [WHERE-12] */
+  const asked = where.link === "wants-word" && relay === where.relay;
+  const asksWord = wanted || asked;
 
   /** A word is for the one server that asked for it. */
   function noWord() {
@@ -48,8 +52,7 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
     setWhy(null);
     setWrong(null);
     setSaved(false);
-    const relay = chosen === "only" ? null : chosen === "ours" ? between : address.trim();
-    if (wanted && relay !== null && word.trim() !== "") {
+    if (asksWord && relay !== null && word.trim() !== "") {
       const given = await spaces.giveWord({ of: "mine", relay, word });
       if (!given.ok) {
         setBusy(false);
@@ -103,7 +106,7 @@ function Choosing({ mine: { where } }: { readonly mine: OpenMine }) {
             error={why === "not-an-origin" && words.why[why]}
           />
         )}
-        {wanted && (
+        {asksWord && (
           <TextField label={wordWords.field} plain value={word} onInput={setWord} error={wrong && wordWords[wrong]} />
         )}
         {chosen !== "only" && <p class="hint">{words.media}</p>}
@@ -144,7 +147,13 @@ function State({ where }: { readonly where: WhereView }) {
             <Said words={words.at} relay={hostOf(relay)} />
           </p>
           <p class="hint">
-            {link !== "here" ? words.away : unsent > 0 ? words.unsent : whole ? words.whole : words.partly}
+            {link !== "here"
+              ? words[link === "none" ? "away" : link]
+              : unsent > 0
+                ? words.unsent
+                : whole
+                  ? words.whole
+                  : words.partly}
           </p>
         </div>
       )}

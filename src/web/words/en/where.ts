@@ -24,6 +24,9 @@ export const where = {
       only: "Just mine lies only on this device.",
       at: "Just mine lies on this device and, sealed, at {relay}.",
       away: "The server cannot be reached just now. All works here, and it goes on by itself.",
+      "wants-word":
+        "The server is there, and asks for the word of whoever runs it. Until then just mine stays on this device.",
+      "takes-nobody": "The server is there, and takes nobody new just now. Just mine stays on this device meanwhile.",
       unsent: "Some of it is still to be sent.",
       partly: "Some of it is still on its way to this device.",
       whole: "Everything is in both places.",

@@ -26,6 +26,10 @@ export const where: Words["where"] = {
       only: "Solo mío está únicamente en este dispositivo.",
       at: "Solo mío está en este dispositivo y, sellado, en {relay}.",
       away: "Ahora no se puede llegar al servidor. Aquí todo funciona, y lo demás sigue por su cuenta.",
+      "wants-word":
+        "El servidor está ahí y pide la palabra de quien lo lleva. Mientras tanto, Solo mío queda en este dispositivo.",
+      "takes-nobody":
+        "El servidor está ahí, pero ahora no recibe a nadie más. Mientras tanto, Solo mío queda en este dispositivo.",
       unsent: "Una parte está todavía por enviar.",
       partly: "Una parte está todavía en camino a este dispositivo.",
       whole: "Todo está en los dos lugares.",
