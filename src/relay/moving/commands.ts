@@ -2,13 +2,13 @@
  * The commands by which a house is moved, backed up and put back: `npm run relay -- migrate FROM TO`, `backup FOLDER`,
  * `restore FOLDER`. Each gives the code that its process ends with. Rules in docs/spec/moving.md.
  */
-import { resolve } from "node:path";
+import { readConfig } from "../config.ts";
 import { checkStock, type Summary } from "./check.ts";
 import { fillFolder, requireRoom } from "./folder-house.ts";
 import { fill, leave, look, requireFillable } from "./houses.ts";
 import type { Unfinished } from "./mark.ts";
 import { copyAll, megabytes, move } from "./move.ts";
-import { plain, type Place, readPlace, samePlace } from "./place.ts";
+import { folderAt, plain, type Place, readPlace, samePlace } from "./place.ts";
 import { seal } from "./sqlite-stock.ts";
 import { explain, Trouble } from "./trouble.ts";
 
@@ -63,8 +63,8 @@ export async function backup(argv: readonly string[], io: Io): Promise<number> {
   const [folder] = argv;
   const from = ownPlace(io);
   if (argv.length !== 1 || folder === undefined || folder === "") return refuse(io, BACKUP);
-  if (typeof from === "string") return refuse(io, from);
-  const to: Place = { kind: "sqlite", folder: resolve(folder) };
+  if (!("kind" in from)) return refuse(io, ...from);
+  const to = folderAt(folder);
   return attempt(io, from, to, async () => {
     const half: Unfinished = { what: "backup", from: plain(from) };
     requireRoom(to.folder, half);
@@ -93,8 +93,8 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
   const [folder] = argv;
   const to = ownPlace(io);
   if (argv.length !== 1 || folder === undefined || folder === "") return refuse(io, RESTORE);
-  if (typeof to === "string") return refuse(io, to);
-  const from: Place = { kind: "sqlite", folder: resolve(folder) };
+  if (!("kind" in to)) return refuse(io, ...to);
+  const from = folderAt(folder);
   return attempt(io, from, to, async () => {
     const half: Unfinished = { what: "restore", from: plain(from) };
     if (samePlace(from, to)) throw new Trouble("The backup and the relay's place are the same. Nothing was changed.");
@@ -119,11 +119,12 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
   });
 }
 
-/** Where this relay's data are, by its environment; or the sentence to show. */
-function ownPlace({ environment }: Io): Place | string {
-  const database = environment["HEARTH_DATABASE"] ?? "";
-  if (database === "") return { kind: "sqlite", folder: resolve(environment["HEARTH_DATA"] ?? "data") };
-  return readPlace(database) ?? "HEARTH_DATABASE is sqlite:FOLDER or postgres://USER@HOST/NAME.";
+/** Where this relay's data are, by its environment; or what to say about its mistakes, as the relay does. [MOVE-12] */
+function ownPlace({ environment }: Io): Place | readonly string[] {
+  const read = readConfig(environment);
+  if (!read.ok) return read.errors;
+  const { database } = read.config;
+  return database.kind === "sqlite" ? folderAt(database.folder) : database;
 }
 
 /** True when this place is filled and nothing is left to finish there. */
@@ -149,8 +150,8 @@ async function attempt(io: Io, from: Place, to: Place, run: () => Promise<string
   }
 }
 
-function refuse(io: Io, sentence: string): number {
-  io.err(sentence);
+function refuse(io: Io, ...sentences: readonly string[]): number {
+  for (const sentence of sentences) io.err(sentence);
   return 1;
 }
 

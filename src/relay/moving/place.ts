@@ -1,6 +1,6 @@
 /** Where a house is: a folder with a SQLite mailbox, or a PostgreSQL database. */
-import { resolve } from "node:path";
 import { realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { isAddress } from "../postgres/address.ts";
 
 export type Place =
@@ -9,9 +9,14 @@ export type Place =
 
 /** Reads an address, or null: `sqlite:FOLDER`, `postgres://…`, `postgresql://…`. */
 export function readPlace(text: string): Place | null {
-  if (text.startsWith("sqlite:") && text.length > 7) return { kind: "sqlite", folder: real(resolve(text.slice(7))) };
+  if (text.startsWith("sqlite:") && text.length > 7) return folderAt(text.slice(7));
   if (!isAddress(text)) return null;
   return { kind: "postgres", url: text };
+}
+
+/** The folder of this name, as a place. */
+export function folderAt(name: string): Extract<Place, { kind: "sqlite" }> {
+  return { kind: "sqlite", folder: real(resolve(name)) };
 }
 
 /** The place as it may be shown and kept: without user, password and settings. */
@@ -25,11 +30,12 @@ export function samePlace(one: Place, other: Place): boolean {
   return plain(one) === plain(other);
 }
 
-/** The folder by its one name, as far as it is there. */
+/** The folder by its one name, also before it is made: what is there of it counts. So it is the same place afterwards. */
 function real(folder: string): string {
   try {
     return realpathSync(folder);
   } catch {
-    return folder;
+    const above = dirname(folder);
+    return above === folder ? folder : join(real(above), basename(folder));
   }
 }
