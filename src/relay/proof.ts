@@ -68,6 +68,23 @@ export function eventId(header: Bytes): Bytes {
   return sha256(idInput);
 }
 
+/**
+ * Whether the SHA-256 of these bytes stands in the header from this place on. The hash is taken as text: a buffer of its own
+ * for each costs more than hashing.
+ */
+export function holdsHash(header: Bytes, at: number, bytes: Bytes): boolean {
+  const digest = hash("sha256", bytes, "latin1");
+  for (let i = 0; i < digest.length; i++) if (digest.charCodeAt(i) !== header[at + i]) return false;
+  return true;
+}
+
+/** Writes the id of the event with this header over `id`. */
+export function putEventId(header: Bytes, id: Bytes): void {
+  idInput.set(header, idAt);
+  const digest = hash("sha256", idInput, "latin1");
+  for (let i = 0; i < digest.length; i++) id[i] = digest.charCodeAt(i);
+}
+
 function verifies(signature: Bytes, statement: Bytes, key: Bytes): boolean {
   try {
     return sodium.crypto_sign_verify_detached(signature, statement, key);

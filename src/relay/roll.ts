@@ -28,12 +28,13 @@ import type { Effect, Mailbox, StoredLog } from "./mailbox.ts";
 import {
   bodyMatches,
   eventId,
+  holdsHash,
   knownDevice,
   knownGenesis,
   type KnownGenesis,
+  putEventId,
   readCertificate,
   readRevocation,
-  sha256,
   type Side,
   signedBy,
 } from "./proof.ts";
@@ -43,7 +44,7 @@ export type Chain = {
   readonly device: Bytes;
   readonly side: Side;
   readonly sign: Bytes;
-  /** The head: its place and the event's id. */
+  /** The head: its place and the event's id, which is written over. */
   seq: number;
   id: Bytes;
   /** Bytes kept: headers and the bodies that are there. */
@@ -179,7 +180,7 @@ export function admitOwn(
   if (!holds(header, 32, own.device) || !holds(header, 16, roll.log) || !holds(header, 64, own.id)) return null;
   if (isClosed(roll) || roll.awaited.size > 0) return null;
   if (!hasRoom(roll.usage[own.side], quota, KIND.sealed, body.length)) return null;
-  if (body.length !== bucketBytes(header[5] as Bucket) || !spend() || !holds(header, 120, sha256(body))) return null;
+  if (body.length !== bucketBytes(header[5] as Bucket) || !spend() || !holdsHash(header, 120, body)) return null;
   return count(roll, own, seq, envelope, false, null);
 }
 
@@ -239,7 +240,7 @@ function admitDevice(roll: Roll, header: Header, envelope: Envelope): Verdict {
   const theirs = [...roll.chains.values()].filter((chain) => chain.side === known.side);
   const live = theirs.filter((chain) => chain.lastSeq === MAX_SEQ);
   if (live.length >= MAX_DEVICES || theirs.length >= MAX_DEVICES_EVER) return refused("over-quota");
-  const chain: Chain = { ...known, seq: 0, id: roll.genesis.hash, bytes: 0, lastSeq: MAX_SEQ };
+  const chain: Chain = { ...known, seq: 0, id: Uint8Array.from(roll.genesis.hash), bytes: 0, lastSeq: MAX_SEQ };
   roll.chains.set(chainKey(known.device), chain);
   return count(roll, chain, header.seq, envelope, false, { type: "certificate", side: known.side });
 }
@@ -378,7 +379,7 @@ function count(
 ): Admitted {
   const bytes = HEADER_BYTES + (envelope.body?.length ?? 0);
   chain.seq = seq;
-  chain.id = eventId(envelope.header);
+  putEventId(envelope.header, chain.id);
   chain.bytes += bytes;
   roll.usage[chain.side].bytes += bytes;
   roll.usage[chain.side].events += 1;

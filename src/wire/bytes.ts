@@ -151,39 +151,43 @@ export class Reader {
   }
 
   take(length: number): Bytes {
-    if (this.failed || this.left < length) {
-      this.failed = true;
-      return new Uint8Array(0);
-    }
-    const part = this.#bytes.subarray(this.#at, this.#at + length);
-    this.#at += length;
-    return part;
+    const from = this.#pass(length);
+    return from < 0 ? new Uint8Array(0) : this.#bytes.subarray(from, from + length);
   }
 
   u8(): number {
-    return this.take(1)[0] ?? 0;
+    const at = this.#pass(1);
+    return at < 0 ? 0 : (this.#bytes[at] as number);
   }
 
   u16(): number {
-    const part = this.take(2);
-    return this.failed ? 0 : readU16(part, 0);
+    const at = this.#pass(2);
+    return at < 0 ? 0 : readU16(this.#bytes, at);
   }
 
   u32(): number {
-    const part = this.take(4);
-    return this.failed ? 0 : readU32(part, 0);
+    const at = this.#pass(4);
+    return at < 0 ? 0 : readU32(this.#bytes, at);
   }
 
   /** A u64 that must be a safe integer. */
   u64(): number {
-    const part = this.take(8);
-    if (this.failed) return 0;
-    const value = readU64(part, 0);
-    if (!Number.isSafeInteger(value)) {
+    const at = this.#pass(8);
+    const value = at < 0 ? 0 : readU64(this.#bytes, at);
+    if (Number.isSafeInteger(value)) return value;
+    this.failed = true;
+    return 0;
+  }
+
+  /** Goes on by so many bytes: where they begin, or -1 past the end. */
+  #pass(length: number): number {
+    if (this.failed || this.left < length) {
       this.failed = true;
-      return 0;
+      return -1;
     }
-    return value;
+    const from = this.#at;
+    this.#at += length;
+    return from;
   }
 }
 

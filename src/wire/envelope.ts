@@ -72,33 +72,37 @@ export function bucketFor(length: number): Bucket | null {
   return index < 0 ? null : (index as Bucket);
 }
 
+/** What is wrong with a header, or null: looked at where it lies, so that nothing is made for those that only pass through. */
+export function headerFault(bytes: Bytes): HeaderRefusal | null {
+  if (bytes.length !== HEADER_BYTES) return "size";
+  if (bytes[0] !== 0x48 || bytes[1] !== 0x45) return "magic";
+  if (bytes[2] !== VERSION) return "version";
+  if (bytes[3] !== SUITE) return "suite";
+  const kind = bytes[4] as number;
+  if (kind > KIND.leave) return "kind";
+  if ((bytes[5] as number) >= BUCKETS.length) return "bucket";
+  if (bytes[6] !== 0 || bytes[7] !== 0) return "reserved";
+  const seq = readU64(bytes, 8);
+  if (seq < 1 || !Number.isSafeInteger(seq)) return "seq";
+  if (kind === KIND.sealed || (isZero(bytes.subarray(48, 64)) && isZero(bytes.subarray(96, 120)))) return null;
+  return "public-with-key";
+}
+
 /** Reads a header and refuses whatever this version does not know. The fields are views, not copies. [ENV-1] */
 export function parseHeader(bytes: Bytes): HeaderOutcome {
-  if (bytes.length !== HEADER_BYTES) return { ok: false, why: "size" };
-  if (bytes[0] !== 0x48 || bytes[1] !== 0x45) return { ok: false, why: "magic" };
-  if (bytes[2] !== VERSION) return { ok: false, why: "version" };
-  if (bytes[3] !== SUITE) return { ok: false, why: "suite" };
-  const kind = bytes[4] as number;
-  if (kind > KIND.leave) return { ok: false, why: "kind" };
-  const bucket = bytes[5] as number;
-  if (bucket >= BUCKETS.length) return { ok: false, why: "bucket" };
-  if (bytes[6] !== 0 || bytes[7] !== 0) return { ok: false, why: "reserved" };
-  const seq = readU64(bytes, 8);
-  if (seq < 1 || !Number.isSafeInteger(seq)) return { ok: false, why: "seq" };
-  const keyId = bytes.subarray(48, 64);
-  const nonce = bytes.subarray(96, 120);
-  if (kind !== KIND.sealed && !(isZero(keyId) && isZero(nonce))) return { ok: false, why: "public-with-key" };
+  const why = headerFault(bytes);
+  if (why !== null) return { ok: false, why };
   return {
     ok: true,
     header: {
-      kind: kind as Kind,
-      bucket: bucket as Bucket,
-      seq,
+      kind: bytes[4] as Kind,
+      bucket: bytes[5] as Bucket,
+      seq: readU64(bytes, 8),
       log: bytes.subarray(16, 32),
       device: bytes.subarray(32, 48),
-      keyId,
+      keyId: bytes.subarray(48, 64),
       prev: bytes.subarray(64, 96),
-      nonce,
+      nonce: bytes.subarray(96, 120),
       bodyHash: bytes.subarray(120, 152),
       signature: bytes.subarray(152, 216),
     },

@@ -17,7 +17,7 @@
  * Rules WIRE-1 to WIRE-9 in docs/spec/sync.md.
  */
 import { type Bytes, concat, fromUtf8, Reader, u16, u32, u64, u8, utf8 } from "./bytes.ts";
-import { bucketBytes, type Envelope, parseHeader, type Position } from "./envelope.ts";
+import { type Bucket, bucketBytes, type Envelope, headerFault, parseHeader, type Position } from "./envelope.ts";
 import { HEADER_BYTES, MAX_FRAME_DOWN, MAX_FRAME_UP } from "./limits.ts";
 import { CONTEXT } from "./records.ts";
 
@@ -132,9 +132,8 @@ function readEntries(reader: Reader): Envelope[] | null {
     const form = reader.u8();
     if (form > 1) return null;
     const header = reader.take(HEADER_BYTES);
-    const parsed = parseHeader(header);
-    if (!parsed.ok) return null;
-    events.push({ header, body: form === 1 ? reader.take(bucketBytes(parsed.header.bucket)) : null });
+    if (headerFault(header) !== null) return null;
+    events.push({ header, body: form === 1 ? reader.take(bucketBytes(header[5] as Bucket)) : null });
   }
   return reader.failed || events.length === 0 ? null : events;
 }
