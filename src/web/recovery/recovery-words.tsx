@@ -1,6 +1,6 @@
 /** Recovery words: why, making them, the one time that they are shown, and a look at the paper. Rules RECOVER-21 to RECOVER-25. */
 import { useState } from "preact/hooks";
-import { useWay, useWords } from "../around.ts";
+import { useSpaces, useWay, useWords } from "../around.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { Actions, Button } from "../parts/button.tsx";
 import { Screen } from "../parts/screen.tsx";
@@ -23,6 +23,7 @@ function Opened({ mine }: { readonly mine: OpenMine }) {
 }
 
 function Words({ mine, brought }: { readonly mine: OpenMine; readonly brought: boolean }) {
+  const spaces = useSpaces();
   const way = useWay();
   const words = useWords().recovery.kept;
   const [stage, setStage] = useState<Stage>("why");
@@ -42,7 +43,13 @@ function Words({ mine, brought }: { readonly mine: OpenMine; readonly brought: b
     );
   }
   const leave = () => (way.hasBack.value ? way.back() : way.restart({ name: "mine", params: undefined }));
-  if (stage === "shown") return <ShownWords made={made} onHave={() => setStage("check")} onLater={leave} />;
+  /** Made, and on no paper: said again in a while. [RECOVER-25] */
+  const later = async () => {
+    await spaces.postponeKit();
+    leave();
+  };
+  if (stage === "shown")
+    return <ShownWords made={made} onHave={() => setStage("check")} onLater={() => void later()} />;
   if (stage === "check") {
     return (
       <CheckPaper

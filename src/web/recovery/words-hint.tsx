@@ -16,10 +16,10 @@ export function WordsHint() {
   return (
     <section class="copy-hint">
       <p>{words[hint]}</p>
-      {hint === "none" && (
+      {hint !== "behind" && (
         <Actions>
           <Button weight="even" onClick={() => way.go("recoveryWords")}>
-            {words.make}
+            {hint === "none" ? words.make : words.again}
           </Button>
           <Button weight="quiet" onClick={() => void spaces.postponeKit()}>
             {words.later}

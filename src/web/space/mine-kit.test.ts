@@ -158,6 +158,18 @@ describe("recovery words", () => {
   });
 });
 
+test("[RECOVER-25] words that were shown and left without a paper are put off like none, until others were shown", async () => {
+  const { corner } = await scene();
+  await corner.words();
+  expect(corner.view.kit).toMatchObject({ made: START, postponed: null });
+  expect(await corner.do("postponeKit")).toEqual({ ok: true });
+  expect(corner.view.kit).toMatchObject({ made: START, postponed: START + 7 * 86_400_000 });
+  await corner.open();
+  expect(corner.view.kit).toMatchObject({ made: START, postponed: START + 7 * 86_400_000 });
+  await corner.words();
+  expect(corner.view.kit).toMatchObject({ made: START, postponed: null });
+});
+
 describe("a device that was added", () => {
   test("[RECOVER-20] fetches the seed with the words, and only with those of its own place", async () => {
     const { ada, corner, town } = await scene();

@@ -14,8 +14,8 @@ export function CopyHint() {
   const now = useNow();
   const hint = mine.stage === "open" && preferences !== null ? hintOf(mine, preferences, now) : null;
   // One thing at a time: two of them, one below the other, would sound like a warning.
-  const waits = mine.stage === "open" && wordsHintOf(mine.kit, ours !== null, now) === "none";
-  if (hint === null || waits) return null;
+  const before = mine.stage === "open" ? wordsHintOf(mine.kit, ours !== null, now) : null;
+  if (hint === null || before === "none" || before === "unkept") return null;
   return (
     <section class="copy-hint">
       <p>{words[hint]}</p>

@@ -198,7 +198,9 @@ export const recovery = {
   },
   hint: {
     none: "There are no recovery words yet. If this device is lost, your place with your partner is lost with it.",
+    unkept: "Your recovery words may not be on paper yet. They are not shown again, but new ones are soon made.",
     behind: "Your recovery words do not bring back everything yet. That mends itself when the server can be reached.",
+    again: "Make new words",
     make: "Make recovery words",
     later: "Not now",
   },

@@ -198,8 +198,11 @@ export const recovery: Words["recovery"] = {
   },
   hint: {
     none: "Todavía no hay palabras de recuperación. Si se pierde este dispositivo, también se pierde tu lugar con tu pareja.",
+    unkept:
+      "Quizá tus palabras de recuperación aún no estén en papel. No se muestran otra vez, pero hacer otras lleva poco.",
     behind:
       "Tus palabras de recuperación todavía no traen de vuelta todo. Se arregla solo cuando se alcance el servidor.",
+    again: "Hacer palabras nuevas",
     make: "Hacer palabras de recuperación",
     later: "Ahora no",
   },
