@@ -17,7 +17,8 @@ import {
   writeDeviceMessage,
   writeRelayMessage,
 } from "#wire";
-import type { Client } from "./peers.ts";
+import type { Act, Client } from "./peers.ts";
+import { proveFrames } from "./proof.ts";
 import { EVENT_BYTES, FLOOR } from "./shape.ts";
 
 /** Ed25519 of RFC 8410: the fixed head of a PKCS #8 key, then the 32-byte seed. */
@@ -27,7 +28,7 @@ function privateKey(secretKey: Uint8Array): KeyObject {
   return createPrivateKey({ key: Buffer.concat([PKCS8, secretKey.subarray(0, 32)]), format: "der", type: "pkcs8" });
 }
 
-async function opened(url: string): Promise<WebSocket> {
+export async function opened(url: string): Promise<WebSocket> {
   const socket = new WebSocket(url, { perMessageDeflate: false });
   await new Promise<void>((resolve, reject) => {
     socket.once("open", () => resolve());
@@ -43,7 +44,7 @@ export async function floorClient(url: string): Promise<Client> {
   let caughtUp: (count: number) => void = () => {};
   const client: Client = {
     append: (events) => {
-      const parts = events.flatMap((one) => [one.header, one.body as Uint8Array]);
+      const parts = (events as readonly Envelope[]).flatMap((one) => [one.header, one.body as Uint8Array]);
       socket.send(Buffer.concat([Buffer.of(FLOOR.append), ...parts]));
     },
     delivered: () => {},
@@ -84,9 +85,13 @@ export async function hearthClient(origin: string, genesis: OpenGenesis, keys: D
   const me = hex(keys.id);
   let total = 0;
   let before = 0;
+  /** What came while catching up, for `takeIn`. */
+  let frames: Uint8Array[] | null = null;
+  let caught: readonly Uint8Array[] | null = null;
   let caughtUp: (count: number) => void = () => {};
   const client: Client = {
-    append: (events) => {
+    append: (acts: readonly Act[]) => {
+      const events = acts as readonly Envelope[];
       for (let at = 0; at < events.length;) {
         const batch: Envelope[] = [];
         for (let bytes = 1; at < events.length; at++) {
@@ -102,9 +107,15 @@ export async function hearthClient(origin: string, genesis: OpenGenesis, keys: D
     committed: () => {},
     catchUp: () => {
       total = 0;
+      frames = [];
       const done = new Promise<number>((resolve) => (caughtUp = resolve));
       socket.send(writeDeviceMessage({ type: "fetch", cursor: [] }));
       return done;
+    },
+    takeIn: async () => {
+      const proven = proveFrames(caught ?? []);
+      caught = null;
+      return proven;
     },
     close: () => socket.terminate(),
   };
@@ -113,6 +124,7 @@ export async function hearthClient(origin: string, genesis: OpenGenesis, keys: D
       if (data[0] === EVENTS) {
         const count = countEvents(data);
         total += count;
+        frames?.push(data);
         client.delivered(count);
         return;
       }
@@ -129,6 +141,8 @@ export async function hearthClient(origin: string, genesis: OpenGenesis, keys: D
           resolve();
           break;
         case "caught-up":
+          caught = frames;
+          frames = null;
           caughtUp(total);
           break;
         case "committed":

@@ -29,8 +29,13 @@ export async function inTurn(
   return peers.map((peer) => quantile(figures.get(peer) ?? []));
 }
 
-/** From sending to the other's receipt, and from sending to the own acknowledgement: ms, one event at a time. */
-export async function latency(peer: Peer, server: Server, events: number): Promise<{ delivery: number; ack: number }> {
+export type Latency = { readonly delivery: number; readonly late: number; readonly ack: number };
+
+/**
+ * From sending to the other's receipt, median and 99 of a hundred, and from sending to the own acknowledgement where there
+ * is one: ms, one act at a time.
+ */
+export async function latency(peer: Peer, server: Server, events: number): Promise<Latency> {
   const pair = await peer.pair(server);
   const [a, b] = [await pair.connect(0), await pair.connect(1)];
   await Promise.all([a.catchUp(), b.catchUp()]);
@@ -51,20 +56,26 @@ export async function latency(peer: Peer, server: Server, events: number): Promi
           resolve();
         };
         a.append([event]);
+        if (peer.acknowledges === "never") resolve();
       }),
     ]);
     await later(1);
   }
   a.close();
   b.close();
-  return { delivery: quantile(delivery), ack: quantile(ack) };
+  return { delivery: quantile(delivery), late: quantile(delivery, 0.99), ack: quantile(ack) };
 }
 
 /** How many events each sender may have under way. */
 const WINDOW = 32;
 
-/** Events a second that are on disk and acknowledged, with every pair's two devices connected and the other receiving. */
-export async function throughput(peer: Peer, server: Server, pairs: number, events: number): Promise<number> {
+export type Flow = { readonly perSecond: number; readonly micros: number };
+
+/**
+ * Acts a second that are acknowledged, where the peer does, and have reached the other, with every pair's two devices
+ * connected; and the server's microseconds of processor for each.
+ */
+export async function throughput(peer: Peer, server: Server, pairs: number, events: number): Promise<Flow> {
   const sides = await Promise.all(
     Array.from({ length: pairs }, async () => {
       const pair = await peer.pair(server);
@@ -73,18 +84,20 @@ export async function throughput(peer: Peer, server: Server, pairs: number, even
       return { a, b, events: pair.events(events) };
     }),
   );
+  const before = server.processor();
   const begun = performance.now();
-  await Promise.all(sides.map((side) => pour(side.a, side.b, side.events)));
+  await Promise.all(sides.map((side) => pour(peer, side.a, side.b, side.events)));
   const seconds = (performance.now() - begun) / 1_000;
+  const used = server.processor() - before;
   for (const { a, b } of sides) {
     a.close();
     b.close();
   }
-  return (pairs * events) / seconds;
+  return { perSecond: (pairs * events) / seconds, micros: (used / (pairs * events)) * 1e6 };
 }
 
 /** Sends all events, each in a frame of its own as people's acts are; resolves once all are acknowledged and delivered. */
-function pour(a: Client, b: Client, events: ReturnType<Pair["events"]>): Promise<void> {
+function pour(peer: Peer, a: Client, b: Client, events: ReturnType<Pair["events"]>): Promise<void> {
   return new Promise((resolve) => {
     let sent = 0;
     let committed = 0;
@@ -100,39 +113,59 @@ function pour(a: Client, b: Client, events: ReturnType<Pair["events"]>): Promise
     };
     b.delivered = (count) => {
       delivered += count;
+      if (peer.acknowledges === "never") committed += count;
       go();
     };
     go();
   });
 }
 
-/** Seconds for a device that holds nothing to receive a log of so many events. */
-export async function catchUp(peer: Peer, server: Server, events: number, repeats: number): Promise<number> {
+/** Seconds for a device that holds nothing to receive a log of so many acts; and to have taken them in as well. */
+export type CaughtUp = { readonly received: number; readonly takenIn: number };
+
+export async function catchUp(peer: Peer, server: Server, events: number, repeats: number): Promise<CaughtUp> {
   const pair = await peer.pair(server);
-  const a = await pair.connect(0);
-  for (let left = events; left > 0; left -= 500) {
-    const batch = pair.events(Math.min(500, left));
-    await new Promise<void>((resolve) => {
-      let on = 0;
-      a.committed = (count) => {
-        on += count;
-        if (on === batch.length) resolve();
-      };
-      a.append(batch);
-    });
-  }
-  a.close();
-  const figures: number[] = [];
+  await fill(peer, pair, events);
+  const received: number[] = [];
+  const takenIn: number[] = [];
   for (let i = 0; i < repeats; i++) {
     const b = await pair.connect(1);
     const begun = performance.now();
     const got = await b.catchUp();
-    figures.push((performance.now() - begun) / 1_000);
-    if (got < events) throw new Error(`${peer.name} gave ${String(got)} of ${String(events)} events`);
+    received.push((performance.now() - begun) / 1_000);
+    const taken = (await b.takeIn?.()) ?? got;
+    takenIn.push((performance.now() - begun) / 1_000);
     b.close();
+    if (Math.min(got, taken) < events)
+      throw new Error(`it gave ${String(got)} of ${String(events)}, of which ${String(taken)} were taken in`);
   }
-  return quantile(figures);
+  return { received: quantile(received), takenIn: quantile(takenIn) };
 }
+
+/** Has the first side send so many acts, in batches, and waits until the server has them. */
+export async function fill(peer: Peer, pair: Pair, events: number): Promise<void> {
+  const a = await pair.connect(0);
+  const b = peer.acknowledges === "never" ? await pair.connect(1) : null;
+  await Promise.all([a.catchUp(), b?.catchUp()]);
+  for (let left = events; left > 0; left -= BATCH) {
+    const batch = pair.events(Math.min(BATCH, left));
+    await new Promise<void>((resolve) => {
+      let on = 0;
+      const more = (count: number): void => {
+        on += count;
+        if (on >= (peer.acknowledges === "taken in" ? 1 : batch.length)) resolve();
+      };
+      if (b === null) a.committed = more;
+      else b.delivered = more;
+      a.append(batch);
+    });
+  }
+  a.close();
+  b?.close();
+}
+
+/** Acts in one batch of a history that is sent. */
+const BATCH = 500;
 
 /** Megabytes that so many connected, idle devices add to the server. */
 export async function idle(peer: Peer, server: Server, devices: number): Promise<number> {

@@ -18,26 +18,35 @@ import {
 } from "#vault";
 import { concat, type Envelope, genesisStatement, hex, PATHS } from "#wire";
 import { floorClient, hearthClient } from "./clients.ts";
+import { within } from "./deadline.ts";
 import { makeEvents } from "./shape.ts";
 
-/** One connected device. Counts are of events. */
+/** What is sent: an event of Hearth and of the floor, an operation of each peer. */
+export type Act = object;
+
+/** One connected device. Counts are of acts. */
 export type Client = {
-  append(events: readonly Envelope[]): void;
+  append(acts: readonly Act[]): void;
   /** Called with how many more events of the other side came in. */
   delivered: (count: number) => void;
   /** Called with how many more of its own are on disk. */
   committed: (count: number) => void;
-  /** Asks for everything; resolves with the number of events once caught up. */
+  /** Asks for everything; resolves with the number of acts once caught up. */
   catchUp(): Promise<number>;
+  /** Takes in what it caught up with: proven, or put into the peer’s own document. Resolves with the number of acts. */
+  takeIn?(): Promise<number>;
   close(): void;
 };
 
 export type Pair = {
   /** A new connection of one of the two. */
   connect(side: 0 | 1): Promise<Client>;
-  /** The next events of the first side's chain, made before they are timed. */
-  events(count: number): Envelope[];
+  /** The next acts of the first side, made before they are timed. */
+  events(count: number): Act[];
 };
+
+/** When a server says that it has something: once it is on disk, once it has taken it in, or never. */
+export type Acknowledges = "durable" | "taken in" | "never";
 
 export type Server = {
   /** One port for each process that serves; the first is the one that everything but connections goes to. */
@@ -58,6 +67,7 @@ export type Database = { processor(): number };
 
 export type Peer = {
   readonly name: string;
+  readonly acknowledges: Acknowledges;
   serve(): Promise<Server>;
   pair(server: Server): Promise<Pair>;
   /** What a first request is: resolves once one was accepted. */
@@ -69,7 +79,7 @@ export async function start(script: string, store: string): Promise<{ child: Chi
   const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, script), store], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const port = await new Promise<number>((resolve, reject) => {
+  const told = new Promise<number>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`${script} ended with ${String(code)}`)));
     let text = "";
     child.stdout?.on("data", (chunk: Buffer) => {
@@ -78,18 +88,26 @@ export async function start(script: string, store: string): Promise<{ child: Chi
       if (line !== null) resolve(Number(line[1]));
     });
   });
-  return { child, port };
+  try {
+    return { child, port: await within(30_000, `${script} begins`, told) };
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error;
+  }
 }
 
 export async function end(child: ChildProcess): Promise<void> {
   child.removeAllListeners("exit");
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
+  const patience = setTimeout(() => child.kill("SIGKILL"), 5_000);
   await ended;
+  clearTimeout(patience);
 }
 
 /** A server script on a folder of its own. */
-async function startOnFolder(script: string): Promise<Server> {
+export async function startOnFolder(script: string): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "hearth-bench-"));
   const { child, port } = await start(script, folder);
   return {
@@ -98,7 +116,7 @@ async function startOnFolder(script: string): Promise<Server> {
     processor: () => processorOf(child.pid),
     database: null,
     bytes: async () => {
-      const files = await readdir(folder);
+      const files = await readdir(folder, { recursive: true });
       const sizes = await Promise.all(files.map(async (name) => (await stat(join(folder, name))).size));
       return sizes.reduce((sum, one) => sum + one, 0);
     },
@@ -130,37 +148,43 @@ export function processorOf(pid: number | undefined, withEnded = false): number 
 
 let room = 0;
 
-export const floor: Peer = {
-  name: "floor",
-  serve: () => startOnFolder("bare.ts"),
-  pair: async (server) => {
-    const number = ++room;
-    const device = random(16);
-    let place = { seq: 1, prev: random(32) };
-    return {
-      connect: () => floorClient(`ws://127.0.0.1:${String(server.ports[0])}/${String(number)}`),
-      events: (count) => {
-        const events = makeEvents(random(16), device, place, count);
-        place = after(place, events);
-        return events;
-      },
-    };
-  },
-  knock: async (port) => {
-    try {
-      (await floorClient(`ws://127.0.0.1:${String(port)}/0`)).close();
-      return true;
-    } catch {
-      return false;
-    }
-  },
-};
+export const floor: Peer = bareOf("floor", "bare.ts", "durable");
+
+/** The echo floor: passes on, stores nothing. */
+export const echo: Peer = bareOf("echo", "echo.ts", "never");
+
+function bareOf(name: string, script: string, acknowledges: Acknowledges): Peer {
+  return { name, acknowledges, serve: () => startOnFolder(script), pair: bareAt, knock: isOpen };
+}
+
+async function bareAt(server: Server): Promise<Pair> {
+  const number = ++room;
+  const device = random(16);
+  let place = { seq: 1, prev: random(32) };
+  return {
+    connect: () => floorClient(`ws://127.0.0.1:${String(server.ports[0])}/${String(number)}`),
+    events: (count) => {
+      const events = makeEvents(random(16), device, place, count);
+      place = after(place, events);
+      return events;
+    },
+  };
+}
+
+async function isOpen(port: number): Promise<boolean> {
+  try {
+    (await floorClient(`ws://127.0.0.1:${String(port)}/0`)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export const hearth: Peer = relayPeer("hearth", () => startOnFolder("relay.ts"));
 
 /** Hearth's relay, however it is served. */
 export function relayPeer(name: string, serve: Peer["serve"]): Peer {
-  return { name, serve, pair: pairAt, knock: isWell };
+  return { name, acknowledges: "durable", serve, pair: pairAt, knock: isWell };
 }
 
 async function pairAt(server: Server): Promise<Pair> {
