@@ -2,6 +2,9 @@
 import type { Envelope } from "#wire";
 import { connect, type TestClient, type TestDevice } from "../../src/relay/testing.ts";
 
+/** How long a device waits that was told to write more slowly. Milliseconds. */
+const TOO_FAST = 250;
+
 export class Writer {
   readonly device: TestDevice;
   /** What was acknowledged, by rising seq. */
@@ -41,6 +44,11 @@ export class Writer {
           this.acknowledged.push(event);
           this.longest = Math.max(this.longest, performance.now() - from);
           break;
+        }
+        if (answer?.type === "refused" && answer.why === "too-fast") {
+          // Nothing was stored: it comes again, as from any device that wrote more than its pace allows.
+          await pause(TOO_FAST);
+          continue;
         }
         if (answer !== null && answer.type !== "denied") throw new Error(`answered ${answer.type}`);
         this.breaks += 1;
