@@ -34,7 +34,10 @@ async function begin(): Promise<Serving> {
       config,
       log: (line) => console.log(JSON.stringify(line)),
       failed: () => process.exit(1),
-      left: () => void end(),
+      left: (sentence) => {
+        if (sentence !== undefined) console.error(sentence);
+        void end();
+      },
     });
   } catch (trouble) {
     if (trouble instanceof UnusableData) stop(trouble.message);

@@ -27,7 +27,7 @@ export type Settings = {
   /** Called once when the relay's disk fails: the process should end. */
   readonly failed: () => void;
   /** The relay's data moved away: the process should end calmly. */
-  readonly left?: () => void;
+  readonly left?: (sentence?: string) => void;
 };
 
 export type Serving = {

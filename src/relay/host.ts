@@ -30,8 +30,8 @@ type Around = {
   readonly port: number;
   readonly log: Journal;
   readonly failed: () => void;
-  /** The data moved away: the process should end calmly. */
-  readonly left: () => void;
+  /** The data moved away: the process should end calmly. A sentence says where to, where somebody left one. */
+  readonly left: (sentence?: string) => void;
 };
 
 /** Throws `UnusableData` with a sentence to show; nothing is left open then. */
@@ -57,6 +57,7 @@ export async function openHost(config: HostConfig, { port, log, failed, left }: 
       random: systemRandom,
       log,
       failed,
+      left,
       proxied,
       push,
       limits,

@@ -188,6 +188,11 @@ export type Mailbox = {
   say(what: Said): Promise<void>;
   /** Those of these logs that are stored in a later version. For when something was not heard. */
   newer(known: ReadonlyMap<string, number>): Promise<readonly Bytes[]>;
+  /**
+   * Resolves when what is stored now is kept: reading may go on where that is not so. Throws `MovedAway` when the data are
+   * elsewhere for good. A disk without room is no trouble here.
+   */
+  stores(): Promise<void>;
   /** Bytes that everything takes on disk, roughly. */
   size(): Promise<number>;
 

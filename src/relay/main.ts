@@ -55,7 +55,8 @@ async function serve(environment: Environment): Promise<void> {
   const at = portOf(server, port);
   const early = tellEarly(server);
   let ending = false;
-  const finish = (): void => {
+  const finish = (sentence?: string): void => {
+    if (sentence !== undefined) process.stderr.write(`${sentence}\n`);
     if (ending || hosted === null) return;
     ending = true;
     end(server, hosted).catch(() => process.exit(1));
@@ -64,12 +65,12 @@ async function serve(environment: Environment): Promise<void> {
   hosted = await open(config, at, finish);
   early();
   hosted.relay.attach(server);
-  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, finish);
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => finish());
   const first = `Hearth relay on http://${shownHost(host)}:${String(at)}, data in ${shownDatabase(config.database)}`;
   process.stdout.write(`${[first, ...hosted.summary.map((line) => `  ${line}`)].join("\n")}\n`);
 }
 
-async function open(config: Config, port: number, left: () => void): Promise<Host> {
+async function open(config: Config, port: number, left: (sentence?: string) => void): Promise<Host> {
   try {
     return await openHost(config, { port, log: journal, failed: () => process.exit(1), left });
   } catch (error) {
@@ -98,6 +99,8 @@ async function end(server: Server, { relay, end: letGo }: Host): Promise<void> {
   await closed;
   await letGo();
   journal({ what: "stopped" });
+  // A server that says nothing any more does not end its connections either.
+  process.exit(0);
 }
 
 function journal(line: Line): void {

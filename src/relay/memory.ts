@@ -279,6 +279,7 @@ export function memoryMailbox(shared?: Memory): Mailbox {
         (logs.get(name)?.version ?? version) > version ? [Buffer.from(name, "latin1")] : [],
       );
     },
+    async stores() {},
     async size() {
       let bytes = 0;
       for (const { chains } of logs.values()) {

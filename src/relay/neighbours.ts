@@ -29,7 +29,8 @@ export class Neighbours {
   readonly #needs: Needs;
   readonly #stopHearing: () => void;
   #stopLooking = (): void => {};
-  #looking = false;
+  /** Looks that are under way. */
+  #looking = 0;
   #ended = false;
   /** Logs that are still to be looked for in this round. */
   #round: string[] = [];
@@ -74,20 +75,23 @@ export class Neighbours {
     }
   }
 
-  /** Every few seconds. What takes longer than that to answer is away. */
+  /** Every few seconds. What takes longer than that to answer is away, and so is what keeps nothing. */
   #next(): void {
-    this.#stopLooking = this.#needs.clock.after(TIMES.look, () => {
+    const { clock, ledger, reach, fail } = this.#needs;
+    this.#stopLooking = clock.after(TIMES.look, () => {
       if (this.#ended) return;
       this.#next();
-      if (this.#looking) return this.#needs.reach.lost();
-      if (this.#round.length === 0) this.#round = [...this.#needs.ledger.listened.keys()];
-      this.#look(this.#round.splice(0, AT_ONCE)).catch(this.#needs.fail);
+      if (reach.isAway) return;
+      reach.inTime(reach.stores()).then((stores) => (stores ? undefined : reach.lost()), fail);
+      if (this.#looking > 0) return;
+      if (this.#round.length === 0) this.#round = [...ledger.listened.keys()];
+      this.#look(this.#round.splice(0, AT_ONCE)).catch(fail);
     });
   }
 
   async #look(names: readonly string[]): Promise<void> {
     const { ledger, mailbox, reach, writer } = this.#needs;
-    this.#looking = true;
+    this.#looking += 1;
     try {
       for (let at = 0; at === 0 || at < names.length; at += AT_ONCE) {
         const known = new Map<string, number>();
@@ -95,7 +99,7 @@ export class Neighbours {
           const page = ledger.listened.get(name);
           if (page !== undefined) known.set(name, page.version);
         }
-        for (const log of await mailbox.newer(known)) {
+        for (const log of await reach.inTime(mailbox.newer(known))) {
           const page = ledger.find(log);
           // It may have been looked at anew meanwhile.
           if (page !== null && page.version === known.get(chainKey(log))) writer.doubt(page);
@@ -105,7 +109,7 @@ export class Neighbours {
       if (!(error instanceof Away)) throw error;
       reach.lost();
     } finally {
-      this.#looking = false;
+      this.#looking -= 1;
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Whether the database can be asked. While it cannot, nobody new is let in and what came waits; when that lasts, everybody
- * is sent away, to come again. It is asked again and again, and goes on by itself. [MANY-6] [MANY-7]
+ * Whether something can be stored. While it cannot, nobody new is let in and what came waits; when that lasts, everybody
+ * is sent away, to come again. It is tried again and again, and goes on by itself. [MANY-6] [MANY-7]
  */
 import type { Journal, Tally } from "./journal.ts";
 import { Away, type Mailbox } from "./mailbox.ts";
@@ -18,9 +18,6 @@ type Needs = {
   readonly fail: (error: unknown) => void;
 };
 
-/** A log that nobody has: asking for it costs the least. */
-const NOWHERE = new Uint8Array(16);
-
 export class Reach {
   readonly #needs: Needs;
   #away = false;
@@ -28,6 +25,7 @@ export class Reach {
   #ended = false;
   #stopWaiting = (): void => {};
   readonly #waiting = new Set<(back: boolean) => void>();
+  #trying: Promise<boolean> | null = null;
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -57,6 +55,24 @@ export class Reach {
     this.#needs.journal({ what: "back" });
     this.#release(true);
     this.#needs.back();
+  }
+
+  /** Whether something can be stored just now. It is tried once at a time: who asks meanwhile shares the answer. */
+  async stores(): Promise<boolean> {
+    this.#trying ??= this.#try().finally(() => {
+      this.#trying = null;
+    });
+    return this.#trying;
+  }
+
+  /** Gives what was asked. When it takes longer than until the next look, the database is away. */
+  async inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+    const cancel = this.#needs.clock.after(TIMES.look, () => this.lost());
+    try {
+      return await asked;
+    } finally {
+      cancel();
+    }
   }
 
   /** True when it can be asked, at once or after a while; false when that takes too long. */
@@ -93,15 +109,20 @@ export class Reach {
   }
 
   async #ask(): Promise<void> {
-    const { clock, mailbox } = this.#needs;
     while (this.#away && !this.#ended) {
-      await new Promise<void>((resume) => clock.after(TIMES.askAgain, resume));
-      try {
-        await mailbox.has(NOWHERE);
-        this.found();
-      } catch (error) {
-        if (!(error instanceof Away)) throw error;
-      }
+      await new Promise<void>((resume) => this.#needs.clock.after(TIMES.askAgain, resume));
+      if (await this.stores()) this.found();
+    }
+  }
+
+  /** What only reads answers questions, too: only what is kept tells. */
+  async #try(): Promise<boolean> {
+    try {
+      await this.#needs.mailbox.stores();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Away)) this.#needs.fail(error);
+      return false;
     }
   }
 

@@ -20,6 +20,7 @@ import type { PushSettings } from "./push.ts";
 import { Gate, type Registration } from "./registration.ts";
 import { answer } from "./request.ts";
 import { Room } from "./room.ts";
+import { MovedAway } from "./schema.ts";
 import { type Clock, LIMITS, type Limits, type Random, TIMES } from "./settings.ts";
 import { Reach } from "./reach.ts";
 import { Turnstile } from "./turnstile.ts";
@@ -48,6 +49,8 @@ export type RelaySettings = {
   readonly durable?: (seconds: number) => void;
   /** Called once when the disk fails or the relay is wrong. Nothing is acknowledged after it; the process should end. */
   readonly failed?: () => void;
+  /** Called when the data moved away, with the sentence that says so: the process should close it and end. */
+  readonly left?: (sentence: string) => void;
 };
 
 export type Relay = {
@@ -105,6 +108,11 @@ export function createRelay(settings: RelaySettings): Relay {
 
   function fail(error: unknown): void {
     if (error instanceof Away) return reach.lost();
+    if (error instanceof MovedAway) {
+      reach.lost();
+      if (state === "open") settings.left?.(error.message);
+      return;
+    }
     // Once all is stored and answered, nobody is harmed by what a last look at the data came to.
     if (state === "failed" || state === "closed") return;
     state = "failed";
@@ -156,7 +164,7 @@ export function createRelay(settings: RelaySettings): Relay {
   const pushKey = (): Promise<Uint8Array | null> => knocker.publicKey();
   const registration = settings.registration ?? { policy: "open" };
   const gate = new Gate({ registration, mailbox, room, limits, clock });
-  const ready = async (): Promise<boolean> => isReady() && (await answersInTime(mailbox, clock));
+  const ready = async (): Promise<boolean> => isReady() && (await answersInTime(mailbox, reach, clock));
   const version = VERSION;
   const checks = new Checks();
   const doors = new Doors({
@@ -330,14 +338,14 @@ function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
-/** Whether the mailbox can be asked just now. */
-async function answersInTime(mailbox: Mailbox, clock: Clock): Promise<boolean> {
+/** Whether the mailbox can be asked, and stores something, just now. */
+async function answersInTime(mailbox: Mailbox, reach: Reach, clock: Clock): Promise<boolean> {
   let cancel = (): void => {};
   const late = new Promise<boolean>((resume) => {
     cancel = clock.after(TIMES.ready, () => resume(false));
   });
-  const asked = mailbox.size().then(
-    () => true,
+  const asked = Promise.all([reach.stores(), mailbox.size()]).then(
+    ([stores]) => stores,
     () => false,
   );
   const answers = await Promise.race([asked, late]);

@@ -53,6 +53,9 @@ export type Settings = { readonly synchronous: "FULL" | "NORMAL" | "OFF"; readon
 /** Why a database is not used: each is one clear sentence when it is shown. */
 export class UnusableData extends Error {}
 
+/** The data are elsewhere for good, or not whole yet: a relay that has them still ends. */
+export class MovedAway extends UnusableData {}
+
 /** Sets what durability and erasing rest on, and reads it back. */
 export function prepare(db: DatabaseSync, settings: Settings): void {
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${settings.synchronous};`);

@@ -376,6 +376,8 @@ export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Wa
     async newer() {
       return [];
     },
+    // A disk that fails ends the relay at once.
+    async stores() {},
     async size() {
       return number(statements.size.get());
     },

@@ -41,9 +41,9 @@ export function pausable(inner: Mailbox): Pausable {
 
   const mailbox: Mailbox = {
     ...inner,
-    has: async (log) => {
+    stores: async () => {
       if (left) throw new Away();
-      return inner.has(log);
+      return inner.stores();
     },
     found: (log, ...rest) => writing([log], () => inner.found(log, ...rest)),
     append: (batch, known) => {

@@ -1,8 +1,8 @@
 /** Whether a server is one on which the relay's promises can rest. Asked before anything is changed. [PG-4] [PG-6] */
 import type { Sql } from "postgres";
-import { UnusableData } from "../schema.ts";
+import { MovedAway, UnusableData } from "../schema.ts";
 import { layoutOf } from "./schema.ts";
-import { Follows } from "./trouble.ts";
+import { Follows, isFull } from "./trouble.ts";
 
 /** The oldest PostgreSQL that is used, as it numbers itself. */
 const OLDEST = 140_000;
@@ -24,7 +24,28 @@ export async function requireSafety(sql: Sql, oldest = OLDEST): Promise<void> {
   for (const [name, wanted] of Object.entries(SAFE)) if (found.get(name) !== wanted) throw unsafe(name);
   if ((await layoutOf(sql)) === 0) return;
   const [gate] = await sql`SELECT note FROM hearth.gate WHERE closed_until = 'infinity'`;
-  if (gate !== undefined) throw new UnusableData(String(gate["note"] ?? "This database is not in use any more."));
+  if (gate !== undefined) throw movedAway(gate["note"]);
+}
+
+/**
+ * Resolves when this server keeps what is stored now, for good, or says that it has no room. Throws `MovedAway` when the gate
+ * is closed for good; one that is closed for a moment opens by itself. [PG-15]
+ */
+export async function requireWriting(sql: Sql): Promise<void> {
+  try {
+    const [row] = await sql`
+      SELECT CASE WHEN current_setting('transaction_read_only') = 'off'
+          THEN pg_logical_emit_message(true, 'hearth', '')::text END AS at,
+        EXISTS (SELECT FROM hearth.gate WHERE closed_until = 'infinity') AS moved, (SELECT note FROM hearth.gate) AS note`;
+    if (row?.["at"] === null) throw new Follows("the server only reads");
+    if (row?.["moved"] === true) throw movedAway(row["note"]);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
+}
+
+function movedAway(note: unknown): MovedAway {
+  return new MovedAway(typeof note === "string" ? note : "This database is not in use any more.");
 }
 
 function unsafe(name: string): UnusableData {

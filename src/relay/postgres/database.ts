@@ -27,6 +27,8 @@ const CONNECTIONS = 16;
 const SILENCE = 2_000;
 /** How long what is under way on a pool that is left may still take, in seconds. */
 const GRACE = 2;
+/** The same when all ends: a relay that stops has waited already, and its time is short. */
+const CLOSING = 0.25;
 /** Between two tries: doubles from the first to the last. Milliseconds. */
 const WAITS = { first: 25, last: 500 };
 
@@ -77,39 +79,58 @@ async function confirmed(sql: Sql): Promise<void> {
   if (row?.["at"] === null) throw new Follows("the server follows another");
 }
 
+/** Connections to one server. */
+type Pool = {
+  readonly sql: Sql;
+  /** How often one of them was opened or ended. */
+  changes: number;
+  /** How often by the time of the last word that was confirmed: while that is the same, what they show is safe. */
+  sure: number;
+  asking: Promise<void> | null;
+  /** Its server said that it follows another. */
+  follows: boolean;
+};
+
 /** Several servers are tried one after the other: the driver takes a follower for one that writes. */
 export class Database {
-  readonly #open: (server: string) => Sql;
+  readonly #open: (server: string) => Pool;
   readonly #servers: readonly string[];
   #server = 0;
-  /** Pools whose server said that it follows another. */
-  readonly #following = new WeakSet<Sql>();
-  /** Pools that were not asked yet since one of their connections ended, and the question that is under way. [PG-14] */
-  readonly #unsure = new Map<Sql, Promise<unknown> | null>();
   readonly #patience: number;
   readonly #longest: number;
-  #sql: Sql;
+  readonly #renewed: () => void;
+  #pool: Pool;
   #heardAt = performance.now();
   #closed = false;
 
-  constructor(url: string, options: PostgresOptions, more: Options<{}> = {}) {
+  /** `renewed` is called whenever one of its connections ended: the next may lead to another server. */
+  constructor(url: string, options: PostgresOptions, renewed: () => void = () => {}) {
     this.#servers = serversOf(url);
+    this.#renewed = renewed;
     this.#open = (server) => {
-      const heard = (name: string, is: string): void => {
-        if (name !== "in_hot_standby") return;
-        if (is === "on") this.#following.add(sql);
-        else this.#following.delete(sql);
+      const onparameter = (name: string, is: string): void => {
+        if (name === "in_hot_standby") pool.follows = is === "on";
+        if (name !== "server_version") return;
+        // Told at the start of each connection; the driver passes on only what it does not know yet.
+        pool.changes += 1;
+        delete (sql.parameters as Record<string, string>)[name];
       };
       const onclose = (): void => {
-        if (this.#sql === sql) this.#unsure.set(sql, null);
+        pool.changes += 1;
+        if (this.#pool === pool) this.#renewed();
       };
-      const sql: Sql = openPostgres(server, options, { ...more, onparameter: heard, onclose });
-      this.#unsure.set(sql, null);
-      return sql;
+      const sql: Sql = openPostgres(server, options, { onparameter, onclose });
+      const pool: Pool = { sql, changes: 0, sure: -1, asking: null, follows: false };
+      return pool;
     };
     this.#patience = options.patience ?? PATIENCE;
     this.#longest = (options.statement ?? STATEMENT) + SILENCE;
-    this.#sql = this.#open(this.#servers[0] as string);
+    this.#pool = this.#open(this.#servers[0] as string);
+  }
+
+  /** Which of the servers is used just now. */
+  get server(): number {
+    return this.#server;
   }
 
   /** Runs this, again and again while the trouble passes. It must be fit to be run twice. Rejects with `Away`. */
@@ -128,7 +149,7 @@ export class Database {
   }
 
   async #once<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
-    const sql = this.#sql;
+    const pool = this.#pool;
     const asked = performance.now();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -145,56 +166,72 @@ export class Database {
       timer = setTimeout(look, this.#longest + 1);
     });
     try {
-      const answer = await Promise.race([this.#surely(sql).then(() => run(sql)), late]);
+      const answer = await Promise.race([surely(pool, run), late]);
       this.#heardAt = performance.now();
-      if (this.#following.has(sql)) throw new Follows("the server follows another");
+      if (pool.follows) throw new Follows("the server follows another");
       return answer;
     } catch (error) {
       // Where one connection broke the others likely did; and the driver may not get a broken one going again.
-      if (isUnreached(error) || follows(error)) this.#renew(sql);
+      if (isUnreached(error) || follows(error)) this.#renew(pool);
       throw error;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /**
-   * A server that broke down and came back shows what it has written itself, also what its standby never confirmed. So the
-   * first thing over a pool, and the first after any of its connections ended, is a word that the standby must confirm:
-   * whatever is read after it is as safe as what was acknowledged. [PG-14]
-   */
-  async #surely(sql: Sql): Promise<void> {
-    const asking = this.#unsure.get(sql);
-    if (asking === undefined) return;
-    const mine = asking ?? confirmed(sql);
-    if (asking === null) {
-      this.#unsure.set(sql, mine);
-      const settle = (sure: boolean): void => {
-        // What broke meanwhile is asked about anew.
-        if (this.#unsure.get(sql) !== mine) return;
-        if (sure) this.#unsure.delete(sql);
-        else this.#unsure.set(sql, null);
-      };
-      mine.then(
-        () => settle(true),
-        () => settle(false),
-      );
-    }
-    await mine;
+  #renew(old: Pool): void {
+    if (this.#pool !== old || this.#closed) return;
+    this.#leave((this.#server + 1) % this.#servers.length);
+    this.#renewed();
   }
 
-  /** Leaves all connections of this pool behind. What is still answered on them counts; the rest is asked again. */
-  #renew(old: Sql): void {
-    if (this.#sql !== old || this.#closed) return;
-    this.#unsure.delete(old);
-    this.#server = (this.#server + 1) % this.#servers.length;
-    this.#sql = this.#open(this.#servers[this.#server] as string);
+  /** Goes where the other one went: an old server may still live, and know nothing of what is stored at the new one. [PG-16] */
+  follow(other: Database): void {
+    const isNew = this.#pool.changes === 0 && this.#server === other.server;
+    if (!this.#closed && !isNew) this.#leave(other.server);
+  }
+
+  /** Leaves all connections behind. What is still answered on them counts; the rest is asked again. */
+  #leave(server: number): void {
+    const old = this.#pool;
+    this.#server = server;
+    this.#pool = this.#open(this.#servers[server] as string);
     this.#heardAt = performance.now();
-    void old.end({ timeout: GRACE }).catch(() => {});
+    void old.sql.end({ timeout: GRACE }).catch(() => {});
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#sql.end({ timeout: GRACE });
+    await this.#pool.sql.end({ timeout: CLOSING });
+  }
+}
+
+/**
+ * A server that broke down and came back shows what it has written itself, also what its standby never confirmed. So
+ * between the opening or ending of any connection of a pool and the next answer there is a word that the standby must
+ * confirm: whatever was read by then is as safe as what was acknowledged. [PG-14]
+ */
+async function surely<T>(pool: Pool, run: (sql: Sql) => Promise<T>): Promise<T> {
+  await makeSure(pool);
+  const answer = await run(pool.sql);
+  // It may have come over a connection that was opened for it.
+  await makeSure(pool);
+  return answer;
+}
+
+async function makeSure(pool: Pool): Promise<void> {
+  while (pool.sure !== pool.changes) {
+    pool.asking ??= confirm(pool);
+    await pool.asking;
+  }
+}
+
+async function confirm(pool: Pool): Promise<void> {
+  const { changes } = pool;
+  try {
+    await confirmed(pool.sql);
+    pool.sure = changes;
+  } finally {
+    pool.asking = null;
   }
 }

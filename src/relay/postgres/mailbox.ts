@@ -6,7 +6,7 @@ import type { Sql } from "postgres";
 import { type Appended, Away, type Deposit, type Lost, type Mailbox, type Written } from "../mailbox.ts";
 import { chainKey } from "../roll.ts";
 import { appendTo } from "./append.ts";
-import { requireSafety } from "./check.ts";
+import { requireSafety, requireWriting } from "./check.ts";
 import { clearSome } from "./clear.ts";
 import { Database, inTime, openPostgres, PATIENCE, type PostgresOptions } from "./database.ts";
 import { serversOf } from "./address.ts";
@@ -30,14 +30,17 @@ const START = 3_000;
 const ASKED = 2_000;
 
 /** How long the others are still told of the last news when this one ends, in milliseconds. */
-const TELLING = 1_000;
+const TELLING = 500;
 
 const DONE: Written = { ok: true };
 
 /** Opens the mailbox in this database. Throws `UnusableData` with a sentence to show; then nothing was changed. */
 export async function postgresMailbox(url: string, options: PostgresOptions = {}): Promise<Mailbox> {
   await prepare(url, options);
-  const writing = new Database(url, options);
+  const writing: Database = new Database(url, options, () => {
+    reading.follow(writing);
+    listener.renew(writing.server);
+  });
   const reading = new Database(url, { ...options, connections: READERS });
   const teller = new Teller(writing);
   const listener = new Listener(url, options, teller.sender);
@@ -197,6 +200,7 @@ export async function postgresMailbox(url: string, options: PostgresOptions = {}
       }
       return found;
     },
+    stores: () => writing.ask(requireWriting),
     async size() {
       const [row] = await reading.ask(
         (sql) => sql`SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) AS bytes FROM pg_class c

@@ -89,6 +89,9 @@ export class Listener {
   #closed = false;
   #wake: (() => void) | null = null;
   #running: Promise<void> | null = null;
+  #line: Sql | null = null;
+  /** Which server comes next, where it is not simply the next one. */
+  #next: number | null = null;
 
   constructor(url: string, options: PostgresOptions, self: string) {
     this.#url = url;
@@ -102,10 +105,22 @@ export class Listener {
     return () => void this.#heard.delete(heard);
   }
 
+  /** Listens anew, at this server: the one that is listened to may be another than the one that is written to. [PG-16] */
+  renew(server: number): void {
+    this.#next = server;
+    this.#cut();
+  }
+
+  /** Waits for no answer. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#wake?.();
+    this.#cut();
     await this.#running;
+  }
+
+  #cut(): void {
+    void this.#line?.end({ timeout: 0 }).catch(() => {});
+    this.#wake?.();
   }
 
   #tell(what: Heard): void {
@@ -116,11 +131,13 @@ export class Listener {
   async #run(): Promise<void> {
     let wait = AGAIN.first;
     const servers = serversOf(this.#url);
-    for (let tries = 0; !this.#closed; tries++) {
+    for (let at = 0; !this.#closed; at = this.#next ?? (at + 1) % servers.length) {
       let broke = false;
-      const sql = this.#line(servers[tries % servers.length] as string, () => {
+      this.#next = null;
+      const sql = this.#open(servers[at] as string, () => {
         broke = true;
       });
+      this.#line = sql;
       try {
         await inTime(sql.unsafe(`LISTEN ${CHANNEL}`), PULSE);
         wait = AGAIN.first;
@@ -141,7 +158,7 @@ export class Listener {
     }
   }
 
-  #line(server: string, broke: () => void): Sql {
+  #open(server: string, broke: () => void): Sql {
     const more = {
       max: 1,
       onnotify: (_channel: string, text: string) => this.#read(text),
