@@ -3,6 +3,7 @@ export type { Fold, Log, LogOptions } from "./log.ts";
 export { type LinkingRun, readCode, type ReadCodeOptions, showCode, type ShowCodeOptions } from "./linking.ts";
 export { type LeavingOptions, type LeavingRun, runLeaving } from "./leaving.ts";
 export type { Entries, LogDevice } from "./standing.ts";
+export { type ChainHead, headsOf, holdsHeads, takesAway } from "./heads.ts";
 export * from "./ports.ts";
 export type { Gap } from "./catchup.ts";
 export type { AppendOutcome, AppendRefusal, Fork, Light, NewContent, Recovery, Trouble } from "./state.ts";

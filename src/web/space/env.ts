@@ -2,6 +2,7 @@
 import type { Clock, Courier } from "#sync";
 import type { Random } from "#vault";
 import type { LinkingView } from "./api-trust.ts";
+import type { Lists } from "./lists-of.ts";
 
 export type Env<Part> = {
   /** The database's name; also that of the lock and the channel between tabs. */
@@ -14,6 +15,8 @@ export type Env<Part> = {
   readonly locks: LockManager;
   readonly openChannel: (name: string) => Pick<BroadcastChannel, "postMessage" | "onmessage">;
   readonly show: (part: Part, elsewhere: boolean) => void;
+  /** What was shown last says the same as these lists, item by item, though it is made of other objects. */
+  readonly same?: (lists: Lists) => void;
   /** Tells the screens how adding a device stands. */
   readonly linking: (view: LinkingView | null) => void;
   /** A bug, or a store that cannot be read: the worker ends and the space is locked. */

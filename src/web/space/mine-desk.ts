@@ -22,7 +22,7 @@ import {
   weighingOf,
   type WithMedia,
 } from "#core";
-import { type Log, openLog } from "#sync";
+import { headsOf, type Log, openLog } from "#sync";
 import { makeSeed, parseRelay, type Random } from "#vault";
 import type { ActRefusal, Outcome } from "./api.ts";
 import { append } from "./append.ts";
@@ -220,6 +220,7 @@ export async function openMine(
       devices: devices.list(),
       cards: deviceCardsOf(log.state()),
     }),
+    heads: () => headsOf(log),
     handle: async (call, args) => dispatch(calls, call)?.(...args),
     close: () => {
       recovery.close();

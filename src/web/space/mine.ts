@@ -21,7 +21,12 @@ export function mineSpace(env: Env<MinePart>): Space {
   let hearth: Between<AskHearth> | null = null;
 
   const sit = async (opened: Opened): Promise<void> => {
-    seat = seatAt(env, opened, (changed) => openMine({ ...opened, ...env, hearth: () => hearth }, changed));
+    seat = seatAt(
+      env,
+      opened,
+      (part) => part,
+      (changed, store) => openMine({ ...opened, ...env, store, hearth: () => hearth }, changed),
+    );
     await seat.ready;
     open = opened;
   };

@@ -13,6 +13,7 @@ import type { BeginRefusal, UnlockRefusal } from "./api.ts";
 import { type Database, deleteDatabase, openDatabase, StorageError } from "./database.ts";
 import { type Env } from "./env.ts";
 import { holdsLock } from "./presence.ts";
+import { type KeeperOptions, keepCheckpoint } from "./keeper.ts";
 import { NEXT_LOCK, PASSKEY } from "./names.ts";
 import { hex } from "./records.ts";
 import { type SealedStore, sealedStore } from "./store.ts";
@@ -163,13 +164,21 @@ const REFUSALS = {
   "below-floor": "below-floor",
 } as const;
 
-/** Takes this tab's seat: `lead` is run where this tab is the one that writes. */
+/**
+ * Takes this tab's seat: `lead` is run where this tab is the one that writes, and writes through the store that it is given.
+ * What a checkpoint holds is shown before that, and the seat is ready then. [CHECKPOINT-1]
+ */
 export function seatAt<Part>(
   env: Env<Part>,
-  { key, store }: Opened,
-  lead: (changed: () => void) => Promise<Desk<Part>>,
+  { key, store: sealed }: Opened,
+  asKept: KeeperOptions<Part>["asKept"],
+  lead: (changed: () => void, store: SealedStore) => Promise<Desk<Part>>,
 ): Seat {
-  return takeSeat<Part>({
+  const { random, clock } = env;
+  const keeper = keepCheckpoint<Part>({ store: sealed, random, clock, asKept });
+  const { store } = keeper;
+  const shown = Promise.withResolvers<void>();
+  const seat = takeSeat<Part>({
     name: env.name,
     locks: env.locks,
     channel: env.openChannel(env.name),
@@ -177,13 +186,23 @@ export function seatAt<Part>(
     open: (sealed) => openRecord(key, BETWEEN_TABS, sealed),
     lead: async (changed, deposed) => {
       await store.seize(deposed);
-      return lead(changed);
+      const found = await keeper.find();
+      if (found !== null) {
+        env.show(found.near, false);
+        shown.resolve();
+        const whole = await found.whole();
+        if (whole !== null) env.show(whole, false);
+      }
+      return keeper.over(await lead(changed, store), (lists) => env.same?.(lists));
     },
     show: env.show,
     fail: env.fail,
     after: env.clock.after,
     newId: () => hex(env.random(16)),
   });
+  // Whoever was shown something already hears of a failure as of any later one.
+  void shown.promise.then(() => seat.ready.catch(env.fail));
+  return { ...seat, ready: Promise.race([shown.promise, seat.ready]) };
 }
 
 /** Waits for a space to open. False when what is stored cannot be read; it stays as it is. [SPACE-11] */

@@ -18,7 +18,7 @@ import {
   share,
   sharesOf,
 } from "#core";
-import { type Log, openLog } from "#sync";
+import { headsOf, type Log, openLog } from "#sync";
 import { readPairing, writeDeviceKeys } from "#vault";
 import type { Done, OursView, Snapshot, Trouble } from "./api.ts";
 import type { ClosedView } from "./api-trust.ts";
@@ -383,6 +383,7 @@ export async function openOurs(
       locks: { key: locks.hasKey(), push: push.on() },
       preferences: local.preferences(),
     }),
+    heads: () => (ours === null ? [] : headsOf(ours.log)),
     handle: async (call, args) => dispatch(calls, call)?.(...args),
     close: async () => {
       leavings.close();

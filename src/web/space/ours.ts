@@ -29,7 +29,9 @@ export function oursSpace(given: Env<OursPart>): Space {
 
   const sit = async (now: Opened): Promise<void> => {
     opened = now;
-    seat = seatAt(env, now, (changed) => openOurs({ ...now, ...env, corner: () => corner }, changed));
+    seat = seatAt(env, now, oursAsKept, (changed, store) =>
+      openOurs({ ...now, ...env, store, corner: () => corner }, changed),
+    );
     await seat.ready;
   };
   /** Begins a pairing with this tab's corner, and has it driven where the writing is done. */
@@ -116,4 +118,12 @@ export function oursSpace(given: Env<OursPart>): Space {
       corner = openBetween<AskHearth, AskCorner>(port, answers, env.clock.after);
     },
   };
+}
+
+/** The hearth's part as its checkpoint may keep it. Own shares that were taken back show until the space is locked. [SPACE-16] */
+function oursAsKept(part: OursPart): OursPart | null {
+  const { ours, link } = part;
+  if (ours === null || part.pairing !== null || part.closed !== null) return null;
+  const shares = ours.shares.filter((one) => !(one.mine && one.takenBack));
+  return { ...part, link: link === "none" ? "none" : "away", ours: { ...ours, shares } };
 }

@@ -42,7 +42,9 @@ export type Beside = typeof NEXT_LOCK | typeof PASSKEY;
 
 /** Records with these beginnings are large. They lie at the end of the database, so that nobody reads them in passing. */
 export const MEDIA = "media/";
-const LARGE = [MEDIA, "log/body/"] as const;
+/** Pages of a checkpoint, read one by one. */
+const CHECK = "check/";
+const LARGE = [MEDIA, "log/body/", CHECK] as const;
 
 /** The record that names the present writer, by being sealed anew each time. */
 const WRITER = "writer";

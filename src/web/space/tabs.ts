@@ -8,6 +8,7 @@
  *
  * Rules SPACE-12 to SPACE-14 in docs/spec/spaces.md.
  */
+import type { ChainHead } from "#sync";
 import { type Patch, patched, patchOf } from "./patch.ts";
 
 type Bytes = Uint8Array;
@@ -15,6 +16,8 @@ type Bytes = Uint8Array;
 /** What leads: it holds the open logs. */
 export type Desk<View> = {
   readonly view: () => View;
+  /** Where the chains of its log stand: what the view was made of. */
+  readonly heads?: () => readonly ChainHead[];
   readonly handle: (call: string, args: readonly unknown[]) => Promise<unknown>;
   readonly close: () => Promise<void>;
 };

@@ -3,11 +3,11 @@ import { systemRandom } from "#vault";
 import { browserCourier } from "./courier.ts";
 import { StorageError } from "./database.ts";
 import { dispatch, type Env, type Space } from "./env.ts";
+import { handing } from "./handing.ts";
 import { mineSpace } from "./mine.ts";
 import { databaseName } from "./names.ts";
 import { oursSpace } from "./ours.ts";
 import { doorDesk } from "./door-desk.ts";
-import { patchOf } from "./patch.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** What a worker has and a page has not; the room is compiled for pages. */
@@ -31,7 +31,10 @@ function fail(error: unknown): void {
 }
 
 function start(name: string): Env<unknown> {
-  let shown: unknown = null;
+  const screens = handing(
+    (patch, elsewhere) => post({ t: "part", patch, elsewhere }),
+    (ms, run) => void setTimeout(run, ms),
+  );
   return {
     name,
     random: systemRandom,
@@ -46,10 +49,8 @@ function start(name: string): Env<unknown> {
     known: () => door.keyOf(name),
     locks: navigator.locks,
     openChannel: (channel) => new BroadcastChannel(channel),
-    show: (part, elsewhere) => {
-      post({ t: "part", patch: patchOf(shown, part), elsewhere });
-      shown = part;
-    },
+    show: screens.show,
+    same: screens.same,
     linking: (view) => post({ t: "linking", view }),
     fail,
   };
