@@ -11,7 +11,7 @@ import { inGroups } from "../src/web/checking/edition.ts";
 import { LINES } from "../src/web/help/lines.ts";
 import { type FileList, writeList } from "./files.ts";
 import { fillOffline } from "./offline.ts";
-import { firstLoad, MOST_FIRST_BYTES } from "./weight.ts";
+import { firstLoad, heldFirstLoad, kB, MOST_FIRST_BYTES } from "./weight.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** Where the built app lies. */
@@ -25,7 +25,7 @@ const MADE_OF = [
   "package-lock.json",
   "tsconfig*.json",
   "vite.config.ts",
-  "scripts/{build,files,offline}.ts",
+  "scripts/{build,files,offline,weight}.ts",
 ];
 const PACKED = /\.(html|js|css|svg|json|webmanifest|wasm|txt)$/;
 
@@ -48,8 +48,8 @@ export function isBuilt(): boolean {
   return existsSync(join(APP, "index.html")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp();
 }
 
-/** Builds into this folder, whatever is there already, and answers what it made. */
-export async function buildInto(app: string): Promise<FileList> {
+/** Builds into this folder, whatever is there already, and answers what it made. Fails where a first visit became too heavy. */
+export async function buildInto(app: string, most = MOST_FIRST_BYTES): Promise<FileList> {
   const { build: bundle } = await import("vite");
   // Whoever asks for it, a test, too: it is built as it is given out.
   const asked = process.env["NODE_ENV"];
@@ -67,6 +67,7 @@ export async function buildInto(app: string): Promise<FileList> {
     if (asked === undefined) delete process.env["NODE_ENV"];
     else process.env["NODE_ENV"] = asked;
   }
+  heldFirstLoad(app, most);
   fillOffline(app);
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
   const list = writeList(app, version);
@@ -103,10 +104,6 @@ function pack(path: string): void {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   const packed = brotliCompressSync(bytes, { params });
   if (packed.length < bytes.length) writeFileSync(`${path}.br`, packed);
-}
-
-function kB(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} kB`;
 }
 
 if (import.meta.main) await build();
