@@ -34,9 +34,9 @@ export async function databaseRows(rounds: number): Promise<{ peers: string[]; r
       { name: "durable acknowledgement, median", unit: "ms", figures: peers.map((one) => acks.get(one) ?? Number.NaN) },
       await row("durable throughput, 50 pairs", "events/s", async (one, server) => {
         await throughput(one, server, 50, 100);
-        return throughput(one, server, 50, 500);
+        return (await throughput(one, server, 50, 500)).perSecond;
       }),
-      await row("catch-up of 10,000", "s", (one, server) => catchUp(one, server, 10_000, 3)),
+      await row("catch-up of 10,000", "s", async (one, server) => (await catchUp(one, server, 10_000, 3)).received),
       await row("memory, 1,000 idle devices", "MB", (one, server) => idle(one, server, 1_000), 1),
     ];
     return { peers: peers.map((one) => (one === hearth ? "SQLite" : one.name)), rows: found };

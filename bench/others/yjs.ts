@@ -56,6 +56,8 @@ async function yjsClient(url: string, name: string, { named }: Manner): Promise<
   let history: Uint8Array = NOTHING_HELD;
   let caughtUp: (count: number) => void = () => {};
   let admitted: () => void = () => {};
+  /** Acts in each message that was not answered yet: an answer is to a whole message. */
+  const unanswered: number[] = [];
   const say = (write: (encoder: Encoder) => void): void => {
     const encoder = encoding.createEncoder();
     if (named) encoding.writeVarString(encoder, name);
@@ -71,6 +73,7 @@ async function yjsClient(url: string, name: string, { named }: Manner): Promise<
   const client: Client = {
     append: (acts) => {
       const updates = acts as readonly Uint8Array[];
+      unanswered.push(updates.length);
       sync(SYNC.update, updates.length === 1 ? (updates[0] as Uint8Array) : yjs.mergeUpdates(updates));
     },
     delivered: () => {},
@@ -104,7 +107,7 @@ async function yjsClient(url: string, name: string, { named }: Manner): Promise<
     if (named) decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
     if (type === MESSAGE.auth) admitted();
-    else if (type === MESSAGE.syncStatus) client.committed(1);
+    else if (type === MESSAGE.syncStatus) client.committed(unanswered.shift() ?? 0);
     else if (type === MESSAGE.sync || type === MESSAGE.syncReply) {
       const step = decoding.readVarUint(decoder);
       if (step === SYNC.step1) return;
