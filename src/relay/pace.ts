@@ -1,4 +1,4 @@
-/** How fast anybody may go: buckets that fill up with time. [RELAY-34] [RELAY-37] */
+/** How fast anybody may go: buckets that fill up with time, and no more of them than are borne. [RELAY-34] [RELAY-37] */
 
 export type Pace = { readonly perMinute: number; readonly burst: number };
 
@@ -33,31 +33,55 @@ export class Bucket {
   }
 }
 
-/** One bucket for each name, forgotten when it is full again. */
+/**
+ * Names that have a bucket at once: some ten megabytes. Whoever has a network of addresses could invent more of them than
+ * memory holds. [FAULT-54]
+ */
+export const MOST_NAMES = 50_000;
+
+/**
+ * One bucket for each name, forgotten when it is full again. When there are too many names, those that took nothing for
+ * longest are forgotten early: they begin anew, which gives nothing to somebody who has that many.
+ */
 export class Buckets {
   readonly #pace: Pace;
-  readonly #buckets = new Map<string, Bucket>();
+  /** Those that took something lately; when they are half of what is borne, they become the others. */
+  #lately = new Map<string, Bucket>();
+  #others = new Map<string, Bucket>();
 
   constructor(pace: Pace) {
     this.#pace = pace;
   }
 
+  /** How many buckets there are. */
+  get size(): number {
+    return this.#lately.size + this.#others.size;
+  }
+
   take(name: string, now: number, tokens = 1): boolean {
-    let bucket = this.#buckets.get(name);
-    if (bucket === undefined) {
-      bucket = new Bucket(this.#pace, now);
-      this.#buckets.set(name, bucket);
-    }
-    return bucket.take(this.#pace, now, tokens);
+    return (this.#lately.get(name) ?? this.#enter(name, now)).take(this.#pace, now, tokens);
   }
 
   /** Whether there is a token to take. */
   has(name: string, now: number): boolean {
-    return this.#buckets.get(name)?.has(this.#pace, now) ?? true;
+    return (this.#lately.get(name) ?? this.#others.get(name))?.has(this.#pace, now) ?? true;
   }
 
   /** Forgets every bucket that says nothing any more. */
   sweep(now: number): void {
-    for (const [name, bucket] of this.#buckets) if (bucket.isFull(this.#pace, now)) this.#buckets.delete(name);
+    for (const buckets of [this.#lately, this.#others]) {
+      for (const [name, bucket] of buckets) if (bucket.isFull(this.#pace, now)) buckets.delete(name);
+    }
+  }
+
+  #enter(name: string, now: number): Bucket {
+    if (this.#lately.size >= MOST_NAMES / 2) {
+      this.#others = this.#lately;
+      this.#lately = new Map();
+    }
+    const bucket = this.#others.get(name) ?? new Bucket(this.#pace, now);
+    this.#others.delete(name);
+    this.#lately.set(name, bucket);
+    return bucket;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { isIPv6, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { chooseProtocol, MAX_FRAME_UP, parseOrigin, PATHS, PROTOCOL_MINOR } from "#wire";
@@ -25,6 +25,7 @@ import { type Clock, LIMITS, type Limits, type Random, TIMES } from "./settings.
 import { Reach } from "./reach.ts";
 import { Turnstile } from "./turnstile.ts";
 import { watchedMailbox } from "./watched.ts";
+import { addressOf } from "./whence.ts";
 import { Writer } from "./writer.ts";
 
 export type RelaySettings = {
@@ -126,11 +127,7 @@ export function createRelay(settings: RelaySettings): Relay {
     settings.failed?.();
   }
 
-  function addressOf(request: IncomingMessage): string {
-    const forwarded = settings.proxied === true ? request.headers["x-forwarded-for"] : undefined;
-    const last = typeof forwarded === "string" ? forwarded.split(",").at(-1)?.trim() : undefined;
-    return neighbourhood(last ?? request.socket.remoteAddress ?? "");
-  }
+  const whence = (request: IncomingMessage): string => addressOf(request, settings.proxied === true);
 
   const reach = new Reach({
     mailbox,
@@ -179,7 +176,7 @@ export function createRelay(settings: RelaySettings): Relay {
     version,
     ready,
     pushKey,
-    addressOf,
+    addressOf: whence,
   });
   const minor = settings.minor ?? PROTOCOL_MINOR;
   const histories = new Turnstile(limits.histories);
@@ -252,7 +249,7 @@ export function createRelay(settings: RelaySettings): Relay {
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     if (request.url?.startsWith(PREFIX) !== true) return false;
-    const from = addressOf(request);
+    const from = whence(request);
     const there = perAddress.get(from) ?? 0;
     socket.on("error", () => socket.destroy());
     if (request.url !== PATHS.connect) {
@@ -322,16 +319,6 @@ export function createRelay(settings: RelaySettings): Relay {
       state = "closed";
     },
   };
-}
-
-/** An IPv6 address stands for its network of 64 bits, which one subscriber has to himself. */
-function neighbourhood(address: string): string {
-  if (!isIPv6(address) || address.includes(".")) return address;
-  const [head = "", tail = ""] = address.split("::");
-  const groups = head === "" ? [] : head.split(":");
-  const missing = address.includes("::") ? 8 - groups.length - (tail === "" ? 0 : tail.split(":").length) : 0;
-  const whole = [...groups, ...Array<string>(missing).fill("0"), ...tail.split(":")];
-  return whole.slice(0, 4).join(":");
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
