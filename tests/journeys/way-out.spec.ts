@@ -8,18 +8,23 @@ const { common, journal, locks, mine, settings, start } = en;
 const SECRET = "I have not told anyone that I am afraid of spring.";
 
 test.describe("quick exit", () => {
-  /** Both workers compute and answer nothing for a while. */
-  async function keepBusy(page: Page): Promise<void> {
+  /** Both workers compute and answer nothing for so long. Answers whether one of them has come to its end by itself. */
+  async function keepBusy(page: Page, ms: number): Promise<() => boolean> {
     expect(page.workers()).toHaveLength(2);
+    let over = false;
     for (const worker of page.workers()) {
       void worker
-        .evaluate(() => {
-          const until = Date.now() + 8_000;
+        .evaluate((long) => {
+          const until = Date.now() + long;
           while (Date.now() < until) Math.sqrt(until);
-        })
-        .catch(() => undefined);
+        }, ms)
+        .then(
+          () => (over = true),
+          () => undefined,
+        );
     }
     await page.waitForTimeout(100);
+    return () => over;
   }
 
   /** From the third press, as the browser noted it, until nothing is left in the page. */
@@ -73,6 +78,8 @@ test.describe("quick exit", () => {
       const ada = await arrive(browser, house, "Ada");
       await begin(ada);
       await ada.page.close();
+      // No longer than it takes to leave: who comes back waits for it.
+      let busy = 2_000;
       for (const [name, go] of Object.entries(PLACES)) {
         for (let round = 0; round < 3; round += 1) {
           const page = await ada.context.newPage();
@@ -81,10 +88,16 @@ test.describe("quick exit", () => {
           await press(page, start.unlock.open);
           await expect(heading(page, start.alone.title)).toBeVisible();
           await go(page);
-          await keepBusy(page);
+          const over = await keepBusy(page, busy);
           const cdp = await page.context().newCDPSession(page);
           await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
-          figures.push(await measured(page));
+          const figure = await measured(page);
+          // Where the machine is so slow that a worker was free again before the exit, that round tells nothing.
+          if (over()) {
+            expect(busy, "the workers stay busy until the exit").toBe(2_000);
+            busy = 8_000;
+            round -= 1;
+          } else figures.push(figure);
           await page.waitForURL("**/soup.html");
           await expect.poll(() => page.workers().length).toBe(0);
           await page.goBack();
