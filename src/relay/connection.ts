@@ -206,8 +206,8 @@ export class Connection implements Listener {
       this.deny("busy");
       return;
     }
-    const page = await reach.patiently(() => ledger.page(this.#log));
-    if (page !== null) await writer.current(page);
+    const known = await reach.patiently(() => ledger.page(this.#log));
+    const page = known !== null && (await writer.current(known)) ? known : null;
     const name = chainKey(this.device);
     const chain = page?.roll.chains.get(name) ?? null;
     const key = chain === null || chain.lastSeq < MAX_SEQ ? null : chain.sign;

@@ -79,8 +79,8 @@ export class Ledger {
 
   leave(page: Page, listener: Listener): void {
     page.listeners.delete(listener);
-    if (page.listeners.size > 0) return;
     const name = chainKey(page.roll.log);
+    if (page.listeners.size > 0 || this.#busy.get(name) !== page) return;
     this.#busy.delete(name);
     this.#rest(name, page);
   }
@@ -94,6 +94,12 @@ export class Ledger {
   /** Pages that somebody listens to, by log. */
   get listened(): ReadonlyMap<string, Page> {
     return this.#busy;
+  }
+
+  /** There is no such log any more. */
+  forget(page: Page): void {
+    const name = chainKey(page.roll.log);
+    for (const pages of [this.#busy, this.#idle]) if (pages.get(name) === page) pages.delete(name);
   }
 
   /** Pages that nobody listens to are looked at anew before they are used again. */

@@ -502,6 +502,12 @@ export function describeMailbox(
       const logs = heard.flatMap((one) => (one.type === "log" ? [hex(one.log)] : []));
       expect(new Set(logs)).toEqual(new Set([hex(couple.log.id)]));
       expect((await other.newer(mayBeMissed)).map(hex)).toEqual([hex(couple.log.id)]);
+      // Data that were put back to an earlier day are another state as well.
+      const now = (await other.open(couple.log.id))?.version as number;
+      expect(await other.newer(new Map([[name, now]]))).toEqual([]);
+      expect((await other.newer(new Map([[name, now + 1]]))).map(hex)).toEqual([hex(couple.log.id)]);
+      const never = makeCouple().log.id;
+      expect((await other.newer(new Map([[chainKey(never), 3]]))).map(hex)).toEqual([hex(never)]);
       const place = new Uint8Array(16).fill(7);
       await mailbox.invite(place, new Uint8Array([1]), 2_000, 1_000);
       await mailbox.fill(place, { slot: 1, bytes: new Uint8Array([2]) }, 1_000);

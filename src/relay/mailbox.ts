@@ -186,7 +186,7 @@ export type Mailbox = {
   watch(heard: (what: Heard) => void): () => void;
   /** Says this to the other relays on the same data. */
   say(what: Said): Promise<void>;
-  /** Those of these logs that are stored in a later version. For when something was not heard. */
+  /** Those of these logs that are stored in another version, or not at all. For when something was not heard. */
   newer(known: ReadonlyMap<string, number>): Promise<readonly Bytes[]>;
   /**
    * Resolves when what is stored now is kept: reading may go on where that is not so. Throws `MovedAway` when the data are

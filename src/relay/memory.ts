@@ -276,7 +276,7 @@ export function memoryMailbox(shared?: Memory): Mailbox {
     },
     async newer(known) {
       return [...known].flatMap(([name, version]) =>
-        (logs.get(name)?.version ?? version) > version ? [Buffer.from(name, "latin1")] : [],
+        logs.get(name)?.version !== version ? [Buffer.from(name, "latin1")] : [],
       );
     },
     async stores() {},

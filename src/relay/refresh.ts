@@ -21,11 +21,12 @@ export type Refreshed = {
 
 /** To be called while nothing of this page is being stored. */
 export async function refresh(page: Page, ledger: Ledger, mailbox: Mailbox): Promise<Refreshed> {
-  if (!(await ledger.reload(page))) {
-    // The data are older than this page: whoever listens comes again and tells.
-    for (const listener of page.listeners) listener.dismiss();
-    return { news: [], left: false };
-  }
+  const { version } = page;
+  const isThere = await ledger.reload(page);
+  if (!isThere) ledger.forget(page);
+  // The data are older than this page: whoever listens comes again and tells. [MANY-14]
+  if (!isThere || page.version < version) for (const listener of page.listeners) listener.dismiss();
+  if (!isThere) return { news: [], left: false };
   const { roll, told, toldLeaves } = page;
   const statements = roll.leaves.filter((one, side) => one !== null && toldLeaves[side] !== true);
   const missing = behind(roll, told);

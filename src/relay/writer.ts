@@ -100,19 +100,21 @@ export class Writer {
     this.#start();
   }
 
-  /** Resolves when the page is as it is stored, whichever relay stored it. */
-  async current(page: Page): Promise<void> {
-    const { mailbox, reach } = this.#needs;
-    if (!mailbox.shared) return;
+  /** True when the page is as it is stored, whichever relay stored it; false when there is no such log any more. */
+  async current(page: Page): Promise<boolean> {
+    const { ledger, mailbox, reach } = this.#needs;
+    if (!mailbox.shared) return true;
     const known = new Map([[chainKey(page.roll.log), page.version]]);
-    if (!page.stale && (await reach.patiently(() => mailbox.newer(known))).length === 0) return;
+    if (!page.stale && (await reach.patiently(() => mailbox.newer(known))).length === 0) return true;
     page.stale = true;
     while (page.stale && !this.#stopped) {
+      if (ledger.find(page.roll.log) !== page) return false;
       this.#stale.add(page);
       this.#start();
       await this.turn();
       if (!(await reach.returned())) throw new Away();
     }
+    return true;
   }
 
   /** Resolves when the turn that is under way is over. */
@@ -172,7 +174,7 @@ export class Writer {
 
   /** One turn: what waits is judged, stored, told and answered. What cannot be waits for another turn. */
   async #take(): Promise<void> {
-    const { mailbox, reach, tally } = this.#needs;
+    const { ledger, mailbox, reach, tally } = this.#needs;
     const attempts = [...this.#again.splice(0), ...this.#queue.take().map(attemptOf)];
     const turn: Turn = { staged: [], news: new Map(), moved: new Set(), fresh: new Set(), doubtful: new Set() };
     let away = false;
@@ -199,7 +201,8 @@ export class Writer {
       if (!turn.moved.has(attempt.job.page)) continue;
       if (!away) attempt.tries += 1;
       tally.add("judged-anew");
-      if (attempt.tries < TRIES) this.#again.push(attempt);
+      const isThere = ledger.find(attempt.job.page.roll.log) !== null;
+      if (isThere && attempt.tries < TRIES) this.#again.push(attempt);
       else attempt.job.drop();
     }
   }
@@ -347,7 +350,11 @@ export class Writer {
         this.#outdate(job.page, turn);
       }
     }
-    for (const page of full) await ledger.reload(page);
+    for (const page of full) {
+      await ledger.reload(page);
+      // Those who listen were not told what another relay stored meanwhile.
+      if (mailbox.shared) this.doubt(page);
+    }
   }
 
   /** A refusal is given only by somebody who knows the log as it is. */

@@ -88,12 +88,12 @@ export async function readAfter(sql: Sql, log: Bytes, after: Position, limit: nu
   }
 }
 
-/** Those of these logs that are stored in a later version. */
+/** Those of these logs that are stored in another version, or not at all. */
 export async function newerOf(sql: Sql, names: readonly Bytes[], versions: readonly number[]): Promise<Bytes[]> {
   const [logs, numbers] = columns(names.map((device, i) => ({ device, seq: versions[i] as number })));
   const rows = await sql<{ log: Bytes }[]>`
-    SELECT v.log FROM unnest(${logs}::bytea[], ${numbers}::bigint[]) AS k (log, version)
-    JOIN hearth.versions v ON v.log = k.log AND v.version > k.version`;
+    SELECT k.log FROM unnest(${logs}::bytea[], ${numbers}::bigint[]) AS k (log, version)
+    LEFT JOIN hearth.versions v ON v.log = k.log WHERE v.version IS DISTINCT FROM k.version`;
   return rows.map((row) => row.log);
 }
 
