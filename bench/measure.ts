@@ -75,15 +75,26 @@ export type Flow = { readonly perSecond: number; readonly micros: number };
  * Acts a second that are acknowledged, where the peer does, and have reached the other, with every pair's two devices
  * connected; and the server's microseconds of processor for each.
  */
-export async function throughput(peer: Peer, server: Server, pairs: number, events: number): Promise<Flow> {
-  const sides = await Promise.all(
-    Array.from({ length: pairs }, async () => {
-      const pair = await peer.pair(server);
-      const [a, b] = [await pair.connect(0), await pair.connect(1)];
-      await Promise.all([a.catchUp(), b.catchUp()]);
-      return { a, b, events: pair.events(events) };
-    }),
-  );
+export async function throughput(
+  peer: Peer,
+  server: Server,
+  pairs: number,
+  events: number,
+  connected: () => void = () => {},
+): Promise<Flow> {
+  const sides: { readonly a: Client; readonly b: Client; readonly events: ReturnType<Pair["events"]> }[] = [];
+  for (let left = pairs; left > 0; left -= 50) {
+    const more = await Promise.all(
+      Array.from({ length: Math.min(50, left) }, async () => {
+        const pair = await peer.pair(server);
+        const [a, b] = [await pair.connect(0), await pair.connect(1)];
+        await Promise.all([a.catchUp(), b.catchUp()]);
+        return { a, b, events: pair.events(events) };
+      }),
+    );
+    sides.push(...more);
+  }
+  connected();
   const before = server.processor();
   const begun = performance.now();
   await Promise.all(sides.map((side) => pour(peer, side.a, side.b, side.events)));
@@ -121,11 +132,11 @@ function pour(peer: Peer, a: Client, b: Client, events: ReturnType<Pair["events"
 }
 
 /** Seconds for a device that holds nothing to receive a log of so many acts; and to have taken them in as well. */
-export type CaughtUp = { readonly received: number; readonly takenIn: number };
+export type CaughtUp = { readonly appended: number; readonly received: number; readonly takenIn: number };
 
 export async function catchUp(peer: Peer, server: Server, events: number, repeats: number): Promise<CaughtUp> {
   const pair = await peer.pair(server);
-  await fill(peer, pair, events);
+  const appended = await fill(peer, pair, events);
   const received: number[] = [];
   const takenIn: number[] = [];
   for (let i = 0; i < repeats; i++) {
@@ -139,16 +150,18 @@ export async function catchUp(peer: Peer, server: Server, events: number, repeat
     if (Math.min(got, taken) < events)
       throw new Error(`it gave ${String(got)} of ${String(events)}, of which ${String(taken)} were taken in`);
   }
-  return { received: quantile(received), takenIn: quantile(takenIn) };
+  return { appended, received: quantile(received), takenIn: quantile(takenIn) };
 }
 
-/** Has the first side send so many acts, in batches, and waits until the server has them. */
-export async function fill(peer: Peer, pair: Pair, events: number): Promise<void> {
+/** Has the first side send so many acts, in batches, and waits until the server has them; the seconds that it took. */
+async function fill(peer: Peer, pair: Pair, events: number): Promise<number> {
   const a = await pair.connect(0);
   const b = peer.acknowledges === "never" ? await pair.connect(1) : null;
   await Promise.all([a.catchUp(), b?.catchUp()]);
+  let seconds = 0;
   for (let left = events; left > 0; left -= BATCH) {
     const batch = pair.events(Math.min(BATCH, left));
+    const begun = performance.now();
     await new Promise<void>((resolve) => {
       let on = 0;
       const more = (count: number): void => {
@@ -159,9 +172,11 @@ export async function fill(peer: Peer, pair: Pair, events: number): Promise<void
       else b.delivered = more;
       a.append(batch);
     });
+    seconds += (performance.now() - begun) / 1_000;
   }
   a.close();
   b?.close();
+  return seconds;
 }
 
 /** Acts in one batch of a history that is sent. */

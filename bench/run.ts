@@ -1,95 +1,151 @@
 /**
- * `npm run bench`: Hearth's relay beside the floor, on the same work, in one run. Prints one table, or JSON with `--json`.
- * `--databases` measures the relay on its databases instead, and `--costs` what things cost on them and what follows.
- * Machines are noisy: only the ratios of one run mean anything. Each figure is the median of alternating repeats.
+ * `npm run bench`: Hearth's relay beside the floors and the peers, on the same work in one run; a table, and JSON in
+ * .cache/bench. Quick, under five minutes; `--full` for everything, with PostgreSQL, long histories, curves and the screens.
+ * `--databases` and `--costs` measure the relay's databases and what things cost; `--curves` how the cost grows; `--own`
+ * leaves the peers out; `--write-docs` writes the figures of the last full run into docs/performance.md; `--json` prints JSON.
+ * Machines are noisy: only the ratios of one run mean anything.
  */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
 import { ready } from "#vault";
+import { beside, type Found, FULL, OWN, QUICK } from "./beside.ts";
+import { type Curves, curves } from "./curves.ts";
 import { type DatabaseRow, databaseRows, measureCosts, plans } from "./databases.ts";
-import { catchUp, idle, inTurn, latency, quantile, throughput } from "./measure.ts";
-import { floor, hearth, type Peer, type Server } from "./peers.ts";
+import { judge, rowsFor } from "./judge.ts";
+import { OTHERS } from "./others/all.ts";
+import { installPeers } from "./others/bring.ts";
 import { planTable } from "./scale.ts";
 import { taps, type Taps } from "./screens.ts";
+import { type Report, writeDocs } from "./write-docs.ts";
 
-type Row = {
-  readonly name: string;
-  readonly unit: string;
-  readonly hearth: number;
-  readonly floor: number;
-  /** Hearth over floor. */
-  readonly ratio: number;
-  /** What must hold, in words. */
-  readonly target: string;
-  readonly holds: boolean;
+const CACHE = join(import.meta.dirname, "..", ".cache", "bench");
+
+await ready();
+const asked = (flag: string): boolean => process.argv.includes(flag);
+const full = asked("--full");
+const quick = asked("--quick");
+const machine = {
+  processor: cpus()[0]?.model ?? "unknown",
+  cores: availableParallelism(),
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  /** Load average over the minute before the run. */
+  load: loadavg()[0] ?? Number.NaN,
 };
 
-/** Hearth's figure and the floor's. */
-async function both(
-  rounds: number,
-  measure: (peer: Peer, server: Server) => Promise<number>,
-): Promise<[number, number]> {
-  const [ours = Number.NaN, least = Number.NaN] = await inTurn(rounds, [hearth, floor], measure);
-  return [ours, least];
+if (asked("--costs")) {
+  const costs = await measureCosts(quick ? 1 : 3);
+  const all = plans(costs.postgres, [1_000, 100_000, 1_000_000, 10_000_000, 100_000_000]);
+  tell({ machine, costs, plans: all }, `${JSON.stringify(costs, null, 2)}\n\n${planTable(all)}`);
+} else if (asked("--databases")) {
+  const { peers, rows: found } = await databaseRows(quick ? 1 : 3);
+  tell({ machine, peers, rows: found }, databaseTable(peers, found));
+} else if (asked("--write-docs")) {
+  writeDocs(CACHE);
+} else if (asked("--curves")) {
+  const found = await curves(full, note);
+  keep("curves", { machine, date: today(), curves: found });
+  tell(found, JSON.stringify(found, null, 2));
+} else {
+  await everything();
 }
+process.exit(process.exitCode ?? 0);
 
-function row(
-  name: string,
-  unit: string,
-  [ours, least]: readonly [number, number],
-  target: string,
-  holds: (ours: number, ratio: number) => boolean,
-): Row {
-  const ratio = ours / least;
-  return { name, unit, hearth: ours, floor: least, ratio, target, holds: holds(ours, ratio) };
-}
-
-async function startUp(peer: Peer): Promise<number> {
+async function everything(): Promise<void> {
   const begun = performance.now();
-  const server = await peer.serve();
-  while (!(await peer.knock(server.ports[0])));
-  const took = performance.now() - begun;
-  await server.stop();
-  return took;
+  const work = full ? FULL : QUICK;
+  const broken = asked("--own") ? "left out by --own" : installPeers();
+  const others = broken === null ? OTHERS : [];
+  const found = await beside(work, [...OWN, ...others], note);
+  const database = full ? await databaseRows(1) : null;
+  const grown: Curves | null = full ? await curves(true, note) : null;
+  const screens = full ? await taps(5_000, 7) : null;
+  const rows = rowsFor(work.histories, work.crowds);
+  const report: Report = {
+    machine: { ...machine, loadAfter: loadavg()[0] ?? Number.NaN },
+    date: today(),
+    commit: commit(),
+    command: full ? "npm run bench -- --full" : "npm run bench",
+    seconds: Math.round((performance.now() - begun) / 1_000),
+    names: [...OWN.map((one) => one.peer.name), ...others.map((one) => one.peer.name)],
+    rows: rows.map((row) => {
+      const { figure, ratio, ahead, holds } = judge(row, found.figures);
+      const { key, name, unit, target, more, against } = row;
+      return { key, name, unit, target, more, against, figure, ratio, ahead, holds, figures: lineOf(found, key) };
+    }),
+    missing: [...found.missing].flatMap(([step, line]) => [...line].map(([name, why]) => ({ step, name, why }))),
+    peers: OTHERS.map(({ peer, versions, lacks }) => ({
+      name: peer.name,
+      versions,
+      acknowledges: peer.acknowledges,
+      lacks,
+    })),
+    databases: database,
+  };
+  keep(full ? "full" : "quick", report);
+  if (grown !== null) keep("curves", { machine, date: report.date, curves: grown });
+  const parts = [table(report), promises(report)];
+  if (broken !== null) parts.push(`Peers not measured here: ${broken}.`);
+  if (database !== null) parts.push(databaseTable(database.peers, database.rows));
+  if (screens !== null) parts.push(screensTable(screens));
+  tell({ ...report, screens }, parts.join("\n\n"));
 }
 
-async function rows(rounds: number): Promise<Row[]> {
-  const acks = new Map<Peer, number[]>([hearth, floor].map((peer) => [peer, []]));
-  const deliveries = await both(rounds, async (peer, server) => {
-    await latency(peer, server, 100);
-    const { delivery, ack } = await latency(peer, server, 400);
-    acks.get(peer)?.push(ack);
-    return delivery;
-  });
-  const durable = await both(rounds, async (peer, server) => {
-    await throughput(peer, server, 50, 200);
-    return throughput(peer, server, 50, 1_000);
-  });
-  const ten = await both(rounds, (peer, server) => catchUp(peer, server, 10_000, 3));
-  const fifty = await both(rounds, (peer, server) => catchUp(peer, server, 50_000, 3));
-  const memory = await both(1, (peer, server) => idle(peer, server, 1_000));
-  const starts = new Map<Peer, number[]>([hearth, floor].map((peer) => [peer, []]));
-  for (let i = 0; i < rounds + 2; i++) for (const [peer, took] of starts) took.push(await startUp(peer));
+function lineOf(found: Found, key: string): Record<string, number> {
+  return Object.fromEntries(found.figures.get(key) ?? []);
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 16).replace("T", " ");
+}
+
+function commit(): string {
+  try {
+    return execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+  } catch {
+    return "unknown";
+  }
+}
+
+function keep(name: string, what: unknown): void {
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(join(CACHE, `${name}.json`), `${JSON.stringify(what, null, 2)}\n`);
+}
+
+function note(line: string): void {
+  if (process.stderr.isTTY || asked("--verbose")) process.stderr.write(`  ${line}\n`);
+}
+
+function table({ names, rows }: Report): string {
+  return columns([
+    ["", "unit", ...names, "to floor", "target", "holds", "ahead of Hearth"],
+    ...rows.map((one) => [
+      one.name,
+      one.unit,
+      ...names.map((name) => plain(one.figures[name])),
+      `${one.ratio.toFixed(2)} × ${one.against}`,
+      one.target,
+      one.holds === null ? "" : one.holds ? "yes" : "no",
+      one.ahead.join(", "),
+    ]),
+  ]);
+}
+
+function promises({ peers, missing }: Report): string {
   return [
-    row("delivery, median", "ms", deliveries, "at most 1.5 × the floor", (_, ratio) => ratio <= 1.5),
-    row(
-      "durable acknowledgement, median",
-      "ms",
-      [quantile(acks.get(hearth) ?? []), quantile(acks.get(floor) ?? [])],
-      "at most 1.5 × the floor",
-      (_, ratio) => ratio <= 1.5,
-    ),
-    row("durable throughput, 50 pairs", "events/s", durable, "at least 0.6 × the floor", (_, ratio) => ratio >= 0.6),
-    row("catch-up of 10,000", "s", ten, "at most 2.5 × the floor", (_, ratio) => ratio <= 2.5),
-    row("catch-up of 50,000", "s", fifty, "at most 2.5 × the floor", (_, ratio) => ratio <= 2.5),
-    row("memory, 1,000 idle devices", "MB", memory, "at most 60 MB above the empty relay", (ours) => ours <= 60),
-    row(
-      "start to first accepted request",
-      "ms",
-      [quantile(starts.get(hearth) ?? []), quantile(starts.get(floor) ?? [])],
-      "at most 2 × the floor",
-      (_, ratio) => ratio <= 2,
-    ),
-  ];
+    "What a peer does not promise:",
+    ...peers.map(({ name, versions, lacks }) => `  ${name} (${versions}): no ${lacks.join("; no ")}`),
+    ...missing.map(({ step, name, why }) => `  not measured here: ${name}, ${step}, because ${why}`),
+  ].join("\n");
+}
+
+function tell(result: unknown, text: string): void {
+  const { processor, cores, node, load } = machine;
+  const about = `${processor}, ${String(cores)} cores, Node ${node}, load ${load.toFixed(2)} before the run and ${(loadavg()[0] ?? 0).toFixed(2)} after.`;
+  process.stdout.write(asked("--json") ? `${JSON.stringify(result, null, 2)}\n` : `${text}\n${about}\n`);
 }
 
 function screensTable({ events, slowed, taps: all }: Taps): string {
@@ -104,23 +160,9 @@ function screensTable({ events, slowed, taps: all }: Taps): string {
   ].join("\n");
 }
 
-function plain(figure: number): string {
+function plain(figure: number | undefined): string {
+  if (figure === undefined || Number.isNaN(figure)) return "-";
   return figure >= 1_000 ? Math.round(figure).toLocaleString("en") : figure.toPrecision(3);
-}
-
-function table(all: readonly Row[]): string {
-  return columns([
-    ["", "unit", "hearth", "floor", "ratio", "target", "holds"],
-    ...all.map((one) => [
-      one.name,
-      one.unit,
-      plain(one.hearth),
-      plain(one.floor),
-      one.ratio.toFixed(2),
-      one.target,
-      one.holds ? "yes" : "no",
-    ]),
-  ]);
 }
 
 function databaseTable(peers: readonly string[], found: readonly DatabaseRow[]): string {
@@ -145,38 +187,4 @@ function columns(cells: readonly (readonly string[])[]): string {
         .trimEnd(),
     )
     .join("\n");
-}
-
-await ready();
-const asked = (flag: string): boolean => process.argv.includes(flag);
-const quick = asked("--quick");
-const load = loadavg()[0];
-const machine = {
-  processor: cpus()[0]?.model ?? "unknown",
-  cores: availableParallelism(),
-  memoryGb: Math.round(totalmem() / 2 ** 30),
-  node: process.version,
-  platform: `${process.platform} ${process.arch}`,
-  /** Load average over the minute before the run. */
-  load,
-};
-const about = `${machine.processor}, ${String(machine.cores)} cores, Node ${machine.node}, load ${String(load?.toFixed(2))} before the run.`;
-
-if (asked("--costs")) {
-  const costs = await measureCosts(quick ? 1 : 3);
-  const all = plans(costs.postgres, [1_000, 100_000, 1_000_000, 10_000_000, 100_000_000]);
-  tell({ machine, costs, plans: all }, `${JSON.stringify(costs, null, 2)}\n\n${planTable(all)}`);
-} else if (asked("--databases")) {
-  const { peers, rows: found } = await databaseRows(quick ? 1 : 3);
-  tell({ machine, peers, rows: found }, databaseTable(peers, found));
-} else {
-  const result = { machine, rows: await rows(quick ? 1 : 3), screens: await taps(5_000, quick ? 3 : 7) };
-  tell(
-    result,
-    `${table(result.rows)}\n\n${screensTable(result.screens)}\n\nThe floor is a bare ws server with group-committed SQLite appends that carries the same bytes and proves nothing.`,
-  );
-}
-
-function tell(result: unknown, text: string): void {
-  process.stdout.write(asked("--json") ? `${JSON.stringify(result, null, 2)}\n` : `${text}\n${about}\n`);
 }

@@ -1,5 +1,5 @@
 /** The peers’ packages: installed here on demand, from their own lockfile and without scripts, and brought in by name. */
-import { spawnSync } from "node:child_process";
+import { spawnSync, type SpawnSyncOptions } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ export function installPeers(): string | null {
   process.stderr.write("Installing the peers (once, about half a minute) …\n");
   const flags = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const { npm_node_execpath: node, npm_execpath: npm } = process.env;
-  const options = { cwd: HERE, stdio: ["ignore", 2, 2], timeout: 180_000 } as const;
+  const options: SpawnSyncOptions = { cwd: HERE, stdio: ["ignore", 2, 2], timeout: 180_000 };
   const done =
     node !== undefined && npm !== undefined && existsSync(node)
       ? spawnSync(node, [npm, ...flags], options)

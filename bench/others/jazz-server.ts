@@ -8,7 +8,11 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { type WebSocket, WebSocketServer } from "ws";
 import { bring } from "./bring.ts";
 
-type Crypto = { newRandomAgentSecret(): string; getAgentID(secret: string): string; newRandomSessionID(id: string): string };
+type Crypto = {
+  newRandomAgentSecret(): string;
+  getAgentID(secret: string): string;
+  newRandomSessionID(id: string): string;
+};
 type Node = { setStorage(storage: object): void; readonly syncManager: { addPeer(peer: object): void } };
 type Cojson = { LocalNode: new (secret: string, session: string, crypto: Crypto) => Node };
 type Napi = { NapiCrypto: { create(): Promise<Crypto> } };
@@ -56,7 +60,14 @@ server.on("connection", (websocket: WebSocket) => {
   const ping = setInterval(() => websocket.send(JSON.stringify({ type: "ping", time: Date.now(), dc: "here" })), 5_000);
   websocket.on("close", () => clearInterval(ping));
   node.syncManager.addPeer(
-    createWebSocketPeer({ id: `client-${String(++number)}`, role: "client", websocket, expectPings: false, batchingByDefault: false, deletePeerStateOnClose: true }),
+    createWebSocketPeer({
+      id: `client-${String(++number)}`,
+      role: "client",
+      websocket,
+      expectPings: false,
+      batchingByDefault: false,
+      deletePeerStateOnClose: true,
+    }),
   );
 });
 server.on("listening", () => process.stdout.write(`${String((server.address() as AddressInfo).port)}\n`));

@@ -35,11 +35,9 @@ type Tools = { readonly yjs: Yjs; readonly encoding: Encoding; readonly decoding
 
 let tools: Promise<Tools> | null = null;
 const theTools = (): Promise<Tools> =>
-  (tools ??= Promise.all([
-    bring<Yjs>("yjs"),
-    bring<Encoding>("lib0/encoding"),
-    bring<Decoding>("lib0/decoding"),
-  ]).then(([yjs, encoding, decoding]) => ({ yjs, encoding, decoding })));
+  (tools ??= Promise.all([bring<Yjs>("yjs"), bring<Encoding>("lib0/encoding"), bring<Decoding>("lib0/decoding")]).then(
+    ([yjs, encoding, decoding]) => ({ yjs, encoding, decoding }),
+  ));
 
 const MESSAGE = { sync: 0, auth: 2, syncReply: 4, syncStatus: 8 } as const;
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;

@@ -1,0 +1,142 @@
+/** Writes the figures of the last runs from .cache/bench into docs/performance.md, between its marks, and draws the curves. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Curves, growth } from "./curves.ts";
+import { draw } from "./draw.ts";
+
+export type Report = {
+  readonly machine: {
+    readonly processor: string;
+    readonly cores: number;
+    readonly memoryGb: number;
+    readonly node: string;
+    readonly load: number;
+    readonly loadAfter: number;
+  };
+  readonly date: string;
+  readonly commit: string;
+  readonly command: string;
+  readonly seconds: number;
+  readonly names: readonly string[];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly unit: string;
+    readonly target: string;
+    readonly more: "better" | "worse";
+    readonly against: "echo" | "floor";
+    readonly figure: number;
+    readonly ratio: number;
+    readonly ahead: readonly string[];
+    readonly holds: boolean | null;
+    readonly figures: Readonly<Record<string, number>>;
+  }[];
+  readonly missing: readonly { readonly step: string; readonly name: string; readonly why: string }[];
+  readonly peers: readonly {
+    readonly name: string;
+    readonly versions: string;
+    readonly acknowledges: string;
+    readonly lacks: readonly string[];
+  }[];
+  readonly databases: {
+    readonly peers: readonly string[];
+    readonly rows: readonly { readonly name: string; readonly unit: string; readonly figures: readonly number[] }[];
+  } | null;
+};
+
+const DOCS = join(import.meta.dirname, "..", "docs");
+
+export function writeDocs(cache: string): void {
+  const read = <Kept>(name: string): Kept | null => {
+    const path = join(cache, `${name}.json`);
+    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Kept) : null;
+  };
+  const report = read<Report>("full") ?? read<Report>("quick");
+  const grown = read<{ readonly date: string; readonly curves: Curves }>("curves");
+  if (report === null || grown === null)
+    throw new Error("there is nothing to write: npm run bench -- --full comes first");
+  mkdirSync(join(DOCS, "performance"), { recursive: true });
+  for (const one of grown.curves.drawings) writeFileSync(join(DOCS, "performance", `${one.key}.svg`), draw(one));
+  const page = join(DOCS, "performance.md");
+  const text = readFileSync(page, "utf8");
+  writeFileSync(page, put(put(put(text, "run", about(report)), "table", table(report)), "growth", growths(grown)));
+}
+
+/** Puts lines between the two marks of this name. */
+export function put(text: string, name: string, lines: string): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/performance.md has no place for ${name}`);
+  return `${text.slice(0, from + begin.length)}\n\n${lines}\n\n${text.slice(to)}`;
+}
+
+function about({ machine, date, commit, command, seconds }: Report): string {
+  return `\`${command}\` at ${date} UTC, version ${commit}: ${machine.processor}, ${String(machine.cores)} cores, ${String(machine.memoryGb)} GB, Node ${machine.node}; ${String(seconds)} s; load ${machine.load.toFixed(1)} before and ${machine.loadAfter.toFixed(1)} after.`;
+}
+
+function plain(figure: number | null | undefined): string {
+  if (figure === undefined || figure === null || Number.isNaN(figure)) return "–";
+  return figure >= 1_000 ? Math.round(figure).toLocaleString("en") : String(Number(figure.toPrecision(2)));
+}
+
+function lines(cells: readonly (readonly string[])[]): string {
+  const widths = (cells[0] ?? []).map((_, at) => Math.max(3, ...cells.map((line) => line[at]?.length ?? 0)));
+  const line = (one: readonly string[]): string =>
+    `| ${one.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(" | ")} |`;
+  const [head = [], ...rest] = cells;
+  const rule = `| ${widths.map((width, at) => (at === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
+  return [line(head), rule, ...rest.map(line)].join("\n");
+}
+
+function table(report: Report): string {
+  const { names, rows, missing, databases } = report;
+  const figures = lines([
+    ["", ...names],
+    ...rows.map((one) => [`${one.name}, ${one.unit}`, ...names.map((name) => plain(one.figures[name]))]),
+  ]);
+  const judged = rows.filter((one) => one.target !== "");
+  const targets = lines([
+    ["row", "to its floor", "target", "holds", "ahead of Hearth"],
+    ...judged.map((one) => [
+      one.name,
+      `${plain(one.ratio)} × ${one.against}`,
+      one.target,
+      one.holds === true ? "yes" : "**no**",
+      one.ahead.length === 0 ? "nobody" : one.ahead.join(", "),
+    ]),
+    ...postgresRow(databases),
+  ]);
+  const not = missing.map(({ step, name, why }) => `- ${name}, ${step}: not measured here, because ${why}.`);
+  return [figures, "What must hold, in that run:", targets, ...(not.length === 0 ? [] : [not.join("\n")])].join("\n\n");
+}
+
+function postgresRow(databases: Report["databases"]): string[][] {
+  const [sqlite, postgres] = databases?.rows.find((one) => one.unit === "events/s")?.figures ?? [];
+  if (sqlite === undefined || postgres === undefined) return [];
+  const ratio = postgres / sqlite;
+  return [
+    ["PostgreSQL, one relay", `${plain(ratio)} × SQLite`, "≥ 0.5 × SQLite", ratio >= 0.5 ? "yes" : "**no**", "–"],
+  ];
+}
+
+/** What is still called growing with the work: a tenth more than straight. */
+const STRAIGHT = 1.1;
+
+function growths({ date, curves }: { readonly date: string; readonly curves: Curves }): string {
+  const all = curves.drawings.flatMap((drawing) =>
+    drawing.curves.map((curve) => [
+      `${drawing.title}: ${curve.name}`,
+      ...[curve.places[0], curve.places.at(-1)].map((place) =>
+        place === undefined ? "–" : `${plain(place.figure)} at ${plain(place.at)}`,
+      ),
+      growth(curve).toFixed(2),
+      growth(curve) <= STRAIGHT ? "no" : "**yes**",
+    ]),
+  );
+  const pictures = curves.drawings.map((one) => `![${one.title}](performance/${one.key}.svg)`).join("\n\n");
+  return [
+    `Measured at ${date} UTC.`,
+    pictures,
+    lines([["", "first", "last", "power", "worse than straight"], ...all]),
+  ].join("\n\n");
+}
