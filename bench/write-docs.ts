@@ -47,12 +47,12 @@ export type Report = {
 const DOCS = join(import.meta.dirname, "..", "docs");
 
 export function writeDocs(cache: string): void {
-  const read = <Kept>(name: string): Kept | null => {
+  const read = (name: string): unknown => {
     const path = join(cache, `${name}.json`);
-    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Kept) : null;
+    return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
   };
-  const report = read<Report>("full") ?? read<Report>("quick");
-  const grown = read<{ readonly date: string; readonly curves: Curves }>("curves");
+  const report = (read("full") ?? read("quick")) as Report | null;
+  const grown = read("curves") as { readonly date: string; readonly curves: Curves } | null;
   if (report === null || grown === null)
     throw new Error("there is nothing to write: npm run bench -- --full comes first");
   mkdirSync(join(DOCS, "performance"), { recursive: true });
@@ -79,7 +79,7 @@ function plain(figure: number | null | undefined): string {
   return figure >= 1_000 ? Math.round(figure).toLocaleString("en") : String(Number(figure.toPrecision(2)));
 }
 
-function lines(cells: readonly (readonly string[])[]): string {
+function grid(cells: readonly (readonly string[])[]): string {
   const widths = (cells[0] ?? []).map((_, at) => Math.max(3, ...cells.map((line) => line[at]?.length ?? 0)));
   const line = (one: readonly string[]): string =>
     `| ${one.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(" | ")} |`;
@@ -90,12 +90,12 @@ function lines(cells: readonly (readonly string[])[]): string {
 
 function table(report: Report): string {
   const { names, rows, missing, databases } = report;
-  const figures = lines([
+  const figures = grid([
     ["", ...names],
     ...rows.map((one) => [`${one.name}, ${one.unit}`, ...names.map((name) => plain(one.figures[name]))]),
   ]);
   const judged = rows.filter((one) => one.target !== "");
-  const targets = lines([
+  const targets = grid([
     ["row", "to its floor", "target", "holds", "ahead of Hearth"],
     ...judged.map((one) => [
       one.name,
@@ -137,6 +137,6 @@ function growths({ date, curves }: { readonly date: string; readonly curves: Cur
   return [
     `Measured at ${date} UTC.`,
     pictures,
-    lines([["", "first", "last", "power", "worse than straight"], ...all]),
+    grid([["", "first", "last", "power", "worse than straight"], ...all]),
   ].join("\n\n");
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
 import { bring } from "./bring.ts";
 
-type Repo = { Repo: new (options: object) => object };
+type Repo = { Repo: new (options: object) => { readonly networkSubsystem: { whenReady(): Promise<void> } } };
 type Network = { WebSocketServerAdapter: new (server: WebSocketServer) => object };
 type Storage = { NodeFSStorageAdapter: new (folder: string) => object };
 
@@ -11,11 +11,13 @@ const { Repo } = await bring<Repo>("@automerge/automerge-repo");
 const { WebSocketServerAdapter } = await bring<Network>("@automerge/automerge-repo-network-websocket");
 const { NodeFSStorageAdapter } = await bring<Storage>("@automerge/automerge-repo-storage-nodefs");
 const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
-void new Repo({
+const repo = new Repo({
   network: [new WebSocketServerAdapter(server)],
   storage: new NodeFSStorageAdapter(process.argv[2] ?? "."),
   peerId: "server",
   sharePolicy: async () => false,
 });
-server.on("listening", () => process.stdout.write(`${String((server.address() as AddressInfo).port)}\n`));
+// Who connects before the repo listens is never answered.
+await repo.networkSubsystem.whenReady();
+process.stdout.write(`${String((server.address() as AddressInfo).port)}\n`);
 process.on("SIGTERM", () => process.exit(0));
