@@ -30,7 +30,14 @@ export type Job = {
 /** `paid`: it was counted towards its device's pace. */
 export type Judged = Result & { paid: boolean };
 /** A job with what is known of it so far, and how often it was judged. */
-export type Attempt = { readonly job: Job; readonly results: readonly Judged[]; erases: boolean; tries: number };
+export type Attempt = {
+  readonly job: Job;
+  readonly results: readonly Judged[];
+  erases: boolean;
+  tries: number;
+  /** What was stored already when it was judged again: most likely from here, and nobody was knocked at for it. */
+  found: Envelope[] | null;
+};
 export type Staged = { readonly job: Job; readonly deposit: Deposit; readonly result: Judged };
 
 /** What one turn of the writer gathers. */
@@ -44,6 +51,10 @@ export type Turn = {
   /** Pages of which something was refused that another relay may know better. */
   readonly doubtful: Set<Page>;
 };
+
+export function newTurn(): Turn {
+  return { staged: [], news: new Map(), moved: new Set(), fresh: new Set(), doubtful: new Set() };
+}
 
 /** Asks whether the device may write that much, for the event that is judged just now. What was paid once is paid. */
 export function spender({ device, page }: Job, { writes }: Limits, clock: Clock, current: () => Judged): () => boolean {
@@ -76,7 +87,7 @@ export function attemptOf(job: Job): Attempt {
     stored: null,
     paid: false,
   }));
-  return { job, results, erases: false, tries: 0 };
+  return { job, results, erases: false, tries: 0, found: null };
 }
 
 export function readyOf({ job, results, erases }: Attempt): Ready {

@@ -154,6 +154,7 @@ export class Knocker {
     for (const [name, chain] of chains) {
       if (chain.side !== side || !targets.has(name)) continue;
       this.#cancel(chainKey(log) + name);
+      this.#asked.get(chainKey(log) + name)?.();
       // Another relay may be about to knock at it.
       if (this.#needs.mailbox.shared) this.#say({ type: "here", log, device: chain.device });
     }

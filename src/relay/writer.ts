@@ -17,6 +17,7 @@ import {
   followed,
   type Job,
   type Judged,
+  newTurn,
   readyOf,
   type Result,
   spender,
@@ -176,7 +177,7 @@ export class Writer {
   async #take(): Promise<void> {
     const { ledger, mailbox, reach, tally } = this.#needs;
     const attempts = [...this.#again.splice(0), ...this.#queue.take().map(attemptOf)];
-    const turn: Turn = { staged: [], news: new Map(), moved: new Set(), fresh: new Set(), doubtful: new Set() };
+    const turn = newTurn();
     let away = false;
     try {
       await this.#refresh(attempts, turn);
@@ -197,8 +198,10 @@ export class Writer {
     const done = attempts.filter(({ job }) => !turn.moved.has(job.page));
     this.#cleaning.answer(done.map(readyOf));
     for (const [page, list] of turn.news) this.#needs.stored(page, eventsOf(list));
+    for (const { job, found } of done) if (found !== null) this.#needs.stored(job.page, found);
     for (const attempt of attempts) {
       if (!turn.moved.has(attempt.job.page)) continue;
+      attempt.found = [];
       if (!away) attempt.tries += 1;
       tally.add("judged-anew");
       const isThere = ledger.find(attempt.job.page.roll.log) !== null;
@@ -265,6 +268,7 @@ export class Writer {
           tally.add("known");
           // Whoever stored it may have ended before the bytes were gone: it is answered when they are.
           attempt.erases ||= envelope.header[4] === KIND.erase;
+          attempt.found?.push(envelope);
           if (verdict.lacking) await this.#give(job, current);
         } else {
           this.#refuse(current, verdict, results[i - 1], page, turn);

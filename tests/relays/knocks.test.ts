@@ -1,6 +1,7 @@
 /** Knocking where several relays could: once, and not at somebody who is there. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { equal, type KnockTarget, PATHS } from "#wire";
+import { Away, type Mailbox } from "../../src/relay/mailbox.ts";
 import { memoryMailbox, newMemory } from "../../src/relay/memory.ts";
 import { PushService } from "../../src/relay/push-service.ts";
 import { ask, connect, settle, type TestClient, TestDevice } from "../../src/relay/testing.ts";
@@ -21,8 +22,9 @@ afterEach(async () => {
   await service.close();
 });
 
-const house = (): Promise<House> =>
+const house = (through: (mailbox: Mailbox) => Mailbox = (mailbox) => mailbox): Promise<House> =>
   town.start({
+    through,
     clock: fastClock(10),
     push: { places: [service.origin], contact: "https://relay.example.org", delay: [1_000, 1_000] },
   });
@@ -30,8 +32,8 @@ const house = (): Promise<House> =>
 const keyOf = async (url: string) => (await ask(url, "GET", PATHS.push)).bytes;
 
 /** Two relays; Noor's device asked one of them to be knocked at, and is away. */
-async function scene() {
-  const [here, there] = [await house(), await house()];
+async function scene(through?: (mailbox: Mailbox) => Mailbox) {
+  const [here, there] = [await house(through), await house()];
   const { log, ada, noor } = await couple(here.url);
   const target = service.subscribe(await keyOf(here.url));
   await give(there.url, noor, target);
@@ -85,6 +87,49 @@ test("nobody is knocked at who is connected at another relay, or came there mean
   expect(service.asked).toBe(0);
   await write(mine, ada);
   await until("a knock", () => service.asked === 1);
+});
+
+test("nobody is knocked at who came while the other relays were asked [MANY-10]", async () => {
+  let come = async (): Promise<void> => {};
+  let asked = 0;
+  const { here, ada, noor } = await scene((inner) => ({
+    ...inner,
+    async say(what) {
+      if (what.type === "anyone") {
+        asked += 1;
+        await come();
+      }
+      return inner.say(what);
+    },
+  }));
+  const mine = await connect(here.url, ada);
+  come = async () => (await connect(here.url, noor)).close();
+  await write(mine, ada);
+  await later();
+  expect([asked, service.asked]).toEqual([1, 0]);
+  come = async () => {};
+  await write(mine, ada);
+  await until("a knock", () => service.asked === 1);
+});
+
+test("an event that was stored though its answer was lost is knocked for, once [MANY-9]", async () => {
+  let lose = false;
+  const { here, ada } = await scene((inner) => ({
+    ...inner,
+    async append(batch, known) {
+      const answer = await inner.append(batch, known);
+      if (!lose) return answer;
+      lose = false;
+      throw new Away();
+    },
+  }));
+  const mine = await connect(here.url, ada);
+  lose = true;
+  await write(mine, ada);
+  expect(here.relay.figures().totals.get("known")).toBe(1);
+  await until("a knock", () => service.asked === 1);
+  await later();
+  expect(service.asked).toBe(1);
 });
 
 test("relays that start at once on empty data have one key for push services [MANY-11]", async () => {
