@@ -64,12 +64,13 @@ await part("build", async () => {
 });
 for (const check of CHECKS) await part(check.name, async () => ofCheck(check.name, await run(check.tool, check.args)));
 await part("node", async () => {
-  // Many of them wait for servers and disks: left to itself, Vitest would keep a core idle.
-  const code = await vitest("node", `--maxWorkers=${String(availableParallelism())}`);
+  // Many of them wait for servers and disks, most of all the longest: left to itself, Vitest would keep a core idle.
+  const code = await vitest("node", `--maxWorkers=${String(availableParallelism() + 1)}`);
   return ofVitest("node", report("node.json"), code);
 });
 await part("browser", async () => {
-  const code = await vitest("browser");
+  // Each file has a browser context of its own: as many at once as there are cores.
+  const code = await vitest("browser", `--maxWorkers=${String(availableParallelism())}`);
   return ofVitest("browser", report("browser.json"), code);
 });
 await part("journeys", async () => {
