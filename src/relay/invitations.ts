@@ -12,6 +12,9 @@ type Needs = { readonly mailbox: Mailbox; readonly clock: Clock; readonly limits
 /** Somebody who waits for a slot: when it is over, and how it is ended early. */
 type Waiting = { readonly over: Promise<void>; readonly done: () => void };
 
+/** No invitation lives longer, in seconds. */
+const LONGEST = INVITATION_SECONDS.link + INVITATION_GRACE;
+
 export class Invitations {
   readonly #needs: Needs;
   /** Who waits for the next slot, by address. */
@@ -44,7 +47,7 @@ export class Invitations {
       return { status: 204 };
     }
     const lives = seconds === null || !/^[0-9]{1,6}$/.test(seconds) ? 0 : Number(seconds);
-    if (lives < 1 || lives > INVITATION_SECONDS.link + INVITATION_GRACE) return { why: "malformed" };
+    if (lives < 1 || lives > LONGEST) return { why: "malformed" };
     const isNew = (await mailbox.slots(name, now)) === null;
     if (isNew) {
       if (this.#living >= limits.invitations) return { why: "busy" };
@@ -86,7 +89,8 @@ export class Invitations {
   /** Forgets what ended. True when there was something. */
   async expire(): Promise<boolean> {
     const before = this.#living;
-    this.#living = await this.#needs.mailbox.expire(this.#needs.clock.now());
+    const now = this.#needs.clock.now();
+    this.#living = await this.#needs.mailbox.expire(now, now + LONGEST * 1_000);
     return this.#living < before;
   }
 

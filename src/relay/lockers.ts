@@ -33,7 +33,10 @@ export async function putLocker(
   const why = locker === null ? await mayKeep() : opens(locker, access) ? null : "not-allowed";
   if (why !== null) return { why };
   const kept = await mailbox.keepLocker(name, access, bytes);
-  return kept.ok ? { status: 204 } : { why: kept.why };
+  if (!kept.ok) return { why: kept.why };
+  // Somebody else may have taken the address in between.
+  const isOurs = locker !== null || opens(await mailbox.locker(name), access);
+  return isOurs ? { status: 204 } : { why: "not-allowed" };
 }
 
 const NOBODY = new Uint8Array(32);

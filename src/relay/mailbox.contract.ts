@@ -305,6 +305,28 @@ export function describeMailbox(
       expect([locker?.access[0], locker?.bytes[0]]).toEqual([1, 3]);
     });
 
+    test("of two that take a locker's address at once one has it, and it stays theirs [RELAY-47]", async () => {
+      await Promise.all([1, 2].map((key) => mailbox.keepLocker(address, text(key), text(key))));
+      const owner = (await mailbox.locker(address))?.access[0] as number;
+      const other = 3 - owner;
+      await mailbox.keepLocker(address, text(other), text(9));
+      await reopen();
+      const locker = await mailbox.locker(address);
+      expect([locker?.access[0], locker?.bytes[0]]).toEqual([owner, owner]);
+    });
+
+    test("an invitation that was made while a clock was far ahead ends in time all the same [RELAY-43]", async () => {
+      const year = 31_536_000_000;
+      await mailbox.invite(address, text(1), year + 5_000, year);
+      await mailbox.fill(address, { slot: 1, bytes: text(2) }, year);
+      expect(await mailbox.expire(1_000, 3_000)).toBe(1);
+      expect(await mailbox.slots(address, 2_999)).toHaveLength(2);
+      expect(await mailbox.slots(address, 3_000)).toBeNull();
+      expect(await mailbox.expire(3_000, 5_000)).toBe(0);
+      expect(await mailbox.invite(address, text(7), 4_000, 3_000)).toEqual({ ok: true });
+      expect(await mailbox.slots(address, 3_500)).toHaveLength(1);
+    });
+
     const targetsOf = async (): Promise<string[][]> =>
       ((await mailbox.open(couple.log.id))?.targets ?? [])
         .map((one) => [hex(one.device), hex(one.target)])

@@ -168,11 +168,15 @@ export type Mailbox = {
   slots(address: Bytes, now: number): Promise<readonly Slot[] | null>;
   /** Fills a slot once. The same again changes nothing. */
   fill(address: Bytes, slot: Slot, now: number): Promise<SlotWritten>;
-  /** Forgets invitations that ended by `now`; gives how many are left. */
-  expire(now: number): Promise<number>;
+  /**
+   * Forgets invitations that ended by `now`; gives how many are left. None lives beyond `latest`: one that would was made
+   * while a clock was far ahead.
+   */
+  expire(now: number, latest?: number): Promise<number>;
 
   /** The locker and the hash of its access key, or null. */
   locker(address: Bytes): Promise<{ readonly access: Bytes; readonly bytes: Bytes } | null>;
+  /** The first access key stays: with another one nothing is kept. */
   keepLocker(address: Bytes, access: Bytes, bytes: Bytes): Promise<Written>;
 
   /** Something of the relay's own under this name, a secret say, or null while there is none. */

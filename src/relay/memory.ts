@@ -17,7 +17,7 @@ type Log = {
   readonly awaited: Map<string, Position>;
   readonly targets: Map<string, { readonly device: Bytes; readonly target: Bytes; knocked: number | null }>;
 };
-type Invitation = { readonly expires: number; readonly slots: Map<number, Bytes> };
+type Invitation = { expires: number; readonly slots: Map<number, Bytes> };
 
 /** What several handles share. */
 export type Memory = {
@@ -244,8 +244,11 @@ export function memoryMailbox(shared?: Memory): Mailbox {
       tell({ type: "invitation", address });
       return { ok: true };
     },
-    async expire(now) {
-      for (const [name, { expires }] of invitations) if (expires <= now) invitations.delete(name);
+    async expire(now, latest = Infinity) {
+      for (const [name, one] of invitations) {
+        one.expires = Math.min(one.expires, latest);
+        if (one.expires <= now) invitations.delete(name);
+      }
       return invitations.size;
     },
 
@@ -253,7 +256,8 @@ export function memoryMailbox(shared?: Memory): Mailbox {
       return lockers.get(key(address)) ?? null;
     },
     async keepLocker(address, access, bytes) {
-      lockers.set(key(address), { access: access.slice(), bytes: bytes.slice() });
+      const there = lockers.get(key(address))?.access ?? access;
+      if (equal(there, access)) lockers.set(key(address), { access: access.slice(), bytes: bytes.slice() });
       return done;
     },
     async own(name) {

@@ -23,6 +23,7 @@ import { Room } from "./room.ts";
 import { MovedAway } from "./schema.ts";
 import { type Clock, LIMITS, type Limits, type Random, TIMES } from "./settings.ts";
 import { Reach } from "./reach.ts";
+import { diskCode } from "./trouble.ts";
 import { Turnstile } from "./turnstile.ts";
 import { watchedMailbox } from "./watched.ts";
 import { addressOf } from "./whence.ts";
@@ -117,7 +118,7 @@ export function createRelay(settings: RelaySettings): Relay {
     // Once all is stored and answered, nobody is harmed by what a last look at the data came to.
     if (state === "failed" || state === "closed") return;
     state = "failed";
-    const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
+    const code = diskCode(error);
     settings.log({ what: "failed", why: code > 0 ? "disk" : "bug", code });
     for (const stop of stops) stop();
     knocker.end();

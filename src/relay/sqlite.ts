@@ -341,9 +341,10 @@ export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Wa
       if (taken !== undefined) return equal(taken.bytes, bytes) ? { ok: true } : { ok: false, why: "taken" };
       return written(() => statements.putSlot.run(address, slot, bytes));
     },
-    async expire(now) {
-      if (statements.anyExpired.get(now) !== undefined) {
+    async expire(now, latest = Number.MAX_SAFE_INTEGER) {
+      if (statements.anyExpired.get(now, latest) !== undefined) {
         written(() => {
+          statements.shorten.run(latest, latest);
           statements.dropExpiredSlots.run(now);
           statements.dropExpired.run(now);
         }, true);
@@ -376,7 +377,6 @@ export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Wa
     async newer() {
       return [];
     },
-    // A disk that fails ends the relay at once.
     async stores() {},
     async size() {
       return number(statements.size.get());

@@ -58,7 +58,8 @@ const SQL = {
   putSlot: "INSERT INTO slots (address, slot, bytes) VALUES (?, ?, ?)",
   slotsOf: "SELECT slot, bytes FROM slots WHERE address = ? ORDER BY slot",
   dropSlots: "DELETE FROM slots WHERE address = ?",
-  anyExpired: "SELECT 1 FROM invitations WHERE expires <= ? LIMIT 1",
+  anyExpired: "SELECT 1 FROM invitations WHERE expires <= ? OR expires > ? LIMIT 1",
+  shorten: "UPDATE invitations SET expires = ? WHERE expires > ?",
   dropExpiredSlots: "DELETE FROM slots WHERE address IN (SELECT address FROM invitations WHERE expires <= ?)",
   dropExpired: "DELETE FROM invitations WHERE expires <= ?",
   countInvitations: "SELECT count(*) FROM invitations",
@@ -71,7 +72,7 @@ const SQL = {
 
   lockerAt: "SELECT access, bytes FROM lockers WHERE address = ?",
   putLocker: `INSERT INTO lockers (address, access, bytes) VALUES (?, ?, ?)
-    ON CONFLICT DO UPDATE SET access = excluded.access, bytes = excluded.bytes`,
+    ON CONFLICT DO UPDATE SET bytes = excluded.bytes WHERE access = excluded.access`,
 } as const;
 
 export type Statements = Readonly<Record<keyof typeof SQL, StatementSync>>;

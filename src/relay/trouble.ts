@@ -5,10 +5,28 @@ const FULL = 13;
 /** The file with the index of the write-ahead log could not grow. */
 const SHARED_MEMORY_SIZE = 4_874;
 
+/** What Node asks of files by itself. */
+const FILES: ReadonlySet<string> = new Set([
+  "open",
+  "read",
+  "write",
+  "fsync",
+  "fdatasync",
+  "ftruncate",
+  "close",
+  "unlink",
+]);
+
 /** There was no room on the disk. Every other trouble with writing is a disk that fails. */
 export function isFull(error: unknown): boolean {
   const code = codeOf(error);
   return (code & 0xff) === FULL || code === SHARED_MEMORY_SIZE;
+}
+
+/** The code of a disk that failed, SQLite's or the system's own, or 0 when it was something else. */
+export function diskCode(error: unknown): number {
+  const isFile = error instanceof Error && "errno" in error && "syscall" in error && FILES.has(String(error.syscall));
+  return isFile ? Math.abs(Number(error.errno)) : codeOf(error);
 }
 
 /** Somebody else holds the file. */

@@ -59,7 +59,7 @@ export function pausable(inner: Mailbox): Pausable {
     scrub: () => writing([], () => inner.scrub()),
     invite: (...all) => writing([], () => inner.invite(...all)),
     fill: (...all) => writing([], () => inner.fill(...all)),
-    expire: (now) => writing([], () => inner.expire(now)),
+    expire: (...all) => writing([], () => inner.expire(...all)),
     keepLocker: (...all) => writing([], () => inner.keepLocker(...all)),
     keepOwn: (...all) => writing([], () => inner.keepOwn(...all)),
     close: () => inner.close(),

@@ -172,9 +172,9 @@ export async function postgresMailbox(url: string, options: PostgresOptions = {}
     async fill(address, slot, now) {
       return slotWritten(address, (sql) => shelves.fillSlot(sql, address, slot, now));
     },
-    async expire(now) {
+    async expire(now, latest = Number.MAX_SAFE_INTEGER) {
       try {
-        return await writing.ask((sql) => shelves.expireInvitations(sql, now));
+        return await writing.ask((sql) => shelves.expireInvitations(sql, now, latest));
       } catch (error) {
         // They end when there is room again; nobody is given them meanwhile.
         if (!isFull(error)) throw error;

@@ -67,14 +67,16 @@ export async function fillSlot(sql: Sql, address: Bytes, { slot, bytes }: Slot, 
   return there !== undefined && equal(there.bytes, bytes) ? DONE : TAKEN;
 }
 
-export async function expireInvitations(sql: Sql, now: number): Promise<number> {
-  const [due] = await sql`SELECT 1 FROM hearth.invitations WHERE expires <= ${now}
-    UNION ALL SELECT 1 FROM hearth.slots WHERE expires <= ${now} LIMIT 1`;
+export async function expireInvitations(sql: Sql, now: number, latest: number): Promise<number> {
+  const [due] = await sql`SELECT 1 FROM hearth.invitations WHERE expires <= ${now} OR expires > ${latest}
+    UNION ALL SELECT 1 FROM hearth.slots WHERE expires <= ${now} OR expires > ${latest} LIMIT 1`;
   if (due !== undefined) {
     await together(
       sql,
       whenOpen,
       ...soil("slots"),
+      `UPDATE hearth.invitations SET expires = ${value(latest)} WHERE expires > ${value(latest)}`,
+      `UPDATE hearth.slots SET expires = ${value(latest)} WHERE expires > ${value(latest)}`,
       `DELETE FROM hearth.invitations WHERE expires <= ${value(now)}`,
       `DELETE FROM hearth.slots WHERE expires <= ${value(now)}`,
     );
@@ -99,7 +101,7 @@ export async function keepLocker(sql: Sql, address: Bytes, access: Bytes, bytes:
     whenOpen,
     ...soil("lockers"),
     `INSERT INTO hearth.lockers (address, access, bytes) VALUES (${value(address)}, ${value(access)}, ${value(bytes)})
-      ON CONFLICT (address) DO UPDATE SET access = excluded.access, bytes = excluded.bytes`,
+      ON CONFLICT (address) DO UPDATE SET bytes = excluded.bytes WHERE lockers.access = excluded.access`,
   );
 }
 
