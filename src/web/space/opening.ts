@@ -29,6 +29,11 @@ export type Opened = {
   readonly unsettled: boolean;
 };
 
+/** Moments on the worker’s own clock: a lock was opened, the log was read, a part was handed over. */
+export const UNLOCKED = "unlocked";
+export const READ = "read";
+export const HANDED = "handed";
+
 /** The name under which tabs seal what they say to each other. */
 const BETWEEN_TABS = "tabs";
 
@@ -101,6 +106,8 @@ export async function openBehind(
   const opened = "passphrase" in tried ? openEither(lock, waiting, tried.passphrase) : await openBy(database, tried);
   if (!opened.ok) return { ok: false, why: REFUSALS[opened.why] };
   const { key } = opened;
+  // What comes after this is reading: measured apart from the lock.
+  performance.mark(UNLOCKED);
   return {
     ok: true,
     opened: { database, key, store: sealedStore(database, key, random, lock), unsettled: waiting !== null },
@@ -193,7 +200,9 @@ export function seatAt<Part>(
         const whole = await found.whole();
         if (whole !== null) env.show(whole, false);
       }
-      return keeper.over(await lead(changed, store), (lists) => env.same?.(lists));
+      const desk = await lead(changed, store);
+      performance.mark(READ);
+      return keeper.over(desk, (lists) => env.same?.(lists));
     },
     show: env.show,
     fail: env.fail,

@@ -8,6 +8,7 @@ import { mineSpace } from "./mine.ts";
 import { databaseName } from "./names.ts";
 import { oursSpace } from "./ours.ts";
 import { doorDesk } from "./door-desk.ts";
+import { HANDED } from "./opening.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** What a worker has and a page has not; the room is compiled for pages. */
@@ -32,7 +33,10 @@ function fail(error: unknown): void {
 
 function start(name: string): Env<unknown> {
   const screens = handing(
-    (patch, elsewhere) => post({ t: "part", patch, elsewhere }),
+    (patch, elsewhere) => {
+      post({ t: "part", patch, elsewhere });
+      performance.mark(HANDED);
+    },
     (ms, run) => void setTimeout(run, ms),
   );
   return {
