@@ -22,7 +22,7 @@ export const QUICK: Work = {
   flowActs: 80,
   histories: [10_000],
   crowds: [1_000],
-  patience: 20,
+  patience: 45,
 };
 export const FULL: Work = {
   rounds: 3,

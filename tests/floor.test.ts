@@ -45,7 +45,7 @@ describe("the guard of the relay’s pace", () => {
 
 describe("the judge of a run", () => {
   const rows = rowsFor([10_000, 50_000], [1_000]);
-  const figures = (hearth: number, floor: number, peer: number): Map<string, Map<string, number>> =>
+  const all = (hearth: number, floor: number, peer: number): Map<string, Map<string, number>> =>
     new Map(
       rows.map((row) => [
         row.key,
@@ -57,22 +57,22 @@ describe("the judge of a run", () => {
         ]),
       ]),
     );
-  const verdict = (key: string, all: Map<string, Map<string, number>>): ReturnType<typeof judge> =>
-    judge(rows.find((row) => row.key === key) ?? (rows[0] as (typeof rows)[number]), all);
+  const verdict = (key: string, run: Map<string, Map<string, number>>): ReturnType<typeof judge> =>
+    judge(rows.find((row) => row.key === key) ?? (rows[0] as (typeof rows)[number]), run);
 
   test("holds a target by its ratio, and only ahead of every peer where that is asked", () => {
-    expect(verdict("delivery", figures(1.4, 1, 2)).holds).toBe(true);
-    expect(verdict("delivery", figures(1.4, 1, 1.3))).toMatchObject({ holds: false, ahead: ["peer"] });
-    expect(verdict("delivery", figures(1.6, 1, 2)).holds).toBe(false);
-    expect(verdict("ack", figures(1.2, 1, 1)).holds).toBe(true);
-    expect(verdict("ack", figures(1.3, 1, 1)).holds).toBe(false);
+    expect(verdict("delivery", all(1.4, 1, 2)).holds).toBe(true);
+    expect(verdict("delivery", all(1.4, 1, 1.3))).toMatchObject({ holds: false, ahead: ["peer"] });
+    expect(verdict("delivery", all(1.6, 1, 2)).holds).toBe(false);
+    expect(verdict("ack", all(1.2, 1, 1)).holds).toBe(true);
+    expect(verdict("ack", all(1.3, 1, 1)).holds).toBe(false);
   });
 
   test("wants of the throughput that it is near the floor and far ahead of the peers", () => {
-    expect(verdict("flow", figures(0.9, 1, 0.3)).holds).toBe(true);
-    expect(verdict("flow", figures(0.9, 1, 0.5)).holds).toBe(false);
-    expect(verdict("flow", figures(0.8, 1, 0.1)).holds).toBe(false);
-    expect(verdict("flow", figures(0.9, 1, 1))).toMatchObject({ ahead: ["peer"] });
+    expect(verdict("flow", all(0.9, 1, 0.3)).holds).toBe(true);
+    expect(verdict("flow", all(0.9, 1, 0.5)).holds).toBe(false);
+    expect(verdict("flow", all(0.8, 1, 0.1)).holds).toBe(false);
+    expect(verdict("flow", all(0.9, 1, 1))).toMatchObject({ ahead: ["peer"] });
   });
 
   test("does not hold what was not measured", () => {
@@ -80,9 +80,9 @@ describe("the judge of a run", () => {
   });
 
   test("judges the longest history alone", () => {
-    expect(verdict("received 10000", figures(9, 1, 1)).holds).toBeNull();
-    expect(verdict("received 50000", figures(9, 1, 10)).holds).toBe(false);
-    expect(verdict("received 50000", figures(1.5, 1, 2)).holds).toBe(true);
+    expect(verdict("received 10000", all(9, 1, 1)).holds).toBeNull();
+    expect(verdict("received 50000", all(9, 1, 10)).holds).toBe(false);
+    expect(verdict("received 50000", all(1.5, 1, 2)).holds).toBe(true);
   });
 
   test("tells how a curve grows: with the work, with its square, not at all", () => {
