@@ -22,6 +22,7 @@ import { lookAtLocks } from "./screens-locks.ts";
 import { leaveThePlace } from "./screens-leaving.ts";
 import { decide } from "./screens-therapy.ts";
 import { keepWordsOnPaper } from "./screens-recovery.ts";
+import { askForTheWord } from "./screens-registration.ts";
 import { goFurtherIn } from "./screens-sharing.ts";
 import { lookAtHowItIs, noticeSigns } from "./screens-signs.ts";
 import { takeAlong } from "./screens-summary.ts";
@@ -313,6 +314,7 @@ try {
   await lookAtLocks(ada);
   await lookAround(noor);
   await leaveThePlace(ada, noor);
+  await askForTheWord(browser, how);
   if (process.argv.includes("--picture")) {
     const page = await browser.newPage();
     await compose(page, ["ours-with-a-folded-note-light-360", "folded-dark-360", "heard-light-360"]);
