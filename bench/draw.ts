@@ -3,7 +3,7 @@ import type { Drawing } from "./curves.ts";
 
 const WIDTH = 720;
 const HEIGHT = 420;
-const EDGE = { top: 48, end: 190, bottom: 52, start: 64 };
+const EDGE = { top: 48, end: 215, bottom: 52, start: 64 };
 const HUES = ["#b4542b", "#2f6f8f", "#6b7f2a", "#7a4f9e"];
 const DARK = ["#f0a37d", "#8cc6e3", "#c3d67f", "#cfaef0"];
 
