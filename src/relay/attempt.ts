@@ -38,7 +38,13 @@ export type Attempt = {
   /** What was stored already when it was judged again: most likely from here, and nobody was knocked at for it. */
   found: Envelope[] | null;
 };
-export type Staged = { readonly job: Job; readonly deposit: Deposit; readonly result: Judged };
+/** `given`: who is given it before it is on disk; null where everybody waits until it is. */
+export type Staged = {
+  readonly job: Job;
+  readonly deposit: Deposit;
+  readonly result: Judged;
+  readonly given: Set<Listener> | null;
+};
 
 /** What one turn of the writer gathers. */
 export type Turn = {
@@ -50,10 +56,12 @@ export type Turn = {
   readonly fresh: Set<Page>;
   /** Pages of which something was refused that another relay may know better. */
   readonly doubtful: Set<Page>;
+  /** Pages of which something waits for the disk: what follows it in this turn waits too, so that all keeps its order. */
+  readonly late: Set<Page>;
 };
 
 export function newTurn(): Turn {
-  return { staged: [], news: new Map(), moved: new Set(), fresh: new Set(), doubtful: new Set() };
+  return { staged: [], news: new Map(), moved: new Set(), fresh: new Set(), doubtful: new Set(), late: new Set() };
 }
 
 /** Asks whether the device may write that much, for the event that is judged just now. What was paid once is paid. */

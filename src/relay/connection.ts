@@ -14,6 +14,7 @@ import {
   type KnockTarget,
   isForLater,
   MAX_SEQ,
+  takesEarly,
   parseDeviceMessage,
   PROTOCOL_VERSION,
   type RelayMessage,
@@ -69,6 +70,7 @@ const [POLICY_VIOLATION, GOING_AWAY] = [1008, 1001] as const;
 export class Connection implements Listener {
   device: Bytes = new Uint8Array(16);
   live = false;
+  readonly early: boolean;
   readonly #needs: Needs;
   readonly #from: string;
   readonly #ws: WebSocket;
@@ -95,6 +97,7 @@ export class Connection implements Listener {
     this.#ws = ws;
     this.#socket = socket;
     this.#needs = needs;
+    this.early = takesEarly(ws.protocol);
     this.#stopWaiting = needs.clock.after(TIMES.toProve, () => {
       this.#stopWaiting = null;
       this.deny("not-proven");
@@ -139,10 +142,6 @@ export class Connection implements Listener {
   /** Takes nothing more; what it sent is still answered. */
   stopReading(): void {
     this.#deaf = true;
-  }
-
-  dismiss(): void {
-    this.deny("not-proven");
   }
 
   resume(after: ReadonlyMap<string, number>): void {

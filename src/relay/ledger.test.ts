@@ -6,9 +6,10 @@ import { makeLog, makePerson } from "./testing.ts";
 const listener = (): Listener => ({
   device: new Uint8Array(16),
   live: true,
+  early: true,
   forward: () => {},
   resume: () => {},
-  dismiss: () => {},
+  deny: () => {},
 });
 
 async function shelf(count: number) {

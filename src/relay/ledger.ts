@@ -1,5 +1,5 @@
 /** The rolls in memory: loaded when somebody proves a device or knocks at a log's door, forgotten when long unused. */
-import type { Bytes, Envelope } from "#wire";
+import type { Bytes, Denial, Envelope } from "#wire";
 import type { Mailbox } from "./mailbox.ts";
 import type { Bucket } from "./pace.ts";
 import { noteAllTold } from "./news.ts";
@@ -11,11 +11,13 @@ export type Listener = {
   readonly device: Bytes;
   /** Whether it has caught up and wants events as they come. */
   readonly live: boolean;
+  /** Whether it may be given events before they are on disk. [RELAY-62] */
+  readonly early: boolean;
   forward(frames: readonly Bytes[], events: readonly Envelope[]): void;
   /** There is more after these places than is passed on at once: it reads for itself. */
   resume(cursor: ReadonlyMap<string, number>): void;
-  /** The device was revoked. */
-  dismiss(): void;
+  /** Says why, and ends. */
+  deny(why: Denial): void;
 };
 
 /** A roll with who listens to it. */

@@ -4,7 +4,12 @@ import { eventFrames } from "./frames.ts";
 import type { Listener, Page } from "./ledger.ts";
 import { type Chain, chainKey, isLive } from "./roll.ts";
 
-export type News = { readonly envelope: Envelope; readonly from: Listener | null };
+export type News = {
+  readonly envelope: Envelope;
+  readonly from: Listener | null;
+  /** Those that were given it before it was on disk. */
+  readonly given?: ReadonlySet<Listener>;
+};
 
 /** The list of this page's news, to which more may be added. */
 export function listed(news: Map<Page, News[]>, page: Page): News[] {
@@ -18,8 +23,10 @@ export function tell(page: Page, news: readonly News[]): void {
   let all: { events: Envelope[]; frames: Bytes[] } | null = null;
   for (const listener of page.listeners) {
     if (!listener.live) continue;
-    if (news.some((one) => one.from === listener)) {
-      const others = news.filter((one) => one.from !== listener).map((one) => one.envelope);
+    if (news.some((one) => one.from === listener || one.given?.has(listener) === true)) {
+      const others = news
+        .filter((one) => one.from !== listener && one.given?.has(listener) !== true)
+        .map((one) => one.envelope);
       if (others.length > 0) listener.forward(eventFrames(others), others);
     } else {
       if (all === null) {
@@ -55,7 +62,7 @@ export function noteAllTold({ roll, told, toldLeaves }: Page): void {
 export function dismissRevoked({ roll, listeners }: Page): void {
   for (const listener of listeners) {
     const chain = roll.chains.get(chainKey(listener.device));
-    if (chain !== undefined && !isLive(chain)) listener.dismiss();
+    if (chain !== undefined && !isLive(chain)) listener.deny("not-proven");
   }
 }
 

@@ -25,7 +25,7 @@ export async function refresh(page: Page, ledger: Ledger, mailbox: Mailbox): Pro
   const isThere = await ledger.reload(page);
   if (!isThere) ledger.forget(page);
   // The data are older than this page: whoever listens comes again and tells. [MANY-14]
-  if (!isThere || page.version < version) for (const listener of page.listeners) listener.dismiss();
+  if (!isThere || page.version < version) for (const listener of page.listeners) listener.deny("not-proven");
   if (!isThere) return { news: [], left: false };
   const { roll, told, toldLeaves } = page;
   const statements = roll.leaves.filter((one, side) => one !== null && toldLeaves[side] !== true);

@@ -24,10 +24,11 @@ import {
   type Turn,
 } from "./attempt.ts";
 import { Cleaning } from "./cleaning.ts";
+import { handedOver, tellAllEarly } from "./early.ts";
 import { Fair } from "./fair.ts";
 import { eventFrames } from "./frames.ts";
 import type { Tally } from "./journal.ts";
-import type { Ledger, Page } from "./ledger.ts";
+import type { Ledger, Listener, Page } from "./ledger.ts";
 import { Away, type Mailbox } from "./mailbox.ts";
 import { listed, noteTold, tell } from "./news.ts";
 import type { Reach } from "./reach.ts";
@@ -77,6 +78,8 @@ export class Writer {
   #running: Promise<void> | null = null;
   readonly #turnEnds: (() => void)[] = [];
   #stopped = false;
+  /** The last batch found no room: nothing is passed on before it is on disk until one did. */
+  #tight = false;
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -238,7 +241,7 @@ export class Writer {
   }
 
   async #judge(attempts: readonly Attempt[], turn: Turn): Promise<void> {
-    const { clock, limits, room, tally } = this.#needs;
+    const { clock, limits, mailbox, room, tally } = this.#needs;
     for (const attempt of attempts) {
       const { job, results } = attempt;
       const { page } = job;
@@ -251,8 +254,12 @@ export class Writer {
         const { roll } = page;
         const chain = job.device === null ? null : (roll.chains.get(job.device) ?? null);
         let verdict: Verdict | null = null;
+        let early = false;
         if (!room.takes(roll, envelope)) verdict = { why: "no-space", stored: null };
         else if (chain !== null) verdict = admitOwn(roll, chain, envelope, limits.quota, spend);
+        // Only where nobody else writes: another relay may have stored something else at that place. [RELAY-62]
+        early = verdict?.why === null && !mailbox.shared && !this.#tight && !turn.late.has(page);
+        if (!early) turn.late.add(page);
         if (verdict === null) {
           await this.#commit(turn);
           if (turn.moved.has(page)) break;
@@ -260,7 +267,8 @@ export class Writer {
           if (verdict === null) break;
         }
         if (verdict.why === null) {
-          turn.staged.push({ job, deposit: depositOf(page, envelope, verdict), result: current });
+          const given = early ? new Set<Listener>() : null;
+          turn.staged.push({ job, deposit: depositOf(page, envelope, verdict), result: current, given });
           attempt.erases ||= verdict.effect?.type === "erase";
         } else if (verdict.why === "left") {
           attempt.erases = true;
@@ -328,6 +336,7 @@ export class Writer {
     const { mailbox, ledger, tally } = this.#needs;
     const batch = turn.staged;
     turn.staged = [];
+    if (tellAllEarly(batch)) await handedOver();
     const pages = mailbox.shared ? byLog(batch) : null;
     const known = pages === null ? undefined : new Map([...pages].map(([name, page]) => [name, page.version]));
     const written = await mailbox.append(
@@ -339,17 +348,19 @@ export class Writer {
       if (page !== undefined) page.version = version;
     }
     const full = new Set<Page>();
-    for (const { job, deposit, result } of batch) {
+    this.#tight = !written.ok;
+    for (const { job, deposit, result, given } of batch) {
       const why = written.ok ? undefined : written.lost.get(chainKey(deposit.log));
       if (why === undefined) {
         tally.add("appended");
-        listed(turn.news, job.page).push({ envelope: deposit, from: job.from });
+        listed(turn.news, job.page).push({ envelope: deposit, from: job.from, ...(given === null ? {} : { given }) });
         if (deposit.effect?.type === "erase") tally.add("erasures");
         if (deposit.effect?.type === "certificate") tally.add("devices");
       } else if (why === "no-space") {
         result.why = "no-space";
         tally.add("refused-no-space");
         full.add(job.page);
+        for (const listener of given ?? []) listener.deny("busy");
       } else {
         this.#outdate(job.page, turn);
       }

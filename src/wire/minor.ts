@@ -7,9 +7,12 @@ import type { Bytes } from "./bytes.ts";
 import { PROTOCOL_VERSION } from "./limits.ts";
 
 /**
- * What each added. 1: frames of types that are set aside for later are passed over.
+ * What each added. 1: frames of types that are set aside for later are passed over. 2: events may come before they are on the
+ * relay's disk.
  */
-export const PROTOCOL_MINOR = 1;
+export const PROTOCOL_MINOR = 2;
+/** From this minor on a device is given events before they are on the relay's disk. [RELAY-62] */
+const EARLY_MINOR = 2;
 
 const NAME = /^hearth\.([0-9]{1,3})\.([0-9]{1,3})$/;
 
@@ -47,4 +50,9 @@ export function isForLater(frame: Bytes, from: "device" | "relay"): boolean {
   const first = from === "device" ? 64 : 192;
   const tag = frame[0] ?? 0;
   return tag >= first && tag < first + 64;
+}
+
+/** Whether who agreed to this takes events before they are on the relay's disk. */
+export function takesEarly(protocol: string): boolean {
+  return minorOf(protocol) >= EARLY_MINOR;
 }

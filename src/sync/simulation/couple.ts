@@ -5,7 +5,7 @@ import { type Bytes, concat, type Envelope, genesisStatement } from "#wire";
 import type { Chance } from "./chance.ts";
 import { Disk } from "./disk.ts";
 import { Network } from "./network.ts";
-import { Relay } from "./relay.ts";
+import { type Habits, Relay } from "./relay.ts";
 import { Simulated } from "./simulated.ts";
 import { Time } from "./time.ts";
 
@@ -29,10 +29,11 @@ export class Couple {
     readonly epoch: number;
     readonly settled: () => Promise<void>;
     readonly watch?: (frame: Bytes) => void;
+    readonly habits?: Habits;
   }) {
     const { chance, epoch, settled, watch = () => undefined } = given;
     const time = new Time(settled);
-    const relay = new Relay(time, chance);
+    const relay = new Relay(time, chance, given.habits);
     const ada = deriveIdentity(chance.bytes(32), chance.bytes(16));
     const noor = deriveIdentity(chance.bytes(32), chance.bytes(16));
     const statement = genesisStatement([ada.founder, noor.founder], chance.bytes(32));
