@@ -20,7 +20,7 @@ test("of two that put something into a new locker at once one is told that it is
     const put = (key: { authorization: string } | undefined, byte: number) =>
       ask(relay.url, "PUT", path, new Uint8Array(LOCKER_BYTES).fill(byte), { ...BINARY, ...key });
     const first = await Promise.all([put(keys[0], 1), put(keys[1], 2)]);
-    expect(first.map(({ status }) => status).toSorted()).toEqual([204, 401]);
+    expect(first.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 401]);
     const mine = first.findIndex(({ status }) => status === 204);
     const got = await ask(relay.url, "GET", path, undefined, { ...keys[mine] });
     expect([got.status, got.bytes[0]]).toEqual([200, mine + 1]);
