@@ -12,6 +12,7 @@ import { databaseDoor } from "../../src/relay/moving/database-door.ts";
 import { folderDoor } from "../../src/relay/moving/folder-door.ts";
 import { movedFrom } from "../../src/relay/moving/mark.ts";
 import { connectTo } from "../../src/relay/moving/postgres-stock.ts";
+import { rewriteErased } from "../../src/relay/postgres/rewrite.ts";
 import { postgresMailbox } from "../../src/relay/postgres/mailbox.ts";
 import { holdFolder } from "../../src/relay/folder.ts";
 import { type Postgres, startPostgres } from "../postgres/server.ts";
@@ -61,10 +62,10 @@ describe("a relay with a folder", () => {
   test("notes which logs are written to, holds writing and not reading, and goes on [MOVE-5]", async () => {
     await start();
     const door = await folderDoor(base);
-    expect(await door.dirty()).toEqual([]);
+    expect(await door.dirty()).toEqual({ logs: [], things: [] });
     const other = await furnish(relay.mailbox, 2);
-    expect((await door.dirty()).map((log) => Buffer.from(log).toString("hex"))).toEqual([other.log.path]);
-    expect(await door.dirty()).toEqual([]);
+    expect((await door.dirty()).logs.map((log) => Buffer.from(log).toString("hex"))).toEqual([other.log.path]);
+    expect(await door.dirty()).toEqual({ logs: [], things: [] });
     await door.pause();
     const held = write(relay.mailbox, room);
     await pause(50);
@@ -73,7 +74,23 @@ describe("a relay with a folder", () => {
     await door.resume();
     await held.end;
     expect(held.done).toBe(true);
-    expect((await door.dirty()).map((log) => Buffer.from(log).toString("hex"))).toEqual([room.log.path]);
+    expect((await door.dirty()).logs.map((log) => Buffer.from(log).toString("hex"))).toEqual([room.log.path]);
+    await door.close();
+  });
+
+  test("notes what is written beside the logs, too [MOVE-3] [MOVE-5]", async () => {
+    await start();
+    const door = await folderDoor(base);
+    await door.dirty();
+    const [address, invitation] = [new Uint8Array(16).fill(3), new Uint8Array(16).fill(4)];
+    await relay.mailbox.keepLocker(address, new Uint8Array(32), new Uint8Array(8));
+    await relay.mailbox.invite(invitation, new Uint8Array(8), 2_000, 1_000);
+    const things = (await door.dirty()).things?.map(({ shelf, key }) => [shelf, Buffer.from(key).toString("hex")]);
+    expect(things).toEqual([
+      ["invitations", "04".repeat(16)],
+      ["lockers", "03".repeat(16)],
+    ]);
+    expect(await door.dirty()).toEqual({ logs: [], things: [] });
     await door.close();
   });
 
@@ -185,9 +202,9 @@ describe("relays on PostgreSQL", () => {
     const mailbox = await postgresMailbox(url);
     const [room, other] = [await furnish(mailbox, 4), await furnish(mailbox, 4)];
     const door = await databaseDoor(url, false);
-    expect(await door.dirty()).toEqual([]);
+    expect(await door.dirty()).toEqual({ logs: [], things: [] });
     await mailbox.append([deposit(other.ada, other.ada.write())]);
-    expect((await door.dirty()).map((log) => Buffer.from(log).toString("hex"))).toEqual([other.log.path]);
+    expect((await door.dirty()).logs.map((log) => Buffer.from(log).toString("hex"))).toEqual([other.log.path]);
     await expect(databaseDoor(url, false)).rejects.toThrow(/^Another move of this database is under way/);
     await door.pause();
     const held = write(mailbox, room);
@@ -206,6 +223,27 @@ describe("relays on PostgreSQL", () => {
     expect(waits.done).toBe(true);
     expect(performance.now() - from).toBeLessThan(15_000);
     await mailbox.close();
+  });
+
+  test("what is written beside the logs is told, and no table is written anew meanwhile [MOVE-3] [MOVE-13]", async () => {
+    const url = await server.createDatabase();
+    const mailbox = await postgresMailbox(url);
+    const [address, invitation] = [new Uint8Array(16).fill(3), new Uint8Array(16).fill(4)];
+    await mailbox.keepLocker(address, new Uint8Array(32), new Uint8Array(8));
+    await mailbox.invite(invitation, new Uint8Array(8), Date.now() + 60_000, Date.now());
+    const door = await databaseDoor(url, false);
+    await door.dirty();
+    expect(await door.dirty()).toEqual({ logs: [], things: [] });
+    await mailbox.fill(invitation, { slot: 1, bytes: new Uint8Array(4) }, Date.now());
+    await mailbox.keepLocker(new Uint8Array(16).fill(5), new Uint8Array(32), new Uint8Array(9));
+    const { things } = await door.dirty();
+    const shown = things?.map(({ shelf, key }) => `${shelf} ${Buffer.from(key).toString("hex").slice(0, 2)}`);
+    expect(shown?.toSorted()).toEqual(["invitations 04", "lockers 05"]);
+    const relay = connectTo(url, 1);
+    expect(await rewriteErased(relay, 0)).toBe(null);
+    await door.close();
+    await vi.waitFor(async () => expect(await rewriteErased(relay, 0)).not.toBe(null));
+    await Promise.all([relay.end({ timeout: 1 }), mailbox.close()]);
   });
 
   test("a pause waits for a transaction that saw the gate open, and is over when the gate has opened [MOVE-5]", async () => {

@@ -188,7 +188,7 @@ describe("databases", () => {
     const from = `sqlite:${house}`;
     const url = await server.createDatabase();
     const wrong = url.replace(/\/\/([^:]+):[^@]*@/, "//$1:wrong@");
-    expectRefused(await run(migrate, [from, wrong]), /does not let this user in/);
+    expectRefused(await run(migrate, [from, wrong]), /did not accept this user and password/);
     expectRefused(await run(migrate, [from, `${url}-not`]), /no database of that name/);
     expectRefused(await run(migrate, [from, "postgres://u:p@127.0.0.1:1/hearth"]), /cannot be reached/);
     expectRefused(await run(migrate, [url, `sqlite:${at("new")}`]), /^There are no Hearth data in that database/);

@@ -10,7 +10,7 @@ import type { Unfinished } from "./mark.ts";
 import { copyAll, megabytes, move } from "./move.ts";
 import { folderAt, plain, type Place, readPlace, samePlace } from "./place.ts";
 import { seal } from "./sqlite-stock.ts";
-import { explain, Trouble } from "./trouble.ts";
+import { explain, type Progress, Trouble } from "./trouble.ts";
 
 export type Io = {
   readonly out: (line: string) => void;
@@ -31,9 +31,10 @@ export async function migrate(argv: readonly string[], io: Io): Promise<number> 
   if (argv.length !== 2 || from === null || to === null || from === undefined || to === undefined)
     return refuse(io, MIGRATE);
   if (samePlace(from, to)) return refuse(io, "FROM and TO are the same place. Nothing was changed.");
-  return attempt(io, from, to, async () => {
+  return attempt(io, from, to, "move", async (progress) => {
     const half: Unfinished = { what: "move", from: plain(from) };
     const old = await leave(from);
+    if (old.movedTo !== null) progress.left = "yes";
     try {
       if (old.movedTo !== null && old.movedTo !== plain(to)) {
         throw new Trouble(`The data of ${plain(from)} moved to ${old.movedTo} already. Nothing was changed.`);
@@ -43,7 +44,7 @@ export async function migrate(argv: readonly string[], io: Io): Promise<number> 
       await requireFillable(to, half);
       const fresh = await fill(to, half);
       try {
-        const { logs, events, paused } = await move(old, fresh, plain(to), io.out);
+        const { logs, events, paused } = await move(old, fresh, plain(to), io.out, progress);
         return [
           `Moved ${String(logs)} logs with ${String(events)} events to ${plain(to)}, the same byte by byte.`,
           `Writing was paused for ${(paused / 1_000).toFixed(1)} seconds.`,
@@ -65,7 +66,7 @@ export async function backup(argv: readonly string[], io: Io): Promise<number> {
   if (argv.length !== 1 || folder === undefined || folder === "") return refuse(io, BACKUP);
   if (!("kind" in from)) return refuse(io, ...from);
   const to = folderAt(folder);
-  return attempt(io, from, to, async () => {
+  return attempt(io, from, to, "backup", async () => {
     const half: Unfinished = { what: "backup", from: plain(from) };
     requireRoom(to.folder, half);
     const stock = await look(from);
@@ -95,7 +96,7 @@ export async function restore(argv: readonly string[], io: Io): Promise<number> 
   if (argv.length !== 1 || folder === undefined || folder === "") return refuse(io, RESTORE);
   if (!("kind" in to)) return refuse(io, ...to);
   const from = folderAt(folder);
-  return attempt(io, from, to, async () => {
+  return attempt(io, from, to, "restore", async () => {
     const half: Unfinished = { what: "restore", from: plain(from) };
     if (samePlace(from, to)) throw new Trouble("The backup and the relay's place are the same. Nothing was changed.");
     const stock = await look(from);
@@ -138,13 +139,20 @@ async function isWhole(place: Place, half: Unfinished): Promise<boolean> {
   }
 }
 
-async function attempt(io: Io, from: Place, to: Place, run: () => Promise<string>): Promise<number> {
+async function attempt(
+  io: Io,
+  from: Place,
+  to: Place,
+  what: Progress["what"],
+  run: (progress: Progress) => Promise<string>,
+): Promise<number> {
+  const progress: Progress = { what, left: "no" };
   const mask = process.umask(0o077);
   try {
-    for (const line of (await run()).split("\n")) io.out(line);
+    for (const line of (await run(progress)).split("\n")) io.out(line);
     return 0;
   } catch (error) {
-    return refuse(io, explain(error, from, to));
+    return refuse(io, explain(error, from, to, progress));
   } finally {
     process.umask(mask);
   }

@@ -1,8 +1,8 @@
 /** Reads two stocks whole and says whether they hold the same, byte by byte. [MOVE-3] */
-import { createHash, type Hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { type Bytes, equal } from "#wire";
-import { markByte, pages, recordBytes, thingBytes } from "./copy.ts";
-import { type Reader, SHELVES } from "./stock.ts";
+import { differences, markByte, pages, recordBytes, sameThing } from "./copy.ts";
+import { type OnShelf, type Reader, SHELVES } from "./stock.ts";
 
 const PORTION = 1024 * 1024;
 
@@ -33,20 +33,18 @@ export async function sameLog(one: Reader, other: Reader, log: Bytes): Promise<b
   return a !== null && b !== null && equal(a, b);
 }
 
-/** Whether what lies beside the logs is the same in both. */
-export async function sameShelves(one: Reader, other: Reader): Promise<boolean> {
-  const [a, b] = await Promise.all([digestShelves(one), digestShelves(other)]);
-  return equal(a, b);
+/** What lies beside the logs and is not the same in both. */
+export async function unlikeThings(one: Reader, other: Reader): Promise<OnShelf[]> {
+  const unlike: OnShelf[] = [];
+  for (const shelf of SHELVES) {
+    for await (const { key } of differences(pages(one, shelf), pages(other, shelf), sameThing))
+      unlike.push({ shelf, key });
+  }
+  return unlike;
 }
 
-async function digestShelves(reader: Reader): Promise<Bytes> {
-  const hash: Hash = createHash("sha256");
-  for (const shelf of SHELVES) {
-    hash.update(`${shelf}\0`);
-    for await (const thing of pages(reader, shelf)) {
-      const bytes = thingBytes(thing);
-      hash.update(`${String(bytes.length)}\0`).update(bytes);
-    }
-  }
-  return hash.digest();
+/** Whether this thing is the same in both, or in neither. */
+export async function isAlike(one: Reader, other: Reader, { shelf, key }: OnShelf): Promise<boolean> {
+  const [a, b] = await Promise.all([one.thing(shelf, key), other.thing(shelf, key)]);
+  return a === null || b === null ? a === b : sameThing(a, b);
 }

@@ -10,6 +10,7 @@ import { createInterface } from "node:readline";
 import type { Mailbox } from "../mailbox.ts";
 import { markMoved } from "./mark.ts";
 import { type Pausable, pausable } from "./pausable.ts";
+import type { Shelf } from "./stock.ts";
 
 export const CONTROL = "relay.control";
 /** Writing is held no longer than this, whoever asked. Milliseconds. */
@@ -24,7 +25,9 @@ export type Ask =
   | { readonly ask: "resume" }
   | { readonly ask: "moved"; readonly to: string; readonly at: string };
 
-export type Told = { readonly ok: boolean; readonly logs?: readonly string[] };
+export type Told = { readonly ok: boolean; readonly logs?: readonly string[]; readonly things?: Things };
+/** Keys on each shelf, as hex. */
+type Things = Readonly<Record<Shelf, readonly string[]>>;
 
 export type Controlled = {
   /** What the relay is to use in place of the mailbox. */
@@ -87,8 +90,10 @@ function serve(
   };
   const answer = async (asked: Ask): Promise<Told> => {
     if (asked.ask === "note") house.note();
-    else if (asked.ask === "noted") return { ok: true, logs: house.noted().map((name) => hexOf(name)) };
-    else if (asked.ask === "resume") resume();
+    else if (asked.ask === "noted") {
+      const { logs, things } = house.noted();
+      return { ok: true, logs: logs.map((name) => hexOf(name)), things };
+    } else if (asked.ask === "resume") resume();
     else if (asked.ask === "pause") {
       if (paused !== null) clearTimeout(paused);
       paused = setTimeout(resume, longest);

@@ -5,7 +5,9 @@
 import { type Bytes, compare, concat, equal, HEADER_BYTES } from "#wire";
 import {
   type Change,
+  type Kept,
   markOf,
+  type OnShelf,
   type Reader,
   type Shelf,
   SHELVES,
@@ -22,6 +24,8 @@ const PORTION = { bytes: 4 * 1024 * 1024, changes: 2_000 };
 /** What one change weighs beside its bytes. */
 const CHANGE_BYTES = 64;
 export const PAGE = 500;
+/** Names are read in larger pages than what they name. */
+const NAMES = 5_000;
 
 /** Gathers changes and puts them down in portions, each whole. */
 export class Pen {
@@ -96,30 +100,83 @@ async function mendChain(from: Reader, there: Reader, pen: Pen, log: Bytes, devi
 /** Makes the target's shelves what the source's are. */
 export async function copyShelves(from: Reader, there: Reader, pen: Pen): Promise<void> {
   for (const shelf of SHELVES) {
-    const old = pages(there, shelf);
-    let next = await old.next();
-    for await (const thing of pages(from, shelf)) {
-      while (!isDone(next) && compare(next.value.key, thing.key) < 0) {
-        await pen.put({ type: "forget", shelf, key: next.value.key });
-        next = await old.next();
-      }
-      const same = !isDone(next) && equal(next.value.key, thing.key) ? next.value : null;
-      if (same !== null) next = await old.next();
-      if (same === null || !equal(thingBytes(same), thingBytes(thing))) await pen.put({ type: "keep", shelf, thing });
+    for await (const { key, wanted } of differences(pages(from, shelf), pages(there, shelf), sameThing)) {
+      await pen.put(wanted === null ? { type: "forget", shelf, key } : { type: "keep", shelf, thing: wanted });
     }
-    for (; !isDone(next); next = await old.next()) await pen.put({ type: "forget", shelf, key: next.value.key });
   }
 }
 
+/** Makes these things in the target what they are in the source. */
+export async function copyThings(from: Reader, there: Reader, pen: Pen, things: Iterable<OnShelf>): Promise<void> {
+  for (const { shelf, key } of things) {
+    const [wanted, found] = [await from.thing(shelf, key), await there.thing(shelf, key)];
+    if (wanted !== null && found !== null && sameThing(wanted, found)) continue;
+    if (wanted !== null) await pen.put({ type: "keep", shelf, thing: wanted });
+    else if (found !== null) await pen.put({ type: "forget", shelf, key });
+  }
+}
+
+/** Brings and takes away what only one of them has on its shelves, going by the names alone: what ended by itself is told by nobody. */
+export async function alignShelves(from: Reader, there: Reader, pen: Pen): Promise<void> {
+  const only: OnShelf[] = [];
+  for await (const one of unlikeNames(from, there)) only.push(one);
+  await copyThings(from, there, pen, only);
+}
+
+/** What is not in both, or does not end at the same time. */
+export async function* unlikeNames(from: Reader, there: Reader): AsyncGenerator<OnShelf, void> {
+  for (const shelf of SHELVES) {
+    const same = (one: Kept, other: Kept): boolean => one.expires === other.expires;
+    for await (const { key } of differences(names(from, shelf), names(there, shelf), same)) yield { shelf, key };
+  }
+}
+
+type Difference<T> = { readonly key: Bytes; readonly wanted: T | null };
+
+/** Goes along both in the order of their keys, and gives what one of them lacks and what is not the same. */
+export async function* differences<T extends Kept>(
+  from: AsyncGenerator<T, void>,
+  there: AsyncGenerator<T, void>,
+  same: (one: T, other: T) => boolean,
+): AsyncGenerator<Difference<T>, void> {
+  let next = await there.next();
+  for await (const wanted of from) {
+    const { key } = wanted;
+    for (; !isDone(next) && compare(next.value.key, key) < 0; next = await there.next()) {
+      yield { key: next.value.key, wanted: null };
+    }
+    const found = !isDone(next) && equal(next.value.key, key) ? next.value : null;
+    if (found !== null) next = await there.next();
+    if (found === null || !same(wanted, found)) yield { key, wanted };
+  }
+  for (; !isDone(next); next = await there.next()) yield { key: next.value.key, wanted: null };
+}
+
 /** Everything on a shelf, in the order of its keys. */
-export async function* pages(reader: Reader, shelf: Shelf): AsyncGenerator<Thing, void> {
+export function pages(reader: Reader, shelf: Shelf): AsyncGenerator<Thing, void> {
+  return inPages((after) => reader.things(shelf, after, PAGE), PAGE);
+}
+
+/** The names of everything on a shelf, in their order. */
+function names(reader: Reader, shelf: Shelf): AsyncGenerator<Kept, void> {
+  return inPages((after) => reader.kept(shelf, after, NAMES), NAMES);
+}
+
+async function* inPages<T extends Kept>(
+  read: (after: Bytes | null) => Promise<readonly T[]>,
+  limit: number,
+): AsyncGenerator<T, void> {
   for (let after: Bytes | null = null; ;) {
-    const page: readonly Thing[] = await reader.things(shelf, after, PAGE);
+    const page = await read(after);
     yield* page;
     const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return;
+    if (last === undefined || page.length < limit) return;
     after = last.key;
   }
+}
+
+export function sameThing(one: Thing, other: Thing): boolean {
+  return equal(thingBytes(one), thingBytes(other));
 }
 
 function isDone<T>(result: IteratorResult<T, void>): result is IteratorReturnResult<void> {
@@ -159,7 +216,7 @@ export function recordBytes({ genesis, chains, leaves, awaited, targets }: Stock
 }
 
 /** One string of bytes for a thing; equal exactly when it is. */
-export function thingBytes({ key, expires, parts }: Thing): Bytes {
+function thingBytes({ key, expires, parts }: Thing): Bytes {
   return framed([key, count(expires), ...parts.flatMap(({ slot, bytes }) => [count(slot), bytes])]);
 }
 

@@ -4,20 +4,27 @@
  */
 import type { Sql } from "postgres";
 import { type Bytes, hex } from "#wire";
+import { value } from "../postgres/transaction.ts";
+import { codeOf } from "../postgres/trouble.ts";
 import type { Door } from "./door.ts";
 import { movedSentence } from "./mark.ts";
 import { connectTo } from "./postgres-stock.ts";
+import type { OnShelf, Shelf } from "./stock.ts";
 import { Trouble } from "./trouble.ts";
 
 const PAUSED = "This database is being moved just now.";
 /** For how long the gate is closed each time, how often that is said anew, and for how long in all. */
 const HOLD = { seconds: 6, again: 2_000, longest: 60_000 };
-/** Who goes for good first holds the gate so long, and must be done before half of it is over. Seconds. */
-const LAST = 40;
+/** How long the last word waits for the gate's lock: the gate must not have opened by then. Milliseconds. */
+const LAST = 3_000;
 /** How long the relays' statements under way are waited for. Milliseconds. */
 const PATIENCE = 20_000;
 /** Of the advisory lock that one mover holds. */
 const MOVING = 0x68_65_61_72_04;
+/** Of the one under which a relay writes tables anew (rewrite.ts): nobody could read or write them meanwhile. [MOVE-13] */
+const REWRITING = 0x68_65_61_72_03;
+/** How long a table that is being written anew is waited for. Milliseconds. */
+const REWRITTEN = 120_000;
 /** Takes the mark away again. */
 const UNDO = "run UPDATE hearth.gate SET closed_until = '-infinity', note = NULL in it";
 
@@ -29,16 +36,28 @@ export async function databaseDoor(url: string, moved: boolean): Promise<Door> {
     await own.end({ timeout: 1 });
     throw new Trouble("Another move of this database is under way. Nothing was changed.");
   }
-  let known: Map<string, number> | null = null;
+  try {
+    await keepTables(own);
+  } catch (error) {
+    await own.end({ timeout: 1 });
+    throw error;
+  }
+  let known: Map<string, Stamp> | null = null;
   let holding: NodeJS.Timeout | undefined;
   const release = (): void => clearInterval(holding);
   return {
+    longest: moved ? Infinity : HOLD.longest,
     async dirty() {
-      const now = await versions(own);
-      const before = known;
-      known = new Map([...now].map(([name, one]) => [name, one.version]));
-      if (before === null) return [];
-      return [...now].filter(([name, { version }]) => before.get(name) !== version).map(([, { log }]) => log);
+      const [now, before] = [await stamps(own), known];
+      known = now;
+      const logs: Bytes[] = [];
+      const things: OnShelf[] = [];
+      for (const [name, { shelf, key, stamp }] of before === null ? [] : now) {
+        if (before?.get(name)?.stamp === stamp) continue;
+        if (shelf === null) logs.push(key);
+        else things.push({ shelf, key });
+      }
+      return { logs, things };
     },
     async pause() {
       if (moved) return;
@@ -61,10 +80,7 @@ export async function databaseDoor(url: string, moved: boolean): Promise<Door> {
       release();
       if (moved) return true;
       const note = movedSentence({ to, at: new Date().toISOString() }, UNDO);
-      if (!(await hold(own, LAST))) return false;
-      const left = await own`UPDATE hearth.gate SET closed_until = 'infinity', note = ${note}
-        WHERE note = ${PAUSED} AND closed_until > now() + ${LAST / 2} * interval '1 second' RETURNING note`;
-      return left.length === 1;
+      return leave(own, note);
     },
     async close() {
       release();
@@ -97,7 +113,53 @@ async function quiet(sql: Sql): Promise<void> {
   }
 }
 
-async function versions(sql: Sql): Promise<Map<string, { log: Bytes; version: number }>> {
-  const rows = await sql<{ log: Bytes; version: string }[]>`SELECT log, version FROM hearth.versions`;
-  return new Map(rows.map(({ log, version }) => [hex(log), { log, version: Number(version) }]));
+/**
+ * Closes the gate for good, if it has not opened. Whoever stores reads the gate's table and holds it until its end: with the
+ * table locked nobody is between reading and storing, and who comes next finds it closed, however long this commit takes.
+ */
+async function leave(sql: Sql, note: string): Promise<boolean> {
+  const text = (words: string): string => `convert_from(${value(Buffer.from(words))}, 'UTF8')`;
+  try {
+    const answers = (await sql
+      .unsafe(
+        `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${String(LAST)};
+        LOCK TABLE hearth.gate IN ACCESS EXCLUSIVE MODE;
+        UPDATE hearth.gate SET closed_until = 'infinity', note = ${text(note)}
+        WHERE note = ${text(PAUSED)} AND closed_until > clock_timestamp() RETURNING note`,
+      )
+      .simple()) as unknown as readonly unknown[][];
+    return answers.at(-1)?.length === 1;
+  } catch (error) {
+    if (codeOf(error) === "55P03") return false;
+    throw error;
+  }
+}
+
+/** From here on no relay writes a table anew, until this connection ends. */
+export async function keepTables(sql: Sql): Promise<void> {
+  const until = performance.now() + REWRITTEN;
+  for (;;) {
+    const [lock] = await sql`SELECT pg_try_advisory_lock(${REWRITING}) AS held`;
+    if (lock?.["held"] === true) return;
+    if (performance.now() > until) {
+      throw new Trouble(
+        "A relay is writing a table of this database anew, to be rid of what was taken back. Nothing was changed; try again when it is done.",
+      );
+    }
+    await new Promise((resume) => setTimeout(resume, 500));
+  }
+}
+
+type Stamp = { readonly shelf: Shelf | null; readonly key: Bytes; readonly stamp: string };
+
+/** What everything is at. Beside the logs that is the number of the transaction that wrote a row, which is another after each. */
+async function stamps(sql: Sql): Promise<Map<string, Stamp>> {
+  const rows = await sql<Stamp[]>`
+    SELECT NULL AS shelf, log AS key, version::text AS stamp FROM hearth.versions
+    UNION ALL SELECT 'lockers', address, xmin::text FROM hearth.lockers
+    UNION ALL SELECT 'own', convert_to(name, 'UTF8'), xmin::text FROM hearth.own
+    UNION ALL SELECT 'invitations', i.address, i.xmin::text || coalesce(s.stamps, '') FROM hearth.invitations i
+      LEFT JOIN (SELECT address, string_agg(' ' || slot::text || ' ' || xmin::text, '' ORDER BY slot) AS stamps
+        FROM hearth.slots GROUP BY address) AS s USING (address)`;
+  return new Map(rows.map((one) => [`${one.shelf ?? ""} ${hex(one.key)}`, one]));
 }

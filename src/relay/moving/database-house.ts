@@ -2,7 +2,7 @@
 import type { Sql } from "postgres";
 import { requireSafety } from "../postgres/check.ts";
 import { layoutOf, migrate, STEPS } from "../postgres/schema.ts";
-import { databaseDoor } from "./database-door.ts";
+import { databaseDoor, keepTables } from "./database-door.ts";
 import type { NewHouse, OldHouse } from "./door.ts";
 import { movedIn, type Unfinished, unfinishedSentence } from "./mark.ts";
 import { connectTo, postgresSource, postgresTarget } from "./postgres-stock.ts";
@@ -34,7 +34,21 @@ export async function readDatabase(url: string): Promise<Stock> {
   return opened(url, async (sql) => {
     const note = await requireData(sql);
     if (note !== null && movedIn(note) === null) throw new Trouble(note);
-    return postgresSource(sql);
+    const own = connectTo(url, 1);
+    try {
+      await keepTables(own);
+    } catch (error) {
+      await own.end({ timeout: 1 });
+      throw error;
+    }
+    const stock = postgresSource(sql);
+    return {
+      ...stock,
+      async close() {
+        await own.end({ timeout: 1 });
+        await stock.close();
+      },
+    };
   });
 }
 

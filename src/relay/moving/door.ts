@@ -3,11 +3,19 @@
  * the new place counts. [MOVE-5]
  */
 import type { Bytes } from "#wire";
-import type { Stock } from "./stock.ts";
+import type { OnShelf, Stock } from "./stock.ts";
+
+export type Dirt = {
+  readonly logs: readonly Bytes[];
+  /** What was written beside the logs; what ended by itself is not among it. Null: nobody noted it. */
+  readonly things: readonly OnShelf[] | null;
+};
 
 export type Door = {
-  /** The logs written to since the last time; asked first before anything is copied. */
-  dirty(): Promise<readonly Bytes[]>;
+  /** How long writing is held at most, in milliseconds. */
+  readonly longest: number;
+  /** What was written to since the last time; asked first before anything is copied. */
+  dirty(): Promise<Dirt>;
   /** Resolves when nothing is written any more. It ends by itself after a minute, or when we are gone. */
   pause(): Promise<void>;
   resume(): Promise<void>;

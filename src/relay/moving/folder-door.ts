@@ -5,15 +5,20 @@ import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { holdFolder } from "../folder.ts";
 import { UnusableData } from "../schema.ts";
-import { type Ask, CONTROL, reachable, type Told } from "./control.ts";
-import type { Door } from "./door.ts";
+import { type Ask, CONTROL, LONGEST_PAUSE, reachable, type Told } from "./control.ts";
+import type { Dirt, Door } from "./door.ts";
 import { markMoved } from "./mark.ts";
+import { SHELVES } from "./stock.ts";
 import { Trouble } from "./trouble.ts";
 
 const NOT_ASKED =
   "A relay is using this data and cannot be asked to pause: another move may be under way. Stop the relay, or try again. Nothing was changed.";
 const RELAY_GONE =
   "The relay ended while its data were copied. Nothing was changed there; run the same command again, it goes on where it was.";
+const RELAY_GONE_LAST =
+  "The relay ended at the very last step, and its data may be marked as left already; run the same command again, it goes on where it was.";
+
+const NOTHING: Dirt = { logs: [], things: [] };
 
 /** The door of this folder, whether a relay runs there or not. */
 export async function folderDoor(folder: string): Promise<Door> {
@@ -29,8 +34,9 @@ export async function folderDoor(folder: string): Promise<Door> {
 function emptyHouse(folder: string): Door {
   const hold = holdFolder(folder);
   return {
+    longest: Infinity,
     async dirty() {
-      return [];
+      return NOTHING;
     },
     async pause() {},
     async resume() {},
@@ -47,14 +53,21 @@ function emptyHouse(folder: string): Door {
 function lived(caller: Caller): Door {
   let noting = false;
   return {
+    longest: LONGEST_PAUSE,
     async dirty() {
       if (!noting) {
         noting = true;
         await caller.ask({ ask: "note" });
-        return [];
+        return NOTHING;
       }
-      const { logs = [] } = await caller.ask({ ask: "noted" });
-      return logs.map((log) => Buffer.from(log, "hex"));
+      const { logs = [], things } = await caller.ask({ ask: "noted" });
+      const named = (keys: readonly string[] = []): Buffer[] => keys.map((key) => Buffer.from(key, "hex"));
+      return {
+        logs: named(logs),
+        // A relay of an older version does not tell.
+        things:
+          things === undefined ? null : SHELVES.flatMap((shelf) => named(things[shelf]).map((key) => ({ shelf, key }))),
+      };
     },
     async pause() {
       await caller.ask({ ask: "pause" });
@@ -74,7 +87,7 @@ function lived(caller: Caller): Door {
 /** Asks a running relay, one thing after the other. */
 class Caller {
   readonly #socket: Socket;
-  #waiting: { readonly told: (told: Told) => void; readonly gone: (error: Error) => void } | null = null;
+  #waiting: { readonly told: (told: Told) => void; readonly gone: () => void } | null = null;
   #over = false;
 
   private constructor(socket: Socket) {
@@ -89,7 +102,7 @@ class Caller {
     socket.on("error", () => socket.destroy());
     socket.once("close", () => {
       this.#over = true;
-      this.#waiting?.gone(new Trouble(RELAY_GONE));
+      this.#waiting?.gone();
     });
   }
 
@@ -114,7 +127,8 @@ class Caller {
         reject(new Trouble(RELAY_GONE));
         return;
       }
-      this.#waiting = { told: resolve, gone: reject };
+      const sentence = ask.ask === "moved" ? RELAY_GONE_LAST : RELAY_GONE;
+      this.#waiting = { told: resolve, gone: () => reject(new Trouble(sentence)) };
       this.#socket.write(`${JSON.stringify(ask)}\n`);
     });
     if (!told.ok && ask.ask !== "moved") throw new Trouble(NOT_ASKED);

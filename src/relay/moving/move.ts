@@ -3,17 +3,18 @@
  * meanwhile again, and at the end, in a short pause, the rest. [MOVE-2] [MOVE-3] [MOVE-5]
  */
 import { type Bytes, equal, hex } from "#wire";
-import { sameLog, sameShelves } from "./compare.ts";
-import { copyLog, copyShelves, PAGE, Pen } from "./copy.ts";
+import { isAlike, sameLog, unlikeThings } from "./compare.ts";
+import { alignShelves, copyLog, copyShelves, copyThings, PAGE, Pen, unlikeNames } from "./copy.ts";
 import type { NewHouse, OldHouse } from "./door.ts";
-import type { Reader, Stock } from "./stock.ts";
-import { Trouble } from "./trouble.ts";
+import { hurried, paged } from "./paged.ts";
+import type { OnShelf, Reader } from "./stock.ts";
+import { type Progress, Trouble } from "./trouble.ts";
 
 export type Tell = (line: string) => void;
 export type Outcome = { readonly logs: number; readonly events: number; readonly paused: number };
 
-/** A pause is given up and tried again later when it takes longer; relays end it by themselves after a minute. */
-const LONGEST_PAUSE = 40_000;
+/** Of the time for which writing is held, so much is used: a pause that takes longer is given up and tried again later. */
+const USED = 2 / 3;
 /** Further rounds are made until so few logs are written to during one, or until one takes no longer than this. */
 const FEW = 16;
 const QUICK = 2_000;
@@ -22,40 +23,61 @@ const TRIES = 4;
 /** Between two lines of progress. */
 const QUIET = 2_000;
 
-class PauseOver extends Error {}
+/** `during`: what there was no time for. */
+class PauseOver extends Error {
+  readonly during: string;
+
+  constructor(during: string) {
+    super(during);
+    this.during = during;
+  }
+}
 
 /** Moves everything, and ends with the old house marked as left and the new one open. */
-export async function move(old: OldHouse, fresh: NewHouse, to: string, tell: Tell): Promise<Outcome> {
-  const mover = new Mover(old, fresh, tell);
+export async function move(
+  old: OldHouse,
+  fresh: NewHouse,
+  to: string,
+  tell: Tell,
+  progress: Progress,
+): Promise<Outcome> {
+  const mover = new Mover(old, fresh, tell, progress);
   await old.door.dirty();
   const all = await mover.everything();
   tell(
     `Copying ${String(all.length)} logs while the relay goes on; writing pauses at the end, for less than a minute.`,
   );
   await mover.carry(all);
+  await mover.carryShelves();
   tell("Compared, too. Now what was written meanwhile.");
   for (let round = 0; round < ROUNDS; round++) {
     const started = performance.now();
     const { logs } = await mover.again();
     if (logs <= FEW || performance.now() - started <= QUICK) break;
   }
+  let why = "";
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (attempt > 0) await mover.again();
-    const paused = await mover.last(to);
-    if (paused === null) continue;
+    const end = await mover.last(to);
+    if (typeof end === "string") {
+      why = end;
+      continue;
+    }
+    // Counted before it is in use, when others write there.
+    const events = await mover.events();
     await fresh.finish();
-    return { logs: mover.logs, events: await mover.events(), paused };
+    return { logs: mover.logs, events, paused: end };
   }
   throw new Trouble(
-    "So much is written that the rest could not be copied within a short pause. Nothing was changed; run the same command again when it is quieter.",
+    `Writing may be held for a minute, and that was not enough: it was over while ${why}. Nothing was changed; run the same command again when it is quieter, or with the relay stopped.`,
   );
 }
 
 /** Copies everything into a fresh house, each log as it is at one moment, without asking anybody to pause. [MOVE-7] */
 export async function copyAll(old: Pick<OldHouse, "stock">, fresh: NewHouse, tell: Tell): Promise<void> {
-  const mover = new Mover({ stock: old.stock }, fresh, tell);
+  const mover = new Mover({ stock: old.stock }, fresh, tell, { what: "backup", left: "no" });
   await mover.carry(await mover.everything(), false);
-  await mover.carryShelves();
+  await mover.carryShelves(false);
   await fresh.stock.settle();
 }
 
@@ -66,12 +88,18 @@ class Mover {
   readonly #pen: Pen;
   /** Logs that were not the same when they were compared, or whose bodies are being removed: copied once more. */
   readonly #restless = new Map<string, Bytes>();
+  /** The same beside the logs. */
+  readonly #unlike = new Map<string, OnShelf>();
+  readonly #progress: Progress;
+  /** What is being done, as the sentence says it when a pause is over. */
+  #doing = "";
   #toldAt = performance.now();
   #until = Infinity;
   logs = 0;
 
-  constructor(old: Pick<OldHouse, "stock"> & Partial<OldHouse>, fresh: NewHouse, tell: Tell) {
+  constructor(old: Pick<OldHouse, "stock"> & Partial<OldHouse>, fresh: NewHouse, tell: Tell, progress: Progress) {
     this.#old = old;
+    this.#progress = progress;
     this.#fresh = fresh;
     this.#tell = tell;
     this.#pen = new Pen(fresh.stock);
@@ -79,9 +107,18 @@ class Mover {
 
   /** Every log of the old house. Refuses a new one that holds others. */
   async everything(): Promise<Bytes[]> {
-    const logs = await listed(this.#old.stock);
+    const logs = await this.#names(this.#both()[0]);
     this.logs = logs.length;
     return logs;
+  }
+
+  async #names(reader: Reader): Promise<Bytes[]> {
+    const logs: Bytes[] = [];
+    for (;;) {
+      const page = await reader.logs(logs.at(-1) ?? null, PAGE);
+      for (const { log } of page) logs.push(log);
+      if (page.length < PAGE) return logs;
+    }
   }
 
   /** Copies these, and then, unless told otherwise, compares each byte by byte; gives how many are not the same. */
@@ -103,42 +140,83 @@ class Mover {
 
   /** Copies what was written to since the last time. */
   async again(): Promise<{ readonly logs: number; readonly different: number }> {
+    const { logs: dirty, things } = (await this.#old.door?.dirty()) ?? { logs: [], things: [] };
     const logs = new Map(this.#restless);
-    for (const log of (await this.#old.door?.dirty()) ?? []) logs.set(hex(log), log);
-    return { logs: logs.size, different: await this.carry([...logs.values()]) };
+    for (const log of dirty) logs.set(hex(log), log);
+    const different = await this.carry([...logs.values()]);
+    if (things === null) await this.carryShelves();
+    else await this.#carryThings(things);
+    return { logs: logs.size, different: different + this.#unlike.size };
   }
 
-  async carryShelves(): Promise<void> {
-    await this.#old.stock.read((from) => this.#fresh.stock.read((there) => copyShelves(from, there, this.#pen)));
+  /** Everything beside the logs; what is not the same, when that is compared, is copied once more later. */
+  async carryShelves(compare = true): Promise<void> {
+    const [from, there] = this.#both();
+    this.#doing = "what lies beside the logs was copied";
+    await copyShelves(from, there, this.#pen);
     await this.#pen.flush();
+    if (!compare) return;
+    this.#doing = "what lies beside the logs was compared";
+    this.#unlike.clear();
+    for (const one of await unlikeThings(from, there)) this.#unlike.set(nameOf(one), one);
   }
 
-  /** The last part, while nobody writes; gives how long that took. Null when the pause was too short for it. */
-  async last(to: string): Promise<number | null> {
-    const { stock, door } = this.#old;
+  async #carryThings(written: readonly OnShelf[]): Promise<void> {
+    const [from, there] = this.#both();
+    const things = new Map(this.#unlike);
+    for (const one of written) things.set(nameOf(one), one);
+    this.#doing = `${String(things.size)} things beside the logs were copied again`;
+    await copyThings(from, there, this.#pen, things.values());
+    await this.#pen.flush();
+    this.#unlike.clear();
+    for (const [name, one] of things) if (!(await isAlike(from, there, one))) this.#unlike.set(name, one);
+  }
+
+  #both(): [Reader, Reader] {
+    const before = (): void => this.#hurry();
+    return [paged(this.#old.stock, before), paged(this.#fresh.stock, before)];
+  }
+
+  /** The last part, while nobody writes; gives how long that took, or what the pause was too short for. */
+  async last(to: string): Promise<number | string> {
+    const { door } = this.#old;
     if (door === undefined) throw new Error("nobody was asked to pause");
-    await this.carryShelves();
     await this.#fresh.stock.settle();
     this.#tell("Writing is paused now, for the rest.");
     const started = performance.now();
-    this.#until = started + LONGEST_PAUSE;
+    this.#until = started + door.longest * USED;
     try {
+      this.#doing = "relays finished what they were storing";
       await door.pause();
       const { different } = await this.again();
-      await this.carryShelves();
+      const [from, there] = this.#both();
+      this.#doing = "the names of everything were compared";
+      await alignShelves(from, there, this.#pen);
+      await this.#pen.flush();
       await this.#require(async () => different === 0);
-      await this.#require(() => stock.read((a) => this.#fresh.stock.read((b) => sameShelves(a, b))));
-      await this.#require(() => sameNames(stock, this.#fresh.stock));
+      await this.#require(async () => (await unlikeNames(from, there).next()).done === true);
+      await this.#require(async () => sameNames(await this.#names(from), await this.#names(there)));
+      this.#doing = "the new place put everything on its disk";
       await this.#fresh.stock.settle();
       this.#hurry();
-      if (await door.moved(to)) return performance.now() - started;
+      if (await this.#leave(to)) return performance.now() - started;
     } catch (error) {
       await door.resume().catch(() => {});
-      if (!(error instanceof PauseOver)) throw error;
+      if (error instanceof PauseOver) return error.during;
+      throw error;
     } finally {
       this.#until = Infinity;
     }
-    return null;
+    return "the old place was marked as left";
+  }
+
+  /** The one moment after which only the new place counts. */
+  async #leave(to: string): Promise<boolean> {
+    const { left } = this.#progress;
+    if (left === "no") this.#progress.left = "asked";
+    const moved = (await this.#old.door?.moved(to)) === true;
+    this.#progress.left = moved ? "yes" : left;
+    return moved;
   }
 
   async events(): Promise<number> {
@@ -151,14 +229,15 @@ class Mover {
   }
 
   #hurry(): void {
-    if (performance.now() > this.#until) throw new PauseOver();
+    if (performance.now() > this.#until) throw new PauseOver(this.#doing);
   }
 
   /** One after the other, each on one state of the old house, with a line now and then. */
   async #each(logs: readonly Bytes[], what: string, run: (from: Reader, log: Bytes) => Promise<void>): Promise<void> {
     for (const [at, log] of logs.entries()) {
-      this.#hurry();
-      await this.#old.stock.read((from) => run(from, log));
+      this.#doing = `log ${String(at + 1)} of ${String(logs.length)} was ${what.toLowerCase()}`;
+      const before = (): void => this.#hurry();
+      await this.#old.stock.read((from) => run(hurried(from, before), log));
       const now = performance.now();
       if (now < this.#toldAt + QUIET) continue;
       this.#toldAt = now;
@@ -167,21 +246,12 @@ class Mover {
   }
 }
 
-/** All logs of a stock, in the order of their ids. */
-async function listed(stock: Stock): Promise<Bytes[]> {
-  return stock.read(async (reader) => {
-    const logs: Bytes[] = [];
-    for (;;) {
-      const page = await reader.logs(logs.at(-1) ?? null, PAGE);
-      for (const { log } of page) logs.push(log);
-      if (page.length < PAGE) return logs;
-    }
-  });
+function sameNames(a: readonly Bytes[], b: readonly Bytes[]): boolean {
+  return a.length === b.length && a.every((log, at) => equal(log, b[at] as Bytes));
 }
 
-async function sameNames(one: Stock, other: Stock): Promise<boolean> {
-  const [a, b] = [await listed(one), await listed(other)];
-  return a.length === b.length && a.every((log, at) => equal(log, b[at] as Bytes));
+function nameOf({ shelf, key }: OnShelf): string {
+  return `${shelf} ${hex(key)}`;
 }
 
 export function megabytes(bytes: number): string {

@@ -2,7 +2,7 @@
 import type { Sql, TransactionSql } from "postgres";
 import { type Bytes, HEADER_BYTES } from "#wire";
 import type { Side } from "../proof.ts";
-import type { Named, Reader, Shelf, StockEvent, StockLog, Thing } from "./stock.ts";
+import type { Kept, Named, Reader, Shelf, StockEvent, StockLog, Thing } from "./stock.ts";
 
 /** Events asked for at once. */
 const ROWS = 512;
@@ -70,14 +70,28 @@ export function postgresReader(sql: Sql | TransactionSql): Reader {
         FROM hearth.events WHERE log = ${log} AND device = ${device}`;
       return String(row?.["marks"] ?? "");
     },
-    things: (shelf, after, limit) => things(sql, shelf, after ?? FIRST_KEY, limit),
+    things: (shelf, after, limit) => things(sql, shelf, sql`> ${after ?? FIRST_KEY}`, limit),
+    thing: async (shelf, key) => (await things(sql, shelf, sql`= ${key}`, 1))[0] ?? null,
+    kept: (shelf, after, limit) => kept(sql, shelf, after ?? FIRST_KEY, limit),
   };
 }
 
-async function things(sql: Sql | TransactionSql, shelf: Shelf, after: Bytes, limit: number): Promise<Thing[]> {
+async function kept(sql: Sql | TransactionSql, shelf: Shelf, after: Bytes, limit: number): Promise<readonly Kept[]> {
+  if (shelf === "own") return things(sql, shelf, sql`> ${after}`, limit);
+  const rows =
+    shelf === "lockers"
+      ? await sql`SELECT address, 0 AS expires FROM hearth.lockers WHERE address > ${after} ORDER BY address LIMIT ${limit}`
+      : await sql`SELECT address, expires FROM hearth.invitations WHERE address > ${after} ORDER BY address LIMIT ${limit}`;
+  return rows.map((row) => ({ key: bytes(row, "address"), expires: Number(row["expires"]) }));
+}
+
+/** A condition on a key. */
+type Where = ReturnType<Sql>;
+
+async function things(sql: Sql | TransactionSql, shelf: Shelf, where: Where, limit: number): Promise<Thing[]> {
   if (shelf === "own") {
     const rows = await sql`SELECT convert_to(name, 'UTF8') AS key, value FROM hearth.own
-      WHERE convert_to(name, 'UTF8') > ${after} ORDER BY 1 LIMIT ${limit}`;
+      WHERE convert_to(name, 'UTF8') ${where} ORDER BY 1 LIMIT ${limit}`;
     return rows.map((row) => ({
       key: bytes(row, "key"),
       expires: 0,
@@ -86,7 +100,7 @@ async function things(sql: Sql | TransactionSql, shelf: Shelf, after: Bytes, lim
   }
   if (shelf === "lockers") {
     const rows = await sql`SELECT address, access, bytes FROM hearth.lockers
-      WHERE address > ${after} ORDER BY address LIMIT ${limit}`;
+      WHERE address ${where} ORDER BY address LIMIT ${limit}`;
     return rows.map((row) => ({
       key: bytes(row, "address"),
       expires: 0,
@@ -97,7 +111,7 @@ async function things(sql: Sql | TransactionSql, shelf: Shelf, after: Bytes, lim
     }));
   }
   const rows = await sql`SELECT i.address, i.expires, s.slot, s.bytes
-    FROM (SELECT address, expires FROM hearth.invitations WHERE address > ${after} ORDER BY address LIMIT ${limit}) AS i
+    FROM (SELECT address, expires FROM hearth.invitations WHERE address ${where} ORDER BY address LIMIT ${limit}) AS i
     LEFT JOIN hearth.slots s USING (address) ORDER BY i.address, s.slot`;
   const found = new Map<string, { key: Bytes; expires: number; parts: { slot: number; bytes: Bytes }[] }>();
   for (const row of rows) {

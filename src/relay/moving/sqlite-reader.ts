@@ -4,7 +4,7 @@ import { type Bytes, HEADER_BYTES, readU64 } from "#wire";
 import { Filing } from "../filing.ts";
 import type { Side } from "../proof.ts";
 import { column, number, prepareAll, type Statements } from "../statements.ts";
-import { markOf, type Reader, type Shelf, type StockEvent, type StockLog, type Thing } from "./stock.ts";
+import { type Kept, markOf, type Reader, type Shelf, type StockEvent, type StockLog, type Thing } from "./stock.ts";
 
 const LAST = Number.MAX_SAFE_INTEGER;
 const FIRST_KEY = new Uint8Array(0);
@@ -20,7 +20,13 @@ const SQL = {
   invitations: "SELECT address, expires FROM invitations WHERE address > ? ORDER BY address LIMIT ?",
   lockers: "SELECT address, access, bytes FROM lockers WHERE address > ? ORDER BY address LIMIT ?",
   own: "SELECT name, value FROM own WHERE CAST(name AS BLOB) > ? ORDER BY CAST(name AS BLOB) LIMIT ?",
+  oneOfInvitations: "SELECT address, expires FROM invitations WHERE address = ?",
+  oneOfLockers: "SELECT address, access, bytes FROM lockers WHERE address = ?",
+  oneOfOwn: "SELECT name, value FROM own WHERE name = CAST(? AS TEXT)",
+  keptLockers: "SELECT address FROM lockers WHERE address > ? ORDER BY address LIMIT ?",
 } as const;
+
+const ONE = { invitations: "oneOfInvitations", lockers: "oneOfLockers", own: "oneOfOwn" } as const;
 
 type Asked = Readonly<Record<keyof typeof SQL, (...values: (Bytes | number)[]) => readonly Row[]>>;
 /** Rows of three columns at most, as they come. */
@@ -107,7 +113,22 @@ export class SqliteReader implements Reader {
   }
 
   async things(shelf: Shelf, after: Bytes | null, limit: number): Promise<Thing[]> {
-    const rows = this.#own[shelf](after ?? FIRST_KEY, limit);
+    return this.#thingsOf(shelf, this.#own[shelf](after ?? FIRST_KEY, limit));
+  }
+
+  async thing(shelf: Shelf, key: Bytes): Promise<Thing | null> {
+    return this.#thingsOf(shelf, this.#own[ONE[shelf]](key))[0] ?? null;
+  }
+
+  async kept(shelf: Shelf, after: Bytes | null, limit: number): Promise<Kept[]> {
+    if (shelf === "own") return this.things(shelf, after, limit);
+    if (shelf === "lockers") {
+      return this.#own.keptLockers(after ?? FIRST_KEY, limit).map(([key]) => ({ key, expires: 0 }));
+    }
+    return this.#own.invitations(after ?? FIRST_KEY, limit).map(([key, expires]) => ({ key, expires }));
+  }
+
+  #thingsOf(shelf: Shelf, rows: readonly Row[]): Thing[] {
     if (shelf === "invitations") return rows.map(([key, expires]) => ({ key, expires, parts: this.#slotsOf(key) }));
     if (shelf === "lockers") {
       return rows.map(([key, access, bytes]) => ({

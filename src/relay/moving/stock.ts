@@ -49,6 +49,12 @@ export type Thing = {
   readonly parts: readonly { readonly slot: number; readonly bytes: Bytes }[];
 };
 
+/** Where a thing stands, and when it ends: what can be read of a whole shelf soon. */
+export type Kept = Pick<Thing, "key" | "expires">;
+
+/** A thing by its name. */
+export type OnShelf = { readonly shelf: Shelf; readonly key: Bytes };
+
 /** What a log is at, to notice that it was written to: only ever compared for being equal. */
 export type Named = { readonly log: Bytes; readonly version: number };
 
@@ -62,6 +68,9 @@ export type Reader = {
   /** For each event of the chain, in order, whether its body is here, absent or erased: one letter each. */
   marks(log: Bytes, device: Bytes): Promise<string>;
   things(shelf: Shelf, after: Bytes | null, limit: number): Promise<readonly Thing[]>;
+  thing(shelf: Shelf, key: Bytes): Promise<Thing | null>;
+  /** The same as `things`, without what they are. */
+  kept(shelf: Shelf, after: Bytes | null, limit: number): Promise<readonly Kept[]>;
 };
 
 /** Something that is put into a stock. A log before its chains, a chain before its events. */
