@@ -80,7 +80,9 @@ describe("a body that only void erases took", () => {
     const all = told();
     const { spoken, erase, revocation, genesis, byAda, noor } = all;
     const copy = heard(all, spoken, revocation, erase);
-    const taken = (): void => copy.hear({ type: "committed", upTo: [{ device: byAda.device, seq: 3 }] });
+    const taken = (): void => {
+      copy.hear({ type: "committed", upTo: [{ device: byAda.device, seq: 3 }] });
+    };
     const again = (lacks = false): void => {
       copy.in({ on: "closed" });
       copy.sent.length = 0;
