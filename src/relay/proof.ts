@@ -73,7 +73,7 @@ export function eventId(header: Bytes): Bytes {
  * for each costs more than hashing.
  */
 export function holdsHash(header: Bytes, at: number, bytes: Bytes): boolean {
-  const digest = hash("sha256", bytes, "latin1");
+  const digest = hash("sha256", bytes, "binary");
   for (let i = 0; i < digest.length; i++) if (digest.charCodeAt(i) !== header[at + i]) return false;
   return true;
 }
@@ -81,7 +81,7 @@ export function holdsHash(header: Bytes, at: number, bytes: Bytes): boolean {
 /** Writes the id of the event with this header over `id`. */
 export function putEventId(header: Bytes, id: Bytes): void {
   idInput.set(header, idAt);
-  const digest = hash("sha256", idInput, "latin1");
+  const digest = hash("sha256", idInput, "binary");
   for (let i = 0; i < digest.length; i++) id[i] = digest.charCodeAt(i);
 }
 
