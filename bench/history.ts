@@ -98,7 +98,7 @@ export async function historyOf(events: number, relay: string): Promise<History>
       told(put(who, made), { form: "erase", targets: decided.erase });
       count++;
     }
-    life.hearth = receive(life.hearth, facts.map(light)) as Hearth;
+    life.hearth = receive(life.hearth, facts.map(light));
   }
 
   const rows = new Map(ada.disk.rows);
