@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useSnapshot, useSpeech, useWay, useWords } from "./around.ts";
 import { useQuickExit } from "./exit/exit.ts";
 import { Screen } from "./parts/screen.tsx";
+import { WholeFirst } from "./parts/whole-first.tsx";
 import type { Place, PlaceName } from "./places.ts";
 import { screens } from "./screens.ts";
 import type { Snapshot } from "./space/api.ts";
@@ -102,7 +103,11 @@ function Shown({ place }: { place: Place }) {
   if (found === "failed") return <NotFetched />;
   if (!found) return <div class="page" aria-busy="true" />;
   const Found = found;
-  return <Found key={keyOf(place)} params={place.params} />;
+  return (
+    <WholeFirst key={keyOf(place)} name={place.name}>
+      <Found params={place.params} />
+    </WholeFirst>
+  );
 }
 
 /** Two places of one name are two screens: nothing typed in one shows up in the other. */

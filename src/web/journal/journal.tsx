@@ -1,7 +1,7 @@
 /** The journal: a page to write on first, with a question or without; below it this week's small thing, the days, and what was written. */
 import type { Day } from "#core";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { useLocale, useSpaces, useWay, useWords } from "../around.ts";
+import { useLocale, useSnapshot, useSpaces, useWay, useWords } from "../around.ts";
 import { numberOfDay } from "../evening/week.ts";
 import { type OpenMine, WithMine } from "../mine/opened.tsx";
 import { useNow } from "../ours/now.ts";
@@ -113,6 +113,7 @@ function Pages({ mine }: { readonly mine: OpenMine }) {
   const now = useNow();
   const today = dayHere(now);
   const { reflections } = mine;
+  const { coming = false } = useSnapshot();
   const pages = useMemo(() => reflections.toSorted((a, b) => b.at - a.at), [reflections]);
   const byDay = useMemo(() => Map.groupBy(pages, ({ day }) => day), [pages]);
   const [day, setDay] = useState<Day | null>(null);
@@ -121,7 +122,7 @@ function Pages({ mine }: { readonly mine: OpenMine }) {
   const [painted, setPainted] = useState(false);
   useEffect(() => setPainted(true), []);
 
-  if (pages.length === 0) return <p class="hint">{words.pages.none}</p>;
+  if (pages.length === 0) return <p class="hint">{!coming && words.pages.none}</p>;
   const ofDay = day === null ? undefined : byDay.get(day);
   return (
     <section class="journal-pages">

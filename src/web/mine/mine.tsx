@@ -36,7 +36,8 @@ function Locked() {
 function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> }) {
   const way = useWay();
   const words = useWords().mine;
-  const them = useSnapshot().ours?.partnerName;
+  const { ours, coming = false } = useSnapshot();
+  const them = ours?.partnerName;
   return (
     <Screen title={words.title} nav="mine" name="mine" key="open">
       <Notice />
@@ -59,7 +60,7 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
       <section>
         <h2>{words.drafts}</h2>
         {mine.drafts.length === 0 ? (
-          <p class="hint">{words.draftsNone}</p>
+          <p class="hint">{!coming && words.draftsNone}</p>
         ) : (
           <DraftList drafts={mine.drafts} where="mine" />
         )}
@@ -70,8 +71,8 @@ function Opened({ mine }: { readonly mine: Extract<MineView, { stage: "open" }> 
           <CopyList copies={mine.copies} />
         </section>
       )}
-      <WordsHint />
-      <CopyHint />
+      {!coming && <WordsHint />}
+      {!coming && <CopyHint />}
       <QuietWays />
       {mine.brought.length > 0 && (
         <p class="links">

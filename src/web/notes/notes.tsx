@@ -13,7 +13,7 @@ import { NotePaper } from "./note.tsx";
 export function Notes() {
   const way = useWay();
   const words = useWords().notes;
-  const { ours } = useSnapshot();
+  const { ours, coming = false } = useSnapshot();
   const [takingBack, setTakingBack] = useState<NoteView | null>(null);
   const [done, setDone] = useState(false);
   const them = ours?.partnerName ?? "";
@@ -24,7 +24,7 @@ export function Notes() {
       <p class="notice" role="status">
         {done && words.takenBack}
       </p>
-      {notes.length === 0 && <p class="hint">{words.none}</p>}
+      {notes.length === 0 && !coming && <p class="hint">{words.none}</p>}
       <Earlier items={notes} keyOf={(note) => note.id} name="notes">
         {(note) => (
           <NotePaper note={note} them={them}>

@@ -45,6 +45,7 @@ export function Ours() {
   const notes = ours.notes.toSorted((a, b) => b.sent - a.sent).slice(0, NOTES_SHOWN);
   const cannotWrite = snapshot.closed !== null || snapshot.devices.some((one) => one.here && one.removed);
   const empty =
+    snapshot.coming !== true &&
     folded.length + later.length + between.length + notes.length + ours.drafts.length + ours.landscapes.length === 0;
 
   return (

@@ -75,6 +75,8 @@ export type Snapshot = {
   readonly closed: ClosedView | null;
   /** Null while locked. */
   readonly locks: LocksView | null;
+  /** More is on its way, or the log is still being read: to be looked at, and nothing is decided from it. [CHECKPOINT-8] */
+  readonly coming?: boolean;
 };
 
 /** What a person set for themselves. Kept sealed in the hearth's store on this device, and never sent. */

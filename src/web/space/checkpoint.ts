@@ -1,6 +1,6 @@
 /**
  * What a checkpoint is made of: a space's part as it was shown, cut into what is newest and pages of what is older. It is for
- * looking at until the log is read, and nothing is ever decided from it. Rules CHECKPOINT-1 to CHECKPOINT-9 in
+ * looking at until the log is read, and nothing is ever decided from it. Rules CHECKPOINT-1 to CHECKPOINT-8 in
  * docs/spec/checkpoint.md.
  */
 import type { ChainHead } from "#sync";

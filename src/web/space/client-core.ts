@@ -30,6 +30,8 @@ export type ClientCore = {
   /** Whether this profile holds anything. */
   readonly isStored: () => boolean;
   readonly setStored: (stored: boolean) => void;
+  /** Waits until all that is open was read and is here; what is locked meanwhile is not waited for. [CHECKPOINT-8] */
+  readonly whole: () => Promise<void>;
   /** Something outside of the parts changed: the snapshot is made anew. */
   readonly changed: () => void;
 };

@@ -54,7 +54,11 @@ function flooded(room: number) {
     },
   };
   comes();
-  return { doors: leavingDoors({ lines, parts } as unknown as ClientCore), kept, closings };
+  return {
+    doors: leavingDoors({ lines, parts, whole: async () => undefined } as unknown as ClientCore),
+    kept,
+    closings,
+  };
 }
 
 describe("closing with what is there", () => {

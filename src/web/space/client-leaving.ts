@@ -29,6 +29,7 @@ export function leavingDoors(core: ClientCore): LeavingDoors {
   }
 
   async function carry(): Promise<Carried> {
+    await core.whole();
     if (parts.mine === null) return { ok: false, why: "mine-locked" };
     return carryOver(carryingOf(core), await wordsHere());
   }

@@ -17,7 +17,9 @@ import { endRecovering, recoveryDoors, recoveryHeed } from "./client-recovery.ts
 import type { MinePart, Parts } from "./protocol.ts";
 import { type Line, openLine } from "./line.ts";
 import { makeQueue } from "./queue.ts";
+import { toldHeed } from "./client-told.ts";
 import { trustOf } from "./trust.ts";
+import { whole } from "./whole.ts";
 
 /** How many pages a search finds, where nothing else is said. */
 const MOST_FOUND = 100;
@@ -31,6 +33,7 @@ export async function openSpaces({
   const lines: { [Space in SpaceName]: Line<Calls[Space]> | null } = { ours: null, mine: null };
   const parts: { [Space in SpaceName]: Parts[Space] | null } = { ours: null, mine: null };
   const elsewhere = { ours: false, mine: false };
+  const coming = { ours: false, mine: false };
   /** Whether a worker was told in which place it stands. */
   const started = { ours: false, mine: false };
   const listeners = new Set<(snapshot: Snapshot) => void>();
@@ -41,9 +44,7 @@ export async function openSpaces({
   /** Counts how often the spaces were locked. */
   let ends = 0;
   const inTurn = makeQueue();
-  const lettingGo = new Set<string>();
-  /** Steps that are being told what they became. */
-  const taught = new Set<string>();
+  const { isTold, ...told } = toldHeed({ lines, parts });
   let now = compose();
 
   function compose(): Snapshot {
@@ -59,8 +60,12 @@ export async function openSpaces({
       ours: ours?.ours ?? null,
       mine: mine === null ? MINE_LOCKED : openMineOf(mine),
       preferences: ours?.preferences ?? null,
+      coming: isComing(),
       ...trustOf(parts, linking),
     };
+  }
+  function isComing(): boolean {
+    return (coming.ours && parts.ours !== null) || (coming.mine && parts.mine !== null);
   }
   function changed(): void {
     now = compose();
@@ -83,12 +88,14 @@ export async function openSpaces({
   /** A worker that does not know yet in which place it stands. */
   function spawned<Space extends SpaceName>(space: Space): Line<Calls[Space]> {
     const fresh = openLine<Calls[Space]>(around.spawn(space), {
-      part: (part, isElsewhere) => {
+      part: (part, isElsewhere, isMoreComing) => {
         parts[space] = part as Parts[Space];
         elsewhere[space] = isElsewhere;
-        letToldGo();
-        teachSteps();
-        heedRecovery();
+        coming[space] = isMoreComing;
+        if (!isComing()) {
+          told.heed();
+          heedRecovery();
+        }
         changed();
       },
       linking: (view) => {
@@ -113,8 +120,7 @@ export async function openSpaces({
     if (spaces.includes("ours")) ends += 1;
     // The corner's worker drives it. [DEVICE-16]
     if (spaces.includes("mine")) linking = null;
-    lettingGo.clear();
-    taught.clear();
+    told.forget();
     changed();
   }
   /** What crashed is locked, and may be opened again. Without the hearth the corner stays out of reach, too. */
@@ -154,28 +160,18 @@ export async function openSpaces({
   };
   const idle = watchIdle({ parts, lock: lockAll, closeCorner, tell: () => say("touched") }, around);
 
-  /** A draft was told, and the tab ended before the corner let it go. */
-  function letToldGo(): void {
-    for (const draft of parts.mine?.drafts ?? []) {
-      if (!isTold(draft.id) || lettingGo.has(draft.id)) continue;
-      lettingGo.add(draft.id);
-      void lines.mine?.call("letDraftGo", draft.id);
-    }
-  }
-  /** A step whose draft was told learns which share it became, as soon as both spaces are open. [SPACE-29] */
-  function teachSteps(): void {
-    for (const rung of parts.mine?.rungs ?? []) {
-      const share = isTold(rung.id) ? parts.ours?.told[rung.id] : null;
-      if (typeof share !== "string" || rung.share !== undefined || taught.has(rung.id)) continue;
-      taught.add(rung.id);
-      void lines.mine?.call("act", { do: "keep-rung", rung: { ...rung, share } });
-    }
-  }
-  const isTold = (id: string): boolean => Object.hasOwn(parts.ours?.told ?? {}, id);
   const draftOf = (id: string): Draft | undefined =>
     [...(parts.ours?.ours?.drafts ?? []), ...(parts.mine?.drafts ?? [])].find((draft) => draft.id === id);
   const isIn = (part: { readonly drafts: readonly Draft[] } | null | undefined, id: string): boolean =>
     part?.drafts.some((draft) => draft.id === id) ?? false;
+  const seen: Pick<Spaces, "snapshot" | "subscribe"> = {
+    snapshot: () => now,
+    subscribe: (run) => {
+      listeners.add(run);
+      return () => void listeners.delete(run);
+    },
+  };
+  const wholeHere = async (): Promise<void> => void (await whole(seen));
   const core: ClientCore = {
     lines,
     parts,
@@ -184,6 +180,7 @@ export async function openSpaces({
     say,
     alone,
     changed,
+    whole: wholeHere,
     isStored: places.isStored,
     setStored: places.setStored,
     places,
@@ -238,11 +235,7 @@ export async function openSpaces({
   }
 
   return {
-    snapshot: () => now,
-    subscribe: (run) => {
-      listeners.add(run);
-      return () => void listeners.delete(run);
-    },
+    ...seen,
 
     begin: ({ passphrase, name }) =>
       beginPlace(core, around, prefix, passphrase, {
@@ -318,6 +311,7 @@ export async function openSpaces({
         ? { ok: false, why: "mine-locked" }
         : ((await lines.mine?.call("actAll", commands)) ?? locked),
     searchMine: async (words, most = MOST_FOUND) => {
+      await wholeHere();
       if (parts.mine === null) return [];
       // Where no tab answered, as when the one that leads ended just now, nothing is found.
       const found: unknown = await lines.mine?.call("search", words, most);
@@ -332,6 +326,7 @@ export async function openSpaces({
     ...locksDoors(core, around),
     ...pushDoors(core),
     tell: async (id) => {
+      if (isComing()) await wholeHere();
       const draft = draftOf(id);
       if (parts.ours === null) return locked;
       if (draft === undefined) return { ok: false, why: "unknown-item" };
@@ -343,6 +338,8 @@ export async function openSpaces({
       return told;
     },
     keepDraft: async (draft, where) => {
+      // Where all of it is here it is handed over at once: the page may be closing.
+      if (isComing()) await wholeHere();
       if (parts[where] === null) return { ok: false, why: where === "mine" ? "mine-locked" : "locked" };
       // A page that was slow to hear that the draft was told.
       if (isTold(draft.id)) return { ok: true };
@@ -360,6 +357,7 @@ export async function openSpaces({
       return kept;
     },
     letDraftGo: async (id) => {
+      if (isComing()) await wholeHere();
       const where = isIn(parts.ours?.ours, id) ? "ours" : isIn(parts.mine, id) ? "mine" : null;
       if (where === null) return { ok: false, why: "unknown-item" };
       return (
@@ -368,6 +366,7 @@ export async function openSpaces({
     },
     unfold: async (share) => void (await lines.ours?.call("unfold", share)),
     keepCopy: async (id) => {
+      if (isComing()) await wholeHere();
       const ours = parts.ours?.ours;
       const share = ours?.shares.find((one) => one.id === id);
       if (ours === undefined || ours === null) return locked;

@@ -14,7 +14,8 @@ export type Env<Part> = {
   readonly known?: () => { readonly key: Uint8Array } | null;
   readonly locks: LockManager;
   readonly openChannel: (name: string) => Pick<BroadcastChannel, "postMessage" | "onmessage">;
-  readonly show: (part: Part, elsewhere: boolean) => void;
+  /** `toLookAt`: what was kept from last time, until the log is read. */
+  readonly show: (part: Part, elsewhere: boolean, toLookAt?: boolean) => void;
   /** What was shown last says the same as these lists, item by item, though it is made of other objects. */
   readonly same?: (lists: Lists) => void;
   /** Tells the screens how adding a device stands. */

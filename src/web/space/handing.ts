@@ -11,25 +11,27 @@ export const PIECE = 250;
 const PAUSE_MS = 12;
 
 export type Handing = {
-  /** The part is this now. */
-  readonly show: (part: unknown, elsewhere: boolean) => void;
+  /** The part is this now; `toLookAt`: a checkpoint, and the log is still being read. */
+  readonly show: (part: unknown, elsewhere: boolean, toLookAt?: boolean) => void;
   /** What was shown last says the same as these lists, item by item, though it is made of other objects. */
   readonly same: (lists: Lists) => void;
 };
 
 export function handing(
-  post: (patch: Patch | null, elsewhere: boolean) => void,
+  /** `coming`: this is not all of it yet, or it is only to be looked at. */
+  post: (patch: Patch | null, elsewhere: boolean, coming: boolean) => void,
   after: (ms: number, run: () => void) => void,
 ): Handing {
   let shown: unknown = null;
   let wanted: unknown = null;
   let from = false;
+  let isToLookAt = false;
   let isGoingOn = false;
 
   const step = (): void => {
     isGoingOn = false;
     const next = reachable(shown, wanted);
-    post(patchOf(shown, next), from);
+    post(patchOf(shown, next), from, isToLookAt || next !== wanted);
     shown = next;
     if (next === wanted) return;
     isGoingOn = true;
@@ -37,9 +39,10 @@ export function handing(
   };
 
   return {
-    show: (part, elsewhere) => {
+    show: (part, elsewhere, toLookAt = false) => {
       wanted = part;
       from = elsewhere;
+      isToLookAt = toLookAt;
       // A piece is on its way: what is new goes with the next one.
       if (!isGoingOn) step();
     },
@@ -58,15 +61,16 @@ export function handing(
 function reachable(shown: unknown, wanted: unknown): unknown {
   const there = listsOf(shown);
   const cut: Record<string, readonly unknown[]> = {};
+  const lists = Object.entries(listsOf(wanted)).map(
+    ([path, list]) => [path, list, Math.max(0, list.length - (there[path] ?? []).length)] as const,
+  );
+  // The shortest first, and every list its share of what is left: none is empty here that is not.
+  lists.sort(([, , one], [, , other]) => one - other);
   let left = PIECE;
-  for (const [path, list] of Object.entries(listsOf(wanted))) {
-    const here = there[path] ?? [];
-    const more = list.length - here.length;
-    if (more <= left) left -= Math.max(0, more);
-    else {
-      cut[path] = list.slice(more - left);
-      left = 0;
-    }
+  for (const [i, [path, list, more]] of lists.entries()) {
+    const now = Math.min(more, Math.ceil(left / (lists.length - i)));
+    if (now < more) cut[path] = list.slice(more - now);
+    left -= now;
   }
   return Object.keys(cut).length === 0 ? wanted : withLists(wanted, cut);
 }

@@ -28,7 +28,7 @@ export type WorkerLike = {
 export function openLine<Calls extends AnyCalls>(
   worker: WorkerLike,
   on: {
-    readonly part: (part: unknown, elsewhere: boolean) => void;
+    readonly part: (part: unknown, elsewhere: boolean, coming: boolean) => void;
     readonly linking: (view: LinkingView | null) => void;
     readonly failed: () => void;
   },
@@ -63,7 +63,7 @@ export function openLine<Calls extends AnyCalls>(
         return;
       case "part":
         part = patched(part, data.patch);
-        return on.part(part, data.elsewhere);
+        return on.part(part, data.elsewhere, data.coming ?? false);
       case "linking":
         return on.linking(data.view);
       case "failed":

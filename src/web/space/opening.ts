@@ -185,6 +185,7 @@ export function seatAt<Part>(
   const keeper = keepCheckpoint<Part>({ store: sealed, random, clock, asKept });
   const { store } = keeper;
   const shown = Promise.withResolvers<void>();
+  let wasShown = false;
   const seat = takeSeat<Part>({
     name: env.name,
     locks: env.locks,
@@ -193,18 +194,22 @@ export function seatAt<Part>(
     open: (sealed) => openRecord(key, BETWEEN_TABS, sealed),
     lead: async (changed, deposed) => {
       await store.seize(deposed);
-      const found = await keeper.find();
+      // Where another tab led before, what it showed stands there already.
+      const found = wasShown ? null : await keeper.find();
       if (found !== null) {
-        env.show(found.near, false);
+        env.show(found.near, false, true);
         shown.resolve();
         const whole = await found.whole();
-        if (whole !== null) env.show(whole, false);
+        if (whole !== null) env.show(whole, false, true);
       }
       const desk = await lead(changed, store);
       performance.mark(READ);
       return keeper.over(desk, (lists) => env.same?.(lists));
     },
-    show: env.show,
+    show: (part, elsewhere) => {
+      wasShown = true;
+      env.show(part, elsewhere);
+    },
     fail: env.fail,
     after: env.clock.after,
     newId: () => hex(env.random(16)),

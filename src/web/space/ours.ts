@@ -17,9 +17,9 @@ export function oursSpace(given: Env<OursPart>): Space {
   let shown: OursPart | null = null;
   const env: Env<OursPart> = {
     ...given,
-    show: (part, elsewhere) => {
+    show: (part, elsewhere, toLookAt) => {
       shown = part;
-      given.show(part, elsewhere);
+      given.show(part, elsewhere, toLookAt);
     },
   };
   let seat: Seat | null = null;

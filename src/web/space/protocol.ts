@@ -200,8 +200,8 @@ export type ToWorker =
 /** From a worker. */
 export type FromWorker =
   | { readonly t: "reply"; readonly id: number; readonly result: unknown }
-  /** What changed of this space's part since the last time; the first time, all of it. */
-  | { readonly t: "part"; readonly patch: Patch | null; readonly elsewhere: boolean }
+  /** What changed of this space's part since the last time. `coming`: more of it is on its way, or the log is still read. */
+  | { readonly t: "part"; readonly patch: Patch | null; readonly elsewhere: boolean; readonly coming?: boolean }
   /** Adding a device, as it stands; null once it is put away. */
   | { readonly t: "linking"; readonly view: LinkingView | null }
   /** It cannot go on. What it held is gone with it. `why` is never a person's text. */

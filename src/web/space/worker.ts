@@ -33,8 +33,8 @@ function fail(error: unknown): void {
 
 function start(name: string): Env<unknown> {
   const screens = handing(
-    (patch, elsewhere) => {
-      post({ t: "part", patch, elsewhere });
+    (patch, elsewhere, coming) => {
+      post({ t: "part", patch, elsewhere, ...(coming ? { coming } : {}) });
       performance.mark(HANDED);
     },
     (ms, run) => void setTimeout(run, ms),

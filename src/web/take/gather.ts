@@ -1,6 +1,7 @@
 /** Everything that one may take along, gathered from what the screens show. Asks for nothing but voice and pictures, and changes nothing. */
 import type { Media } from "#core";
 import type { Snapshot, Spaces } from "../space/api.ts";
+import { whole } from "../space/whole.ts";
 import type { Words } from "../words/en.ts";
 import { type FileHead, mediaOf, type Taken, type Thing } from "./things.ts";
 import { saidBetween } from "./said.ts";
@@ -37,6 +38,15 @@ export function gather(snapshot: Snapshot, words: Words, now: number): Gathered 
   ];
   const head = { made: now, name: names.mine, ...(ours === null ? {} : { partner: names.theirs }) };
   return { head, events };
+}
+
+/** The same, once all of it is here: from what is still coming in, nothing is made. [CHECKPOINT-8] */
+export async function gatherWhole(
+  spaces: Pick<Spaces, "snapshot" | "subscribe">,
+  words: Words,
+  now: number,
+): Promise<Gathered | null> {
+  return gather(await whole(spaces), words, now);
 }
 
 /** The same things with the bytes of what goes along, one at a time. What is not here goes without, and is told of. [FILE-11] */

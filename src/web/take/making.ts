@@ -86,14 +86,14 @@ export async function makeFile(
  */
 export async function placeAndThings(
   open: () => Promise<Sink | null>,
-  gathered: () => Gathered | null,
+  gathered: () => Gathered | null | Promise<Gathered | null>,
   signal: AbortSignal,
 ): Promise<{ readonly sink: Sink; readonly all: Gathered } | null> {
   if (signal.aborted) return null;
   const sink = await open();
   if (sink === null) return null;
-  const all = signal.aborted ? null : gathered();
-  if (all !== null) return { sink, all };
+  const all = signal.aborted ? null : await gathered();
+  if (all !== null && !signal.aborted) return { sink, all };
   await sink.abandon();
   return null;
 }

@@ -8,7 +8,7 @@ import { dayHere } from "../parts/calendar-day.ts";
 import { Screen } from "../parts/screen.tsx";
 import "../style/take.css";
 import "../style/ways.css";
-import { gather, type Gathered } from "./gather.ts";
+import { type Gathered, gatherWhole } from "./gather.ts";
 import { makeFile, type MakeRefusal, type Making, placeAndThings, sealedWriting, type Writing } from "./making.ts";
 import { dataWriting, pageWriting } from "./readable.ts";
 import { type ReadableForm, ReadableChoice } from "./readable-choice.tsx";
@@ -53,7 +53,7 @@ function Along() {
     const signal = files.begin();
     const found = await placeAndThings(
       () => openSink(fileName(dayHere(Date.now()), ending), TYPES[ending]),
-      () => gather(spaces.snapshot(), words, Date.now()),
+      () => gatherWhole(spaces, words, Date.now()),
       signal,
     );
     if (found === null) return;

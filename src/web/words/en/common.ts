@@ -16,6 +16,8 @@ export const common = {
   roomOver: "Too long by about {count} letters. Please make it shorter.",
   notFetchedTitle: "This page did not come",
   notFetched: "A part of the app could not be loaded. Nothing is lost. Try again when you are connected.",
+  comingTitle: "One moment",
+  coming: "Everything that lies here is being gathered. This page opens by itself.",
   trouble: {
     "relay-withholds": "The server is holding something back. What you have here is safe.",
     "relay-refuses": "The server does not let this device in. What you have here is safe.",

@@ -19,6 +19,8 @@ export const common: Words["common"] = {
   notFetchedTitle: "Esta página no llegó",
   notFetched:
     "Una parte de la aplicación no se pudo cargar. No se ha perdido nada. Prueba otra vez cuando haya conexión.",
+  comingTitle: "Un momento",
+  coming: "Se está reuniendo todo lo que hay aquí. Esta página se abre sola.",
   trouble: {
     "relay-withholds": "El servidor está reteniendo algo. Lo que tienes aquí está a salvo.",
     "relay-refuses": "El servidor no deja entrar a este dispositivo. Lo que tienes aquí está a salvo.",
