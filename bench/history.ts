@@ -3,7 +3,7 @@
  * without a relay so that fifty thousand take seconds. The sample's year is lived again and again, each begun a little after
  * the one before, over ten years that end now.
  */
-import { decide, emptyHearth, type EventId, type Fact, type Hearth, light, receive, versionOf } from "#core";
+import { decide, emptyHearth, type EventId, type Fact, light, receive, versionOf } from "#core";
 import { Chance, Couple } from "#sync";
 import { eventId, type LogKey, type Place, publicEvent, sealEvent, writeDeviceKeys } from "#vault";
 import { concat, type Envelope, eraseBody, fromHex, type Head, HEADER_BYTES, hex, KIND, u64 } from "#wire";
