@@ -8,6 +8,16 @@ import { restore } from "../../src/sync/restore.ts";
 import { parseRowName } from "../../src/sync/rows.ts";
 import { systemRandom } from "../../src/vault/sodium.ts";
 import { parseTime } from "../../src/web/evening/week.ts";
+import {
+  firstPage,
+  olderFrom,
+  olderOf,
+  pagesOf,
+  readFirstPage,
+  readOlderPage,
+  wholePart,
+  writePage,
+} from "../../src/web/space/checkpoint.ts";
 import { readPreferences } from "../../src/web/space/preferences.ts";
 import { writeValue } from "../../src/web/space/records.ts";
 import { endLine, headLine, readLines, thingLines } from "../../src/web/take/lines.ts";
@@ -57,6 +67,20 @@ const said = (): Input[] =>
 
 const kept = (): Input[] =>
   few(fc.sample(anyThing, { numRuns: 300, seed: 7 }).map(({ event }) => ({ ...event, v: versionOf(event) })));
+
+/** A checkpoint of lists with older items, two of which changed since. */
+const kept60 = (() => {
+  const item = (id: number) => ({ id });
+  const part = { name: "Ada", notes: Array.from({ length: 64 }, (_, id) => item(id)), ours: { shares: [item(1)] } };
+  const long = { ...part, ours: { shares: Array.from({ length: 62 }, (_, id) => item(id)) } };
+  const lists = olderOf(long);
+  const pages = pagesOf("b", lists);
+  const standing = { place: "00", heads: [{ device: "0a", seq: 3, id: "00".repeat(32) }] };
+  const base = { id: "b", slot: 0, pages: pages.length, lists } as const;
+  const changed = { ...long, notes: long.notes.map((one, at) => (at === 0 || at === 2 ? item(900) : one)) };
+  const firsts = [long, changed].flatMap((one) => firstPage(one, base, standing) ?? []).map(writePage);
+  return { firsts, pages };
+})();
 
 type Told = { readonly type: string; readonly v: number; readonly data: unknown };
 const told = (input: Input): Told => {
@@ -150,6 +174,34 @@ export const MEANING: readonly Door[] = [
       return { value };
     },
     write: (value) => writeValue(value),
+  },
+  {
+    // As it is read: with pages that go with it, where they are those of its base.
+    name: "readFirstPage",
+    from: "web/space/checkpoint.ts",
+    samples: () => kept60.firsts,
+    read: (input) => {
+      const first = readFirstPage<object>(asBytes(input));
+      if (first === null) return null;
+      const older = olderFrom(first, kept60.pages);
+      if (older !== null) wholePart(first, older);
+      return { value: first };
+    },
+    write: (value) => writePage(value as Parameters<typeof writePage>[0]),
+  },
+  {
+    name: "readOlderPage",
+    from: "web/space/checkpoint.ts",
+    samples: () => kept60.pages.map(writePage),
+    read: (input) => {
+      const page = readOlderPage(asBytes(input));
+      const first = readFirstPage<object>(kept60.firsts[0] ?? new Uint8Array(0));
+      if (page === null || first === null) return null;
+      const older = olderFrom(first, [page, ...kept60.pages.slice(1)]);
+      if (older !== null) wholePart(first, older);
+      return { value: page };
+    },
+    write: (value) => writePage(value as Parameters<typeof writePage>[0]),
   },
   {
     name: "parseTime",

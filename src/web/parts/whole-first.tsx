@@ -4,26 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useSnapshot, useWords } from "../around.ts";
 import type { PlaceName } from "../places.ts";
 import { Screen } from "./screen.tsx";
-
-/** Places that only show, or begin from nothing: what is here so far is good for them. Nothing is decided there. */
-export const TO_LOOK_AT: readonly PlaceName[] = [
-  "ours",
-  "alone",
-  "mine",
-  "notes",
-  "note",
-  "told",
-  "copy",
-  "journal",
-  "reflection",
-  "practice",
-  "practiceOne",
-  "settings",
-  "seen",
-  "help",
-  "theApp",
-  "outside",
-];
+import { TO_LOOK_AT } from "./to-look-at.ts";
 
 /** A moment, ms. */
 const MOMENT_MS = 500;

@@ -90,7 +90,7 @@ export function firstPage<Part>(part: Part, base: Base, standing: Standing): Fir
 export function olderFrom<Part>(first: FirstPage<Part>, pages: readonly OlderPage[]): Lists | null {
   const lists: Record<string, unknown[]> = Object.fromEntries(Object.keys(first.counts).map((path) => [path, []]));
   for (const { base, path, items } of pages) {
-    const list = lists[path];
+    const list = Object.hasOwn(lists, path) ? lists[path] : undefined;
     if (base !== first.base.id || list === undefined) return null;
     for (const item of items) list.push(item);
   }
@@ -105,14 +105,36 @@ export function wholePart<Part>(first: FirstPage<Part>, older: Lists): Part {
   return withLists(first.near, Object.fromEntries(joined));
 }
 
-/** A first page of this version; null for anything else. That it is of this log, and of what the store holds, is for whoever reads it. */
+/**
+ * A first page of this version, whole in its shape; null for anything else. That it is of this log, and of what the store
+ * holds, is for whoever reads it; what its items say is what this very app put there.
+ */
 export function readFirstPage<Part>(bytes: Bytes): FirstPage<Part> | null {
-  const page = parsed(bytes) as Partial<FirstPage<Part>> | null;
-  return page?.v === CHECKPOINT_VERSION ? (page as FirstPage<Part>) : null;
+  const page = parsed(bytes);
+  if (!isPlain(page) || page["v"] !== CHECKPOINT_VERSION) return null;
+  const { place, heads, base, counts, near, far } = page;
+  const isWhole =
+    typeof place === "string" &&
+    Array.isArray(heads) &&
+    heads.every(isHead) &&
+    isBase(base) &&
+    isPlain(counts) &&
+    Object.values(counts).every(isCount) &&
+    isPlain(near) &&
+    Object.keys(counts).every((path) => Object.hasOwn(listsOf(near), path)) &&
+    isFar(far, counts as FirstPage<Part>["counts"]);
+  return isWhole ? (page as FirstPage<Part>) : null;
 }
 
+/** Null for what is no page of what is older. */
 export function readOlderPage(bytes: Bytes): OlderPage | null {
-  return parsed(bytes) as OlderPage | null;
+  const page = parsed(bytes);
+  const isPage =
+    isPlain(page) &&
+    typeof page["base"] === "string" &&
+    typeof page["path"] === "string" &&
+    Array.isArray(page["items"]);
+  return isPage ? (page as OlderPage) : null;
 }
 
 export function writePage(page: FirstPage<unknown> | OlderPage): Bytes {
@@ -132,4 +154,49 @@ function itemsIn(patch: Patch | null): number {
   if ("items" in patch) return patch.items.length;
   if ("runs" in patch) return patch.runs.reduce((sum, run) => sum + run.items.length, 0);
   return Object.values(patch.fields).reduce((sum, inner) => sum + itemsIn(inner), 0);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isPlain(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isHead(value: unknown): boolean {
+  return (
+    isPlain(value) && typeof value["device"] === "string" && typeof value["id"] === "string" && isCount(value["seq"])
+  );
+}
+
+function isBase(value: unknown): boolean {
+  if (!isPlain(value)) return false;
+  const { id, slot, pages } = value;
+  return typeof id === "string" && (slot === 0 || slot === 1) && isCount(pages) && pages <= MAX_PAGES;
+}
+
+/** What changed in the lists that are older, and in nothing else. */
+function isFar(far: unknown, counts: FirstPage<unknown>["counts"]): boolean {
+  if (far === null) return true;
+  if (!isPlain(far) || !isPlain(far["fields"]) || !Array.isArray(far["gone"]) || far["gone"].length > 0) return false;
+  return Object.entries(far["fields"]).every(([path, patch]) => {
+    const length = Object.hasOwn(counts, path) ? counts[path] : undefined;
+    if (length === undefined || !isPlain(patch)) return false;
+    const runs = patch["runs"] ?? [patch];
+    return Array.isArray(runs) && areRuns(runs, length);
+  });
+}
+
+/** In order, apart from each other, and none beyond the list. */
+function areRuns(runs: readonly unknown[], length: number): boolean {
+  let next = 0;
+  return runs.every((run) => {
+    if (!isPlain(run) || !isCount(run["at"]) || !isCount(run["drop"]) || !Array.isArray(run["items"])) return false;
+    const fits = run["at"] >= next && run["at"] + run["drop"] <= length;
+    next = run["at"] + run["drop"];
+    return fits;
+  });
 }

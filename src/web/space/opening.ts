@@ -177,12 +177,12 @@ const REFUSALS = {
  */
 export function seatAt<Part>(
   env: Env<Part>,
-  { key, store: sealed }: Opened,
+  { key, store: raw }: Opened,
   asKept: KeeperOptions<Part>["asKept"],
   lead: (changed: () => void, store: SealedStore) => Promise<Desk<Part>>,
 ): Seat {
   const { random, clock } = env;
-  const keeper = keepCheckpoint<Part>({ store: sealed, random, clock, asKept });
+  const keeper = keepCheckpoint<Part>({ store: raw, random, clock, asKept });
   const { store } = keeper;
   const shown = Promise.withResolvers<void>();
   let wasShown = false;
