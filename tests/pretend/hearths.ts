@@ -1,8 +1,9 @@
 /** Hearths of pretended people: a desk each on a disk in memory, and a post office between them that knows only invitations. */
 import { expect } from "vitest";
-import { accept, invite, makeSeed, type Pairing, parseInvitation, writePairing } from "#vault";
+import { accept, invite, makeSeed, openRecord, type Pairing, parseInvitation, writePairing } from "#vault";
 import type { PairingView } from "../../src/web/space/api.ts";
 import { Disk, hastyClock, PostOffice } from "../../src/web/space/harness.ts";
+import { UNSEALED } from "../../src/web/space/names.ts";
 import { newHearth, openOurs } from "../../src/web/space/ours-desk.ts";
 import type { DeskCalls, OursPart } from "../../src/web/space/protocol.ts";
 import { hex } from "../../src/web/space/records.ts";
@@ -13,6 +14,14 @@ import { seeded, START } from "../vectors/seeded.ts";
 export const RELAY = "https://relay.example";
 
 let people = 0;
+
+/** Every sealed record on a disk, opened with its key, as text. */
+export function openedText(disk: Disk, key: Uint8Array): string {
+  const sealed = [...disk.records].filter(([name]) => !UNSEALED.includes(name));
+  const all = sealed.map(([name, bytes]) => openRecord(key, name, bytes));
+  if (all.includes(null)) throw new Error("a record does not open");
+  return all.map((bytes) => Buffer.from(bytes ?? []).toString("latin1")).join("\n");
+}
 
 /** One person's hearth on one disk; opened, closed and opened again. */
 export class Person {
@@ -35,6 +44,11 @@ export class Person {
 
   get store() {
     return sealedStore(this.disk.open(), this.#key, this.random);
+  }
+
+  /** All that lies on its disk, opened, as text. */
+  opened(): string {
+    return openedText(this.disk, this.#key);
   }
 
   async begin(): Promise<this> {

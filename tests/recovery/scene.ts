@@ -15,7 +15,7 @@ import { Chance } from "../../src/sync/simulation/chance.ts";
 import { ORIGIN, Relay } from "../../src/sync/simulation/relay.ts";
 import { Time } from "../../src/sync/simulation/time.ts";
 import type { Listener } from "../../src/sync/ports.ts";
-import { met, Person, until } from "../pretend/hearths.ts";
+import { met, openedText, Person, until } from "../pretend/hearths.ts";
 import { seeded, START } from "../vectors/seeded.ts";
 
 type Bytes = Uint8Array;
@@ -118,6 +118,11 @@ export class Beside {
 
   get store() {
     return sealedStore(this.disk.open(), this.#lock.key, this.random);
+  }
+
+  /** All that lies on its disk, opened, as text. */
+  opened(): string {
+    return openedText(this.disk, this.#lock.key);
   }
 
   async begin(records?: readonly (readonly [string, Bytes])[]): Promise<this> {

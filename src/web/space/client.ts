@@ -44,7 +44,7 @@ export async function openSpaces({
   /** Counts how often the spaces were locked. */
   let ends = 0;
   const inTurn = makeQueue();
-  const { isTold, ...told } = toldHeed({ lines, parts });
+  const { isTold, ...afterTelling } = toldHeed({ lines, parts });
   let now = compose();
 
   function compose(): Snapshot {
@@ -93,7 +93,7 @@ export async function openSpaces({
         elsewhere[space] = isElsewhere;
         coming[space] = isMoreComing;
         if (!isComing()) {
-          told.heed();
+          afterTelling.heed();
           heedRecovery();
         }
         changed();
@@ -120,7 +120,7 @@ export async function openSpaces({
     if (spaces.includes("ours")) ends += 1;
     // The corner's worker drives it. [DEVICE-16]
     if (spaces.includes("mine")) linking = null;
-    told.forget();
+    afterTelling.forget();
     changed();
   }
   /** What crashed is locked, and may be opened again. Without the hearth the corner stays out of reach, too. */
