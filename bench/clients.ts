@@ -11,6 +11,7 @@ import {
   HEADER_BYTES,
   hex,
   MAX_FRAME_UP,
+  offeredProtocols,
   parseRelayMessage,
   PATHS,
   PROTOCOL_VERSION,
@@ -28,8 +29,8 @@ function privateKey(secretKey: Uint8Array): KeyObject {
   return createPrivateKey({ key: Buffer.concat([PKCS8, secretKey.subarray(0, 32)]), format: "der", type: "pkcs8" });
 }
 
-export async function opened(url: string): Promise<WebSocket> {
-  const socket = new WebSocket(url, { perMessageDeflate: false });
+export async function opened(url: string, protocols: readonly string[] = []): Promise<WebSocket> {
+  const socket = new WebSocket(url, [...protocols], { perMessageDeflate: false });
   await new Promise<void>((resolve, reject) => {
     socket.once("open", () => resolve());
     socket.once("error", reject);
@@ -81,7 +82,7 @@ function countEvents(frame: Buffer): number {
 
 /** Connects, proves itself and asks for what is new, as every device does. */
 export async function hearthClient(origin: string, genesis: OpenGenesis, keys: DeviceKeys): Promise<Client> {
-  const socket = await opened(`${origin.replace("http", "ws")}${PATHS.connect}`);
+  const socket = await opened(`${origin.replace("http", "ws")}${PATHS.connect}`, offeredProtocols());
   const me = hex(keys.id);
   let total = 0;
   let before = 0;

@@ -6,7 +6,7 @@
  * Machines are noisy: only the ratios of one run mean anything.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { ready } from "#vault";
@@ -63,7 +63,7 @@ async function everything(): Promise<void> {
   const database = full ? await databaseRows(1) : null;
   const grown: Curves | null = full ? await curves(true, note) : null;
   const screens = full ? await taps(5_000, 7) : null;
-  const loaded = full ? await firstLoadIfThere() : null;
+  const app = full ? await ofTheApp() : null;
   const rows = rowsFor(work.histories, work.crowds);
   const report: Report = {
     machine: { ...machine, loadAfter: loadavg()[0] ?? Number.NaN },
@@ -92,16 +92,16 @@ async function everything(): Promise<void> {
   if (broken !== null) parts.push(`Peers not measured here: ${broken}.`);
   if (database !== null) parts.push(databaseTable(database.peers, database.rows));
   if (screens !== null) parts.push(screensTable(screens));
-  if (loaded !== null) parts.push(`The first load, beside what it may be:\n${JSON.stringify(loaded, null, 2)}`);
-  tell({ ...report, screens, firstLoad: loaded }, parts.join("\n\n"));
+  if (app !== null)
+    parts.push(`The first load, what it may be, and ten years opened:\n${JSON.stringify(app, null, 2)}`);
+  tell({ ...report, screens, app }, parts.join("\n\n"));
 }
 
-/** The first load of the app with what it may be, by the file that measures it. */
-async function firstLoadIfThere(): Promise<{ readonly figures: object; readonly atMost: object } | null> {
-  const path = join(import.meta.dirname, "first-load.ts");
-  if (!existsSync(path)) return null;
-  const { firstLoad, AT_MOST } = (await import(path)) as { firstLoad(): Promise<object>; AT_MOST: object };
-  return { figures: await firstLoad(), atMost: AT_MOST };
+/** The app itself, in a browser: the first load with what it may be, and ten years opened. */
+async function ofTheApp(): Promise<{ readonly first: object; readonly atMost: object; readonly tenYears: object }> {
+  const { firstLoad, AT_MOST } = await import("./first-load.ts");
+  const { tenYears } = await import("./ten-years.ts");
+  return { first: await firstLoad(), atMost: AT_MOST, tenYears: await tenYears() };
 }
 
 function lineOf(found: Found, key: string): Record<string, number> {
