@@ -7,7 +7,13 @@ import type { Mailbox } from "./mailbox.ts";
 import type { Answer, Why } from "./request.ts";
 import { type Clock, INVITATION_GRACE, type Limits, LONGEST_WAIT } from "./settings.ts";
 
-type Needs = { readonly mailbox: Mailbox; readonly clock: Clock; readonly limits: Limits };
+type Needs = {
+  readonly mailbox: Mailbox;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** Milliseconds that nobody sets: they pass as fast as they are counted. */
+  readonly steady?: () => number;
+};
 
 /** Somebody who waits for a slot: when it is over, and how it is ended early. */
 type Waiting = { readonly over: Promise<void>; readonly done: () => void };
@@ -17,6 +23,9 @@ const LONGEST = INVITATION_SECONDS.link + INVITATION_GRACE;
 
 export class Invitations {
   readonly #needs: Needs;
+  readonly #steady: () => number;
+  /** Ends that are too far off, by the clock as it is: since when without a break that is so, in steady time. */
+  #tooFar = new Map<number, number>();
   /** Who waits for the next slot, by address. */
   readonly #waiting = new Map<string, Set<() => void>>();
   #waitingCount = 0;
@@ -25,6 +34,7 @@ export class Invitations {
 
   constructor(needs: Needs) {
     this.#needs = needs;
+    this.#steady = needs.steady ?? (() => performance.now());
   }
 
   /** Fills a slot; slot 0 makes the invitation. `mayInvite` is asked before a new one is made. */
@@ -90,8 +100,19 @@ export class Invitations {
   async expire(): Promise<boolean> {
     const before = this.#living;
     const now = this.#needs.clock.now();
-    this.#living = await this.#needs.mailbox.expire(now, now + LONGEST * 1_000);
+    const ends = await this.#needs.mailbox.endsAfter(now + LONGEST * 1_000);
+    this.#living = await this.#needs.mailbox.expire(now, this.#longOver(ends));
     return this.#living < before;
+  }
+
+  /**
+   * Of ends that are too far off those that were for as long as any invitation lives: then it is over, whichever clock was
+   * wrong. A clock that is behind makes every end seem far off, so one look says nothing.
+   */
+  #longOver(ends: readonly number[]): readonly number[] {
+    const here = this.#steady();
+    this.#tooFar = new Map(ends.map((end) => [end, this.#tooFar.get(end) ?? here]));
+    return ends.filter((end) => here - (this.#tooFar.get(end) ?? here) >= LONGEST * 1_000);
   }
 
   /** How many requests wait for a next slot. */

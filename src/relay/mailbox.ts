@@ -168,11 +168,10 @@ export type Mailbox = {
   slots(address: Bytes, now: number): Promise<readonly Slot[] | null>;
   /** Fills a slot once. The same again changes nothing. */
   fill(address: Bytes, slot: Slot, now: number): Promise<SlotWritten>;
-  /**
-   * Forgets invitations that ended by `now`; gives how many are left. None lives beyond `latest`: one that would was made
-   * while a clock was far ahead.
-   */
-  expire(now: number, latest?: number): Promise<number>;
+  /** Forgets invitations that ended by `now`, and those that end at one of these moments; gives how many are left. */
+  expire(now: number, ends?: readonly number[]): Promise<number>;
+  /** When those end that end after `latest`, the last of them first, at most a thousand moments. Changes nothing. */
+  endsAfter(latest: number): Promise<readonly number[]>;
 
   /** The locker and the hash of its access key, or null. */
   locker(address: Bytes): Promise<{ readonly access: Bytes; readonly bytes: Bytes } | null>;

@@ -17,7 +17,7 @@ type Log = {
   readonly awaited: Map<string, Position>;
   readonly targets: Map<string, { readonly device: Bytes; readonly target: Bytes; knocked: number | null }>;
 };
-type Invitation = { expires: number; readonly slots: Map<number, Bytes> };
+type Invitation = { readonly expires: number; readonly slots: Map<number, Bytes> };
 
 /** What several handles share. */
 export type Memory = {
@@ -244,12 +244,16 @@ export function memoryMailbox(shared?: Memory): Mailbox {
       tell({ type: "invitation", address });
       return { ok: true };
     },
-    async expire(now, latest = Infinity) {
-      for (const [name, one] of invitations) {
-        one.expires = Math.min(one.expires, latest);
-        if (one.expires <= now) invitations.delete(name);
+    async expire(now, ends = []) {
+      const over = new Set(ends);
+      for (const [name, { expires }] of invitations) {
+        if (expires <= now || over.has(expires)) invitations.delete(name);
       }
       return invitations.size;
+    },
+    async endsAfter(latest) {
+      const ends = new Set([...invitations.values()].map(({ expires }) => expires).filter((end) => end > latest));
+      return [...ends].toSorted((a, b) => b - a).slice(0, 1_000);
     },
 
     async locker(address) {

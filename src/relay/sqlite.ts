@@ -341,16 +341,17 @@ export function mailboxOn(db: DatabaseSync, { reserve = noReserve, portion }: Wa
       if (taken !== undefined) return equal(taken.bytes, bytes) ? { ok: true } : { ok: false, why: "taken" };
       return written(() => statements.putSlot.run(address, slot, bytes));
     },
-    async expire(now, latest = Number.MAX_SAFE_INTEGER) {
-      if (statements.anyExpired.get(now, latest) !== undefined) {
+    async expire(now, ends = []) {
+      const over = [now, JSON.stringify(ends)] as const;
+      if (statements.anyExpired.get(...over) !== undefined) {
         written(() => {
-          statements.shorten.run(latest, latest);
-          statements.dropExpiredSlots.run(now);
-          statements.dropExpired.run(now);
+          statements.dropExpiredSlots.run(...over);
+          statements.dropExpired.run(...over);
         }, true);
       }
       return number(statements.countInvitations.get());
     },
+    endsAfter: async (latest) => statements.endsAfter.all(latest).map(number),
 
     async locker(address) {
       const row = statements.lockerAt.get(address) as [Bytes, Bytes] | undefined;

@@ -1,6 +1,9 @@
 /** Every sentence the mailbox says to SQLite, prepared once. Rows come as arrays. */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
+/** It ended by a moment, or ends at one of some, which are given as a JSON list. */
+const OVER = "(expires <= ? OR expires IN (SELECT value FROM json_each(?)))";
+
 const SQL = {
   begin: "BEGIN IMMEDIATE",
   commit: "COMMIT",
@@ -58,10 +61,10 @@ const SQL = {
   putSlot: "INSERT INTO slots (address, slot, bytes) VALUES (?, ?, ?)",
   slotsOf: "SELECT slot, bytes FROM slots WHERE address = ? ORDER BY slot",
   dropSlots: "DELETE FROM slots WHERE address = ?",
-  anyExpired: "SELECT 1 FROM invitations WHERE expires <= ? OR expires > ? LIMIT 1",
-  shorten: "UPDATE invitations SET expires = ? WHERE expires > ?",
-  dropExpiredSlots: "DELETE FROM slots WHERE address IN (SELECT address FROM invitations WHERE expires <= ?)",
-  dropExpired: "DELETE FROM invitations WHERE expires <= ?",
+  anyExpired: `SELECT 1 FROM invitations WHERE ${OVER} LIMIT 1`,
+  dropExpiredSlots: `DELETE FROM slots WHERE address IN (SELECT address FROM invitations WHERE ${OVER})`,
+  dropExpired: `DELETE FROM invitations WHERE ${OVER}`,
+  endsAfter: "SELECT DISTINCT expires FROM invitations WHERE expires > ? ORDER BY expires DESC LIMIT 1000",
   countInvitations: "SELECT count(*) FROM invitations",
 
   countLogs: "SELECT count(*) FROM logs",

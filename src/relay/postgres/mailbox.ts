@@ -172,15 +172,16 @@ export async function postgresMailbox(url: string, options: PostgresOptions = {}
     async fill(address, slot, now) {
       return slotWritten(address, (sql) => shelves.fillSlot(sql, address, slot, now));
     },
-    async expire(now, latest = Number.MAX_SAFE_INTEGER) {
+    async expire(now, ends = []) {
       try {
-        return await writing.ask((sql) => shelves.expireInvitations(sql, now, latest));
+        return await writing.ask((sql) => shelves.expireInvitations(sql, now, ends));
       } catch (error) {
         // They end when there is room again; nobody is given them meanwhile.
         if (!isFull(error)) throw error;
         return reading.ask(shelves.countInvitations);
       }
     },
+    endsAfter: (latest) => reading.ask((sql) => shelves.endsAfter(sql, latest)),
     locker: (address) => reading.ask((sql) => shelves.lockerAt(sql, address)),
     keepLocker: (address, access, bytes) => written((sql) => shelves.keepLocker(sql, address, access, bytes)),
     own: (name) => reading.ask((sql) => shelves.ownOf(sql, name)),

@@ -67,21 +67,26 @@ export async function fillSlot(sql: Sql, address: Bytes, { slot, bytes }: Slot, 
   return there !== undefined && equal(there.bytes, bytes) ? DONE : TAKEN;
 }
 
-export async function expireInvitations(sql: Sql, now: number, latest: number): Promise<number> {
-  const [due] = await sql`SELECT 1 FROM hearth.invitations WHERE expires <= ${now} OR expires > ${latest}
-    UNION ALL SELECT 1 FROM hearth.slots WHERE expires <= ${now} OR expires > ${latest} LIMIT 1`;
-  if (due !== undefined) {
+export async function expireInvitations(sql: Sql, now: number, ends: readonly number[]): Promise<number> {
+  const [due] = await sql`SELECT 1 FROM hearth.invitations WHERE expires <= ${now}
+    UNION ALL SELECT 1 FROM hearth.slots WHERE expires <= ${now} LIMIT 1`;
+  if (due !== undefined || ends.length > 0) {
+    const over = ends.map((end) => ` OR expires = ${value(end)}`).join("");
     await together(
       sql,
       whenOpen,
       ...soil("slots"),
-      `UPDATE hearth.invitations SET expires = ${value(latest)} WHERE expires > ${value(latest)}`,
-      `UPDATE hearth.slots SET expires = ${value(latest)} WHERE expires > ${value(latest)}`,
-      `DELETE FROM hearth.invitations WHERE expires <= ${value(now)}`,
-      `DELETE FROM hearth.slots WHERE expires <= ${value(now)}`,
+      `DELETE FROM hearth.invitations WHERE expires <= ${value(now)}${over}`,
+      `DELETE FROM hearth.slots WHERE expires <= ${value(now)}${over}`,
     );
   }
   return countInvitations(sql);
+}
+
+export async function endsAfter(sql: Sql, latest: number): Promise<readonly number[]> {
+  const rows = await sql`SELECT DISTINCT expires FROM hearth.invitations WHERE expires > ${latest}
+    ORDER BY expires DESC LIMIT 1000`;
+  return rows.map((row) => Number(row["expires"]));
 }
 
 export async function countInvitations(sql: Sql): Promise<number> {
