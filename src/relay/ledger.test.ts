@@ -73,6 +73,19 @@ test("pages long unused are forgotten beyond a number [RELAY-37]", async () => {
   expect(opened()).toBe(10);
 });
 
+test("pages are forgotten also when the clock was set back [RELAY-37]", async () => {
+  const { ledger, page, wait, logs } = await shelf(12);
+  for (let i = 0; i < 6; i++) await page(i);
+  wait(-86_400_000);
+  for (let i = 6; i < 12; i++) {
+    await page(i);
+    wait(61_000);
+  }
+  const kept = logs.map(({ id }) => ledger.find(id) !== null);
+  expect(kept.filter(Boolean)).toHaveLength(3);
+  expect(kept.slice(9)).toEqual([true, true, true]);
+});
+
 test("a log that is not there is no page, and is looked for again [RELAY-3]", async () => {
   const { ledger, opened } = await shelf(0);
   expect(await ledger.page(new Uint8Array(16))).toBeNull();

@@ -152,7 +152,9 @@ export class Ledger {
     this.#idle.delete(name);
     this.#idle.set(name, page);
     for (const [oldest, one] of this.#idle) {
-      if (this.#idle.size <= this.#limit || one.usedAt + LATELY > now) return;
+      if (this.#idle.size <= this.#limit) return;
+      // One from a time that is still to come was put there by a clock that was set back since: it holds up nobody.
+      if (one.usedAt <= now && one.usedAt + LATELY > now) return;
       this.#idle.delete(oldest);
     }
   }
