@@ -75,12 +75,12 @@ export class Buckets {
   }
 
   #enter(name: string, now: number): Bucket {
+    const bucket = this.#others.get(name) ?? new Bucket(this.#pace, now);
+    this.#others.delete(name);
     if (this.#lately.size >= MOST_NAMES / 2) {
       this.#others = this.#lately;
       this.#lately = new Map();
     }
-    const bucket = this.#others.get(name) ?? new Bucket(this.#pace, now);
-    this.#others.delete(name);
     this.#lately.set(name, bucket);
     return bucket;
   }
