@@ -151,9 +151,10 @@ export class Doors {
     const envelope = parseEnvelope(body.bytes);
     const wanted = door === "devices" ? 2 : 5;
     if (envelope === null || envelope.header[4] !== wanted) return { why: "malformed" };
+    // The turn first: otherwise anybody could have one log after another read into memory.
+    if (!(await this.#needs.checks.turn(from))) return { why: "busy" };
     const page = await this.#needs.ledger.page(Buffer.from(parts[0] as string, "hex"));
     if (page === null) return { why: "not-allowed" };
-    if (!(await this.#needs.checks.turn(from))) return { why: "busy" };
     const why = await new Promise<Refusal | null>((resolve, reject) => {
       this.#needs.writer.submit({
         page,
