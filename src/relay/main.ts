@@ -56,8 +56,9 @@ async function serve(environment: Environment): Promise<void> {
   const early = tellEarly(server);
   let ending = false;
   const finish = (sentence?: string): void => {
+    if (ending) return;
     if (sentence !== undefined) process.stderr.write(`${sentence}\n`);
-    if (ending || hosted === null) return;
+    if (hosted === null) return;
     ending = true;
     end(server, hosted).catch(() => process.exit(1));
   };
