@@ -81,6 +81,16 @@ export function spender({ device, page }: Job, { writes }: Limits, clock: Clock,
   };
 }
 
+/** Refusals that say something about the log as it was looked at; the others are about the event. */
+export const DOUBTFUL: ReadonlySet<Refusal> = new Set([
+  "gap",
+  "unknown-device",
+  "revoked",
+  "closed",
+  "over-quota",
+  "not-allowed",
+] as const);
+
 /** An event that only its refused predecessor's pace or room keeps out is refused for that, not for the gap. */
 export function followed(why: Refusal, result: Result, before: Result | undefined): Refusal {
   if (why !== "gap" || before === undefined || !equal(before.device, result.device)) return why;

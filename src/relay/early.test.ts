@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { equal, offeredProtocols } from "#wire";
+import { equal, offeredProtocols, type RelayMessage } from "#wire";
 import { runRelay, type Running } from "./harness.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { memoryMailbox } from "./memory.ts";
 import { chainKey } from "./roll.ts";
-import { connect, makeLog, makePerson, placeOf, settle, type TestClient, TestDevice } from "./testing.ts";
+import { connect, makeLog, makePerson, placeOf, settle, TestClient, TestDevice } from "./testing.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -18,6 +18,7 @@ function slowDisk(shared = false) {
   let open = (): void => {};
   const disk = {
     full: false,
+    broken: false,
     hold: () => void (gate = new Promise((resume) => (open = resume))),
     release: () => {
       gate = null;
@@ -28,6 +29,7 @@ function slowDisk(shared = false) {
     shared,
     async append(batch: Parameters<Mailbox["append"]>[0]) {
       await gate;
+      if (disk.broken) throw new Error("the disk failed");
       if (!disk.full) return inner.append(batch);
       const lost = new Map(batch.map(({ log }) => [chainKey(log), "no-space" as const]));
       return { ok: false, lost, versions: new Map() };
@@ -117,4 +119,84 @@ test("no room after all: the sender is refused, and whoever was given it comes a
   disk.full = false;
   again.append(event);
   expect(await again.expect("committed")).toMatchObject({ upTo: [{ seq: 2 }] });
+});
+
+/** Hello, challenge, proof; what the relay answers is still to come. */
+async function proving(device: TestDevice) {
+  const client = await new TestClient(relay.url).opened();
+  let came = false;
+  const answer = client.prove(device, relay.url).then((message) => {
+    came = true;
+    return message;
+  });
+  return { answer, came: () => came };
+}
+
+const seqOf = (message: RelayMessage | null, device: TestDevice): number | undefined =>
+  message?.type === "welcome" ? message.heads.find((head) => equal(head.device, device.id))?.seq : undefined;
+
+for (const shared of [false, true]) {
+  const how = shared ? "shared with other relays" : "its own";
+  test(`a welcome waits for what is being stored of its log, and names it then: data ${how} [RELAY-64]`, async () => {
+    const { disk, mailbox } = slowDisk(shared);
+    const { ada, noor, from } = await pair(mailbox);
+    const others = [makePerson(), makePerson()];
+    const elsewhere = new TestDevice(makeLog(...others), others[0] as (typeof others)[0]);
+    await settle(relay.url, elsewhere.log, elsewhere);
+    disk.hold();
+    from.append(ada.write());
+    await aMoment();
+    const [sender, newcomer] = [await proving(ada), await proving(noor)];
+    // Of another log nothing is being stored: nobody waits there.
+    expect(seqOf(await (await proving(elsewhere)).answer, elsewhere)).toBe(1);
+    await aMoment();
+    expect([sender.came(), newcomer.came()]).toEqual([false, false]);
+    disk.release();
+    expect([seqOf(await sender.answer, ada), seqOf(await newcomer.answer, ada)]).toEqual([2, 2]);
+  });
+
+  test(`a welcome never names what found no room: data ${how} [RELAY-64]`, async () => {
+    const { disk, mailbox } = slowDisk(shared);
+    const { ada, noor, from } = await pair(mailbox);
+    disk.hold();
+    disk.full = true;
+    from.append(ada.write());
+    await aMoment();
+    const [sender, newcomer] = [await proving(ada), await proving(noor)];
+    disk.release();
+    expect([seqOf(await sender.answer, ada), seqOf(await newcomer.answer, ada)]).toEqual([1, 1]);
+    expect(await from.expect("refused")).toMatchObject({ why: "no-space" });
+  });
+}
+
+test("a welcome does not wait until nobody writes any more [RELAY-64]", async () => {
+  const inner = memoryMailbox();
+  const mailbox: Mailbox = Object.assign(Object.create(inner) as Mailbox, {
+    async append(batch: Parameters<Mailbox["append"]>[0]) {
+      await new Promise((resume) => setTimeout(resume, 20));
+      return inner.append(batch);
+    },
+  });
+  const { ada, noor, from } = await pair(mailbox);
+  const writing = setInterval(() => from.append(ada.write()), 2);
+  try {
+    await aMoment();
+    expect(seqOf(await (await proving(noor)).answer, ada)).toBeGreaterThan(1);
+  } finally {
+    clearInterval(writing);
+  }
+});
+
+test("nobody is welcome to what a failing disk may not have [RELAY-64] [RELAY-28]", async () => {
+  const { disk, mailbox } = slowDisk();
+  const { ada, noor, from } = await pair(mailbox);
+  disk.hold();
+  from.append(ada.write());
+  await aMoment();
+  const newcomer = await proving(noor);
+  await aMoment();
+  disk.broken = true;
+  disk.release();
+  expect((await newcomer.answer)?.type).not.toBe("welcome");
+  expect(relay.failures()).toBe(1);
 });

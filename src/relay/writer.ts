@@ -7,12 +7,13 @@
  *
  * Rules RELAY-6 and RELAY-25 to RELAY-28 in docs/spec/relay.md, MANY-1 to MANY-7 in docs/spec/many-relays.md.
  */
-import { type Envelope, KIND, type Refusal } from "#wire";
+import { type Envelope, KIND } from "#wire";
 import {
   type Attempt,
   attemptOf,
   byLog,
   depositOf,
+  DOUBTFUL,
   eventsOf,
   followed,
   type Job,
@@ -57,16 +58,6 @@ type Needs = {
 /** How often a job is judged before whoever sent it is asked to come again. Each time another relay wrote to that log. */
 const TRIES = 24;
 
-/** Refusals that say something about the log as it was looked at; the others are about the event. */
-const DOUBTFUL: ReadonlySet<Refusal> = new Set([
-  "gap",
-  "unknown-device",
-  "revoked",
-  "closed",
-  "over-quota",
-  "not-allowed",
-] as const);
-
 export class Writer {
   readonly #needs: Needs;
   readonly #cleaning: Cleaning;
@@ -77,6 +68,8 @@ export class Writer {
   readonly #stale = new Set<Page>();
   #running: Promise<void> | null = null;
   readonly #turnEnds: (() => void)[] = [];
+  /** Pages of this turn's jobs: their rolls may count what is not stored yet. */
+  #ahead: ReadonlySet<Page> = new Set();
   #stopped = false;
   /** The last batch found no room: nothing is passed on before it is on disk until one did. */
   #tight = false;
@@ -104,13 +97,21 @@ export class Writer {
     this.#start();
   }
 
-  /** True when the page is as it is stored, whichever relay stored it; false when there is no such log any more. */
+  /**
+   * True when the page is as it is stored, whichever relay stored it, at the end of the turn that was under way if that
+   * stores something of it; false when there is no such log any more. [RELAY-64]
+   */
   async current(page: Page): Promise<boolean> {
     const { ledger, mailbox, reach } = this.#needs;
-    if (!mailbox.shared) return true;
-    const known = new Map([[chainKey(page.roll.log), page.version]]);
-    if (!page.stale && (await reach.patiently(() => mailbox.newer(known))).length === 0) return true;
-    page.stale = true;
+    if (mailbox.shared && !page.stale) {
+      const known = new Map([[chainKey(page.roll.log), page.version]]);
+      if ((await reach.patiently(() => mailbox.newer(known))).length > 0) page.stale = true;
+    }
+    if (this.#ahead.has(page)) {
+      await this.turn();
+      // Whether it was stored will not be known here any more.
+      if (this.#stopped) throw new Away();
+    }
     while (page.stale && !this.#stopped) {
       if (ledger.find(page.roll.log) !== page) return false;
       this.#stale.add(page);
@@ -118,7 +119,7 @@ export class Writer {
       await this.turn();
       if (!(await reach.returned())) throw new Away();
     }
-    return true;
+    return ledger.find(page.roll.log) === page;
   }
 
   /** Resolves when the turn that is under way is over. */
@@ -180,6 +181,7 @@ export class Writer {
   async #take(): Promise<void> {
     const { ledger, mailbox, reach, tally } = this.#needs;
     const attempts = [...this.#again.splice(0), ...this.#queue.take().map(attemptOf)];
+    this.#ahead = new Set(attempts.map(({ job }) => job.page));
     const turn = newTurn();
     let away = false;
     try {
@@ -194,6 +196,7 @@ export class Writer {
       reach.lost();
       away = true;
     }
+    this.#ahead = new Set();
     for (const [page, list] of turn.news) {
       if (mailbox.shared) noteTold(page, list);
       tell(page, list);
