@@ -4,6 +4,7 @@ import { runRelay, type Running } from "./harness.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { memoryMailbox } from "./memory.ts";
 import { chainKey } from "./roll.ts";
+import { systemClock } from "./system.ts";
 import { connect, makeLog, makePerson, placeOf, settle, TestClient, TestDevice } from "./testing.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -38,8 +39,8 @@ function slowDisk(shared = false) {
   return { disk, mailbox };
 }
 
-async function pair(mailbox: Mailbox) {
-  relay = await runRelay({ mailbox });
+async function pair(mailbox: Mailbox, clock = systemClock) {
+  relay = await runRelay({ mailbox, clock });
   const people = [makePerson(), makePerson()] as const;
   const log = makeLog(...people);
   const ada = new TestDevice(log, people[0]);
@@ -199,4 +200,34 @@ test("nobody is welcome to what a failing disk may not have [RELAY-64] [RELAY-28
   disk.release();
   expect((await newcomer.answer)?.type).not.toBe("welcome");
   expect(relay.failures()).toBe(1);
+});
+
+test("for a minute after there was no room nobody is given anything early, though less fits meanwhile [RELAY-63]", async () => {
+  const { disk, mailbox } = slowDisk();
+  let ahead = 0;
+  const clock = { ...systemClock, now: () => systemClock.now() + ahead };
+  const { ada, noor, from, join } = await pair(mailbox, clock);
+  disk.full = true;
+  const event = ada.write();
+  from.append(event);
+  expect(await from.expect("refused")).toMatchObject({ why: "no-space" });
+  const fresh = await join(noor, 2);
+  disk.full = false;
+  from.append(event);
+  expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 2 }] });
+  await fresh.expect("events");
+  // Less fits, more does not.
+  disk.full = true;
+  const more = ada.write();
+  from.append(more);
+  expect(await from.expect("refused")).toMatchObject({ why: "no-space" });
+  const heard = fresh.next();
+  expect(await Promise.race([heard, aMoment()])).toBeNull();
+  disk.full = false;
+  ahead = 61_000;
+  disk.hold();
+  from.append(more);
+  expect(await heard).toMatchObject({ type: "events" });
+  disk.release();
+  expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 3 }] });
 });

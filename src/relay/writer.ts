@@ -36,7 +36,7 @@ import type { Reach } from "./reach.ts";
 import { refresh } from "./refresh.ts";
 import type { Room } from "./room.ts";
 import { admit, admitOwn, chainKey, leaves, type Refused, type Verdict } from "./roll.ts";
-import type { Clock, Limits } from "./settings.ts";
+import { type Clock, type Limits, TIMES } from "./settings.ts";
 
 type Needs = {
   readonly mailbox: Mailbox;
@@ -71,8 +71,8 @@ export class Writer {
   /** Pages of this turn's jobs: their rolls may count what is not stored yet. */
   #ahead: ReadonlySet<Page> = new Set();
   #stopped = false;
-  /** The last batch found no room: nothing is passed on before it is on disk until one did. */
-  #tight = false;
+  /** Until then nothing is passed on before it is on disk, because a batch found no room. */
+  #tightUntil = 0;
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -210,7 +210,7 @@ export class Writer {
       attempt.found = [];
       if (!away) attempt.tries += 1;
       tally.add("judged-anew");
-      const isThere = ledger.find(attempt.job.page.roll.log) !== null;
+      const isThere = ledger.find(attempt.job.page.roll.log) === attempt.job.page;
       if (isThere && attempt.tries < TRIES) this.#again.push(attempt);
       else attempt.job.drop();
     }
@@ -245,6 +245,7 @@ export class Writer {
 
   async #judge(attempts: readonly Attempt[], turn: Turn): Promise<void> {
     const { clock, limits, mailbox, room, tally } = this.#needs;
+    const tight = clock.now() < this.#tightUntil;
     for (const attempt of attempts) {
       const { job, results } = attempt;
       const { page } = job;
@@ -261,7 +262,7 @@ export class Writer {
         if (!room.takes(roll, envelope)) verdict = { why: "no-space", stored: null };
         else if (chain !== null) verdict = admitOwn(roll, chain, envelope, limits.quota, spend);
         // Only where nobody else writes: another relay may have stored something else at that place. [RELAY-62]
-        early = verdict?.why === null && !mailbox.shared && !this.#tight && !turn.late.has(page);
+        early = verdict?.why === null && !mailbox.shared && !tight && !turn.late.has(page);
         if (!early) turn.late.add(page);
         if (verdict === null) {
           await this.#commit(turn);
@@ -336,7 +337,7 @@ export class Writer {
   /** Stores what is staged, each log whole or not at all. */
   async #commit(turn: Turn): Promise<void> {
     if (turn.staged.length === 0) return;
-    const { mailbox, ledger, tally } = this.#needs;
+    const { clock, mailbox, ledger, tally } = this.#needs;
     const batch = turn.staged;
     turn.staged = [];
     if (tellAllEarly(batch)) await handedOver();
@@ -351,7 +352,6 @@ export class Writer {
       if (page !== undefined) page.version = version;
     }
     const full = new Set<Page>();
-    this.#tight = !written.ok;
     for (const { job, deposit, result, given } of batch) {
       const why = written.ok ? undefined : written.lost.get(chainKey(deposit.log));
       if (why === undefined) {
@@ -362,6 +362,7 @@ export class Writer {
       } else if (why === "no-space") {
         result.why = "no-space";
         tally.add("refused-no-space");
+        this.#tightUntil = clock.now() + TIMES.tight;
         full.add(job.page);
         for (const listener of given ?? []) listener.deny("busy");
       } else {
