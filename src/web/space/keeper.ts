@@ -68,8 +68,8 @@ export type KeeperOptions<Part> = {
 export function keepCheckpoint<Part>(options: KeeperOptions<Part>): Keeper<Part> {
   const { store, clock, random, asKept, least = LEAST_EVENTS } = options;
   const inTurn = makeQueue();
-  /** Something of a checkpoint may lie in the store. */
-  let begun = false;
+  /** Something of a checkpoint may lie in the store: until `find` has looked, as far as anybody knows. */
+  let begun = true;
   let base: Base | null = null;
   let found: { readonly first: FirstPage<Part>; readonly lists: Lists } | null = null;
   let desk: Desk<Part> | null = null;
@@ -88,7 +88,6 @@ export function keepCheckpoint<Part>(options: KeeperOptions<Part>): Keeper<Part>
   const forget = (): void => {
     era += 1;
     base = null;
-    begun = false;
     found = null;
   };
 
@@ -102,10 +101,6 @@ export function keepCheckpoint<Part>(options: KeeperOptions<Part>): Keeper<Part>
     written = null;
     try {
       await store.write(puts, [...deletes, ...going]);
-    } catch (error) {
-      // Nothing was written, so all of it still lies there.
-      begun = going.length > 0;
-      throw error;
     } finally {
       // What was taken back is folded once whoever wrote has heard of it.
       clock.after(REST_MS, () => {

@@ -24,7 +24,7 @@ export function mineSpace(env: Env<MinePart>): Space {
     seat = seatAt(
       env,
       opened,
-      (part) => part,
+      mineAsKept,
       (changed, store) => openMine({ ...opened, ...env, store, hearth: () => hearth }, changed),
     );
     await seat.ready;
@@ -111,4 +111,10 @@ export function mineSpace(env: Env<MinePart>): Space {
       hearth = openBetween<AskCorner, AskHearth>(port, answers, env.clock.after);
     },
   };
+}
+
+/** The corner's part as its checkpoint may keep it: how it stands with a server is not known until that was asked. */
+function mineAsKept(part: MinePart): MinePart {
+  const { where } = part;
+  return { ...part, trouble: null, where: { ...where, link: where.link === "none" ? "none" : "away", whole: false } };
 }

@@ -125,5 +125,5 @@ function oursAsKept(part: OursPart): OursPart | null {
   const { ours, link } = part;
   if (ours === null || part.pairing !== null || part.closed !== null) return null;
   const shares = ours.shares.filter((one) => !(one.mine && one.takenBack));
-  return { ...part, link: link === "none" ? "none" : "away", ours: { ...ours, shares } };
+  return { ...part, link: link === "none" ? "none" : "away", trouble: null, ours: { ...ours, shares } };
 }
