@@ -27,8 +27,8 @@ export type Job = {
   drop(): void;
 };
 
-/** `paid`: it was counted towards its device's pace. */
-export type Judged = Result & { paid: boolean };
+/** `paid`: it was counted towards its device's pace. `given`: who was given it before it is on disk, however often it is judged. */
+export type Judged = Result & { paid: boolean; readonly given: Set<Listener> };
 /** A job with what is known of it so far, and how often it was judged. */
 export type Attempt = {
   readonly job: Job;
@@ -104,6 +104,7 @@ export function attemptOf(job: Job): Attempt {
     why: null,
     stored: null,
     paid: false,
+    given: new Set(),
   }));
   return { job, results, erases: false, tries: 0, found: null };
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { equal, offeredProtocols, type RelayMessage } from "#wire";
 import { runRelay, type Running } from "./harness.ts";
-import type { Mailbox } from "./mailbox.ts";
+import { Away, type Mailbox } from "./mailbox.ts";
 import { memoryMailbox } from "./memory.ts";
 import { chainKey } from "./roll.ts";
 import { systemClock } from "./system.ts";
@@ -20,6 +20,7 @@ function slowDisk(shared = false) {
   const disk = {
     full: false,
     broken: false,
+    away: false,
     hold: () => void (gate = new Promise((resume) => (open = resume))),
     release: () => {
       gate = null;
@@ -30,6 +31,7 @@ function slowDisk(shared = false) {
     shared,
     async append(batch: Parameters<Mailbox["append"]>[0]) {
       await gate;
+      if (disk.away) throw new Away();
       if (disk.broken) throw new Error("the disk failed");
       if (!disk.full) return inner.append(batch);
       const lost = new Map(batch.map(({ log }) => [chainKey(log), "no-space" as const]));
@@ -230,4 +232,24 @@ test("for a minute after there was no room nobody is given anything early, thoug
   expect(await heard).toMatchObject({ type: "events" });
   disk.release();
   expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 3 }] });
+});
+
+test("nothing is told twice when the data were away meanwhile, and the sender is told nothing of its own [RELAY-62]", async () => {
+  const { disk, mailbox } = slowDisk();
+  const { ada, noor, from, join } = await pair(mailbox);
+  const fresh = await join(noor, 2);
+  from.append(ada.write());
+  expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 2 }] });
+  expect((await fresh.expect("events")).events).toHaveLength(1);
+  disk.away = true;
+  from.append(ada.write());
+  expect((await fresh.expect("events")).events).toHaveLength(1);
+  await aMoment();
+  disk.away = false;
+  expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 3 }] });
+  const last = ada.write();
+  from.append(last);
+  const { events } = await fresh.expect("events");
+  expect(events.map(({ header }) => equal(header, last.header))).toEqual([true]);
+  expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 4 }] });
 });

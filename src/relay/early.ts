@@ -40,7 +40,7 @@ export function handedOver(): Promise<void> {
 function tellEarly(page: Page, early: readonly Early[]): void {
   for (const listener of page.listeners) {
     if (!listener.live || !listener.early) continue;
-    const others = early.filter((one) => one.from !== listener);
+    const others = early.filter((one) => one.from !== listener && !one.given.has(listener));
     if (others.length === 0) continue;
     const events = others.map((one) => one.envelope);
     listener.forward(eventFrames(events), events);

@@ -27,7 +27,7 @@ export type Page = {
   version: number;
   /** The roll may be behind what is stored, or ahead of it: it is taken anew before anything is judged by it. */
   stale: boolean;
-  /** How far of each chain those who listen were told, where other relays may write. */
+  /** How far of each chain those who listen were told. */
   readonly told: Map<string, number>;
   /** By side, whether they were told of its leaving. */
   readonly toldLeaves: [boolean, boolean];

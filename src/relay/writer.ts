@@ -29,7 +29,7 @@ import { handedOver, tellAllEarly } from "./early.ts";
 import { Fair } from "./fair.ts";
 import { eventFrames } from "./frames.ts";
 import type { Tally } from "./journal.ts";
-import type { Ledger, Listener, Page } from "./ledger.ts";
+import type { Ledger, Page } from "./ledger.ts";
 import { Away, type Mailbox } from "./mailbox.ts";
 import { listed, noteTold, tell } from "./news.ts";
 import type { Reach } from "./reach.ts";
@@ -198,7 +198,7 @@ export class Writer {
     }
     this.#ahead = new Set();
     for (const [page, list] of turn.news) {
-      if (mailbox.shared) noteTold(page, list);
+      noteTold(page, list);
       tell(page, list);
     }
     const done = attempts.filter(({ job }) => !turn.moved.has(job.page));
@@ -271,7 +271,7 @@ export class Writer {
           if (verdict === null) break;
         }
         if (verdict.why === null) {
-          const given = early ? new Set<Listener>() : null;
+          const given = early ? current.given : null;
           turn.staged.push({ job, deposit: depositOf(page, envelope, verdict), result: current, given });
           attempt.erases ||= verdict.effect?.type === "erase";
         } else if (verdict.why === "left") {
