@@ -119,11 +119,11 @@ export function worstOf(answered: readonly Answered[]): number {
   return Math.max(...answered.map(({ ms }) => ms));
 }
 
-/** What nine of ten taps and letters are answered within, ms: on a busy machine a single one says little. */
-export function typicalOf(answered: readonly Answered[]): number {
+/** What this share of the taps and letters is answered within, ms: on a busy machine a single one says little. */
+export function answeredWithin(answered: readonly Answered[], share: number): number {
   return quantile(
     answered.map(({ ms }) => ms),
-    0.9,
+    share,
   );
 }
 

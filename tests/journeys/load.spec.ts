@@ -1,5 +1,5 @@
 /** A slow telephone: how soon the first screen stands, every tap of a share is answered, and the app opens without a connection. */
-import { AT_MOST, firstVisit, typicalOf, wholeShare, withoutConnection } from "../../bench/first-load.ts";
+import { answeredWithin, AT_MOST, firstVisit, wholeShare, withoutConnection } from "../../bench/first-load.ts";
 import { expect, test } from "./evening.ts";
 
 /** A busy machine only ever adds: the best of a few tries is nearest to what the app itself takes. */
@@ -22,7 +22,8 @@ test("[LOAD-4] [LOAD-5] a share is answered at once on a slow device, and the ap
 }) => {
   const { ada, noor, answered } = await wholeShare(browser, house);
   expect(answered.length).toBeGreaterThan(40);
-  expect(typicalOf(answered), JSON.stringify(answered)).toBeLessThanOrEqual(AT_MOST.inp);
+  // Other evenings go on beside this one: what is held here is the middle one, and the benchmark tells the rest.
+  expect(answeredWithin(answered, 0.5), JSON.stringify(answered)).toBeLessThanOrEqual(AT_MOST.inp);
   let person = ada;
   const opened = await bestOf(3, AT_MOST.offline, async () => {
     const [ms, page] = await withoutConnection(person, house);
