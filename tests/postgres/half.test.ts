@@ -104,6 +104,26 @@ test("while a move holds the gate closed for a moment reading goes on, and nobod
   expect((await mine.expect("committed")).upTo[0]?.seq).toBe(2);
 });
 
+test("while a move waits at the gate for longer than a database may take to answer, nobody is sent away [MANY-7] [PG-15]", async () => {
+  const url = await server.createDatabase();
+  const mailbox = await postgresMailbox(url);
+  ends.push(() => mailbox.close());
+  // Held as by whoever moves the house, for longer than a relay waits for an answer.
+  const held = server.say(
+    "BEGIN; LOCK TABLE hearth.gate IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(8); COMMIT",
+    nameOf(url),
+  );
+  await later(500);
+  const began = performance.now();
+  await mailbox.stores();
+  const took = performance.now() - began;
+  await held;
+  // It did stand at the gate.
+  expect(took).toBeGreaterThan(1_500);
+  expect(took).toBeLessThan(5_000);
+  await mailbox.stores();
+});
+
 test("a relay whose data moved away for good ends with the sentence that was left there, also while nobody writes [PG-10]", async () => {
   const url = await server.createDatabase();
   const relay = await startRelay("", {
