@@ -21,11 +21,8 @@ export function mineSpace(env: Env<MinePart>): Space {
   let hearth: Between<AskHearth> | null = null;
 
   const sit = async (opened: Opened): Promise<void> => {
-    seat = seatAt(
-      env,
-      opened,
-      mineAsKept,
-      (changed, store) => openMine({ ...opened, ...env, store, hearth: () => hearth }, changed),
+    seat = seatAt(env, opened, mineAsKept, (changed, store) =>
+      openMine({ ...opened, ...env, store, hearth: () => hearth }, changed),
     );
     await seat.ready;
     open = opened;
