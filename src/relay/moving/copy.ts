@@ -52,6 +52,11 @@ export class Pen {
     await this.#stock.write(this.#changes);
     this.events += this.#changes.filter((one) => one.type === "event").length;
     this.bytes += this.#bytes;
+    this.drop();
+  }
+
+  /** Forgets what was gathered and not put down. */
+  drop(): void {
     this.#changes = [];
     this.#bytes = 0;
   }

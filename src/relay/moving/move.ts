@@ -86,7 +86,10 @@ class Mover {
   readonly #fresh: NewHouse;
   readonly #tell: Tell;
   readonly #pen: Pen;
-  /** Logs that were not the same when they were compared, or whose bodies are being removed: copied once more. */
+  /**
+   * Logs that were written to and not found the same since, or whose bodies are being removed: copied once more. A log is
+   * in it from when the door names it, since it is named once only, and a pause may be over before it was compared.
+   */
   readonly #restless = new Map<string, Bytes>();
   /** The same beside the logs. */
   readonly #unlike = new Map<string, OnShelf>();
@@ -141,12 +144,13 @@ class Mover {
   /** Copies what was written to since the last time. */
   async again(): Promise<{ readonly logs: number; readonly different: number }> {
     const { logs: dirty, things } = (await this.#old.door?.dirty()) ?? { logs: [], things: [] };
-    const logs = new Map(this.#restless);
-    for (const log of dirty) logs.set(hex(log), log);
-    const different = await this.carry([...logs.values()]);
+    for (const log of dirty) this.#restless.set(hex(log), log);
+    for (const one of things ?? []) this.#unlike.set(nameOf(one), one);
+    const logs = [...this.#restless.values()];
+    const different = await this.carry(logs);
     if (things === null) await this.carryShelves();
-    else await this.#carryThings(things);
-    return { logs: logs.size, different: different + this.#unlike.size };
+    else await this.#carryThings();
+    return { logs: logs.length, different: different + this.#unlike.size };
   }
 
   /** Everything beside the logs; what is not the same, when that is compared, is copied once more later. */
@@ -157,19 +161,18 @@ class Mover {
     await this.#pen.flush();
     if (!compare) return;
     this.#doing = "what lies beside the logs was compared";
+    const unlike = await unlikeThings(from, there);
     this.#unlike.clear();
-    for (const one of await unlikeThings(from, there)) this.#unlike.set(nameOf(one), one);
+    for (const one of unlike) this.#unlike.set(nameOf(one), one);
   }
 
-  async #carryThings(written: readonly OnShelf[]): Promise<void> {
+  async #carryThings(): Promise<void> {
     const [from, there] = this.#both();
-    const things = new Map(this.#unlike);
-    for (const one of written) things.set(nameOf(one), one);
-    this.#doing = `${String(things.size)} things beside the logs were copied again`;
-    await copyThings(from, there, this.#pen, things.values());
+    const things = [...this.#unlike.values()];
+    this.#doing = `${String(things.length)} things beside the logs were copied again`;
+    await copyThings(from, there, this.#pen, things);
     await this.#pen.flush();
-    this.#unlike.clear();
-    for (const [name, one] of things) if (!(await isAlike(from, there, one))) this.#unlike.set(name, one);
+    for (const one of things) if (await isAlike(from, there, one)) this.#unlike.delete(nameOf(one));
   }
 
   #both(): [Reader, Reader] {
@@ -202,8 +205,10 @@ class Mover {
       if (await this.#leave(to)) return performance.now() - started;
     } catch (error) {
       await door.resume().catch(() => {});
-      if (error instanceof PauseOver) return error.during;
-      throw error;
+      if (!(error instanceof PauseOver)) throw error;
+      // Whatever it still held is copied from its beginning next time.
+      this.#pen.drop();
+      return error.during;
     } finally {
       this.#until = Infinity;
     }
