@@ -22,11 +22,7 @@ export function promise(sync: Sync, heads: readonly Head[]): void {
     }
   }
   const own = ownChain(sync);
-  if (own === undefined) return;
-  const has = link.relayHas.get(own.name) ?? 0;
-  // It was set back, and may lack what it was given since.
-  if (has < sync.committed) link.taken.clear();
-  sync.committed = has;
+  if (own !== undefined) sync.committed = link.relayHas.get(own.name) ?? 0;
 }
 
 /** How far every chain is held without anything missing; a place that the relay disputes is asked for again. [SYNC-7] */

@@ -46,27 +46,23 @@ function lifted(sync: Sync): Place[] {
 /** Which places are void has changed: what is to be given and asked for is found anew. */
 export function liftAnew(sync: Sync): void {
   sync.link.toGive = null;
-  sync.link.taken.clear();
   sync.link.asks = true;
 }
 
 /** The relay, or whoever offers there, has the header alone of what is held here and was taken back by nobody. */
 export function noteBare(sync: Sync, chain: Chain, seq: number): void {
   if (seq > chain.last || !isSealed(chain, seq) || !hasBody(chain, seq) || isErased(sync, chain, seq)) return;
-  const name = nameOf({ chain, seq });
-  sync.link.bare.set(name, { chain, seq });
-  sync.link.taken.delete(name);
+  sync.link.bare.set(nameOf({ chain, seq }), { chain, seq });
   sync.link.toGive = null;
 }
 
-/** Gives the relay one body after another, each once until it is needed again. Everything else was sent before, the removal too. */
+/** Gives the relay one body after another, each once a connection. Everything else was sent before, the removal too. */
 export function give(sync: Sync, work: Work): void {
   const { link } = sync;
   if (link.giving !== null) return;
-  link.toGive ??= [...new Map([...lifted(sync).map(named), ...link.bare]).values()].filter((place) => {
-    const name = nameOf(place);
-    return hasBody(place.chain, place.seq) && !link.given.has(name) && !link.taken.has(name);
-  });
+  link.toGive ??= [...new Map([...lifted(sync).map(named), ...link.bare]).values()].filter(
+    (place) => hasBody(place.chain, place.seq) && !link.given.has(nameOf(place)),
+  );
   for (let next = link.toGive.at(-1); next !== undefined; next = link.toGive.at(-1)) {
     const { chain, seq } = next;
     // Its body must come from the store first.
@@ -91,7 +87,6 @@ export function given({ link }: Sync, { device, seq }: Position): void {
   const [name, place] = link.giving?.split("/") ?? [];
   if (link.giving === null || name !== hex(device) || seq < Number(place)) return;
   link.given.add(link.giving);
-  link.taken.add(link.giving);
   link.giving = null;
 }
 
@@ -101,7 +96,6 @@ export function notGiven({ link }: Sync, { device, seq }: Position, isForNow: bo
   if (link.giving !== name && !link.given.has(name)) return;
   link.giving = null;
   link.toGive = null;
-  link.taken.delete(name);
   if (isForNow) link.given.delete(name);
   else link.given.add(name);
 }

@@ -37,12 +37,10 @@ export type Link = {
   readonly recalling: Set<string>;
   /** Places that were shown without the body that is held here, by name. */
   readonly bare: Map<string, { readonly chain: Chain; readonly seq: number }>;
-  /** Places whose bodies the relay is to be given again; null: to be found anew. The one under way, and those that it answered for. */
+  /** Places whose bodies the relay is to be given again; null: to be found anew. The one under way, and those that it has now. */
   toGive: { readonly chain: Chain; readonly seq: number }[] | null;
   giving: string | null;
   readonly given: Set<string>;
-  /** Those that it took, on whichever connection, while nothing suggests that it lacks them again. */
-  readonly taken: Set<string>;
   /** Bodies that void erases took are to be asked for; and how many were, so that all have their turn. */
   asks: boolean;
   asked: number;
@@ -85,7 +83,6 @@ export function newLink(): Link {
     toGive: null,
     giving: null,
     given: new Set(),
-    taken: new Set(),
     asks: false,
     asked: 0,
     paused: false,
@@ -100,7 +97,7 @@ export function newLink(): Link {
   };
 }
 
-/** Forgets what was true of the last connection only. What the relay took it still has. */
+/** Forgets what was true of the last connection only. */
 export function resetLink(link: Link): void {
   link.fetching = false;
   link.paused = false;
