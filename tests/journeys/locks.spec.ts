@@ -139,7 +139,8 @@ test("[UNLOCK-7] a lock takes its time without holding up the page, and says how
   const seen = await page.evaluate(async (open) => {
     const said = new Set<string>();
     let longest = 0;
-    let last = performance.now();
+    const begun = performance.now();
+    let last = begun;
     const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === open);
     button?.click();
     while (document.querySelector(".lock-working")) {
@@ -148,11 +149,11 @@ test("[UNLOCK-7] a lock takes its time without holding up the page, and says how
       last = performance.now();
       said.add(document.querySelector(".lock-working")?.textContent ?? "");
     }
-    return { said: [...said].join("\n"), longest };
+    return { said: [...said].join("\n"), longest, took: last - begun };
   }, start.unlock.open);
   expect(seen.said).toMatch(/on this device\. It is slow on purpose/);
-  // The page itself never computes a lock, which takes several times as long.
-  expect(seen.longest).toBeLessThan(250);
+  // The page itself never computes a lock: then it would stand still for nearly all of the time.
+  expect(seen.longest).toBeLessThan(Math.max(250, seen.took / 2));
   await expect(heading(page, start.alone.title)).toBeVisible();
 });
 
