@@ -260,11 +260,13 @@ describe("through the relay", () => {
     mine.append(ada.write());
     let answered = 0;
     const answers = [mine.expect("committed"), theirs.expect("events")].map((one) => one.then(() => (answered += 1)));
+    // Whoever comes meanwhile would be told of what is not on disk yet, and waits too. [RELAY-64]
+    const coming = connect(relay.url, ada).then((client) => ((answered += 1), client));
     await new Promise((resume) => setTimeout(resume, 100));
     expect(answered).toBe(0);
-    expect((await connect(relay.url, ada)).closed).toBe(false);
     (finish as (() => void) | null)?.();
     await Promise.all(answers);
+    expect((await coming).closed).toBe(false);
     await relay.stop();
   });
 

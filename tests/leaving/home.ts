@@ -138,7 +138,7 @@ export class Home {
         return mine?.view() ?? null;
       },
     };
-    return leavingDoors({ lines, parts } as unknown as ClientCore);
+    return leavingDoors({ lines, parts, whole: async () => undefined } as unknown as ClientCore);
   }
 
   async inviting(relay: string): Promise<string> {
