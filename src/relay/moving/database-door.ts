@@ -7,7 +7,7 @@ import { type Bytes, hex } from "#wire";
 import { value } from "../postgres/transaction.ts";
 import { codeOf } from "../postgres/trouble.ts";
 import type { Door } from "./door.ts";
-import { movedSentence } from "./mark.ts";
+import { howBack, movedSentence } from "./mark.ts";
 import { connectTo } from "./postgres-stock.ts";
 import type { OnShelf, Shelf } from "./stock.ts";
 import { Trouble } from "./trouble.ts";
@@ -25,8 +25,6 @@ const MOVING = 0x68_65_61_72_04;
 const REWRITING = 0x68_65_61_72_03;
 /** How long a table that is being written anew is waited for. Milliseconds. */
 const REWRITTEN = 120_000;
-/** Takes the mark away again. */
-const UNDO = "run UPDATE hearth.gate SET closed_until = '-infinity', note = NULL in it";
 
 /** The door of this database; `moved`: it was left already. */
 export async function databaseDoor(url: string, moved: boolean): Promise<Door> {
@@ -79,7 +77,7 @@ export async function databaseDoor(url: string, moved: boolean): Promise<Door> {
     async moved(to) {
       release();
       if (moved) return true;
-      const note = movedSentence({ to, at: new Date().toISOString() }, UNDO);
+      const note = movedSentence({ to, at: new Date().toISOString() }, howBack({ kind: "postgres", url }));
       return leave(own, note);
     },
     async close() {

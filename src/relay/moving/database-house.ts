@@ -4,7 +4,7 @@ import { requireSafety } from "../postgres/check.ts";
 import { layoutOf, migrate, STEPS } from "../postgres/schema.ts";
 import { databaseDoor, keepTables } from "./database-door.ts";
 import type { NewHouse, OldHouse } from "./door.ts";
-import { movedIn, type Unfinished, unfinishedSentence } from "./mark.ts";
+import { leftSentence, movedIn, type Unfinished, unfinishedSentence } from "./mark.ts";
 import { connectTo, postgresSource, postgresTarget } from "./postgres-stock.ts";
 import type { Stock } from "./stock.ts";
 import { Trouble } from "./trouble.ts";
@@ -13,7 +13,7 @@ import { Trouble } from "./trouble.ts";
 export async function leaveDatabase(url: string): Promise<OldHouse> {
   return opened(url, async (sql) => {
     const note = await requireData(sql);
-    const movedTo = note === null ? null : movedIn(note);
+    const movedTo = note === null ? null : (movedIn(note)?.to ?? null);
     if (note !== null && movedTo === null) throw new Trouble(note);
     const door = await databaseDoor(url, movedTo !== null);
     const stock = postgresSource(sql);
@@ -33,7 +33,9 @@ export async function leaveDatabase(url: string): Promise<OldHouse> {
 export async function readDatabase(url: string): Promise<Stock> {
   return opened(url, async (sql) => {
     const note = await requireData(sql);
-    if (note !== null && movedIn(note) === null) throw new Trouble(note);
+    const moved = note === null ? null : movedIn(note);
+    if (moved !== null) throw new Trouble(leftSentence({ kind: "postgres", url }, moved));
+    if (note !== null) throw new Trouble(note);
     const own = connectTo(url, 1);
     try {
       await keepTables(own);

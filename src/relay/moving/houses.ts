@@ -1,7 +1,7 @@
 /** Opens a house of either kind, to be left or to be filled. */
 import type { NewHouse, OldHouse } from "./door.ts";
 import { fillFolder, leaveFolder, requireRoom } from "./folder-house.ts";
-import { type Unfinished, unfinished, unfinishedSentence } from "./mark.ts";
+import { leftSentence, movedFrom, type Unfinished, unfinished, unfinishedSentence } from "./mark.ts";
 import type { Place } from "./place.ts";
 import { fillDatabase, leaveDatabase, readDatabase, requireEmpty } from "./database-house.ts";
 import { sqliteSource } from "./sqlite-stock.ts";
@@ -13,11 +13,13 @@ export async function leave(place: Place): Promise<OldHouse> {
   return place.kind === "sqlite" ? leaveFolder(place.folder) : leaveDatabase(place.url);
 }
 
-/** Opens a house only to read it, also while a relay uses it. */
+/** Opens a house only to read it, also while a relay uses it. One that was left is refused: its data are elsewhere. [MOVE-15] */
 export async function look(place: Place): Promise<Stock> {
   if (place.kind === "postgres") return readDatabase(place.url);
   const half = unfinished(place.folder);
   if (half !== null) throw new Trouble(unfinishedSentence(half));
+  const moved = movedFrom(place.folder);
+  if (moved !== null) throw new Trouble(leftSentence(place, moved));
   return sqliteSource(place.folder);
 }
 

@@ -5,6 +5,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { UnusableData } from "../schema.ts";
+import { plain, type Place } from "./place.ts";
 
 const MOVED = "moved.json";
 const UNFINISHED = "unfinished.json";
@@ -17,20 +18,36 @@ export type Unfinished = { readonly what: "move" | "backup" | "restore"; readonl
 /** Throws the sentence to show when a relay must not use this folder. */
 export function requireHome(folder: string): void {
   const moved = movedFrom(folder);
-  if (moved !== null) throw new UnusableData(movedSentence(moved, `remove the file ${join(folder, MOVED)}`));
+  if (moved !== null) throw new UnusableData(movedSentence(moved, howBack({ kind: "sqlite", folder })));
   const half = unfinished(folder);
   if (half !== null) throw new UnusableData(unfinishedSentence(half));
 }
 
-/** One sentence: where it went, how to go on, how to go back. `undo` says how the mark goes. */
-export function movedSentence({ to, at }: Moved, undo: string): string {
-  const day = at.slice(0, 10);
-  return `This data moved to ${to} on ${day}: set HEARTH_DATABASE to that, or, to go back, migrate from there into an empty place, or ${undo} if nothing was written there since.`;
+/** How the mark of a place that was left goes away again. */
+export function howBack(place: Place): string {
+  if (place.kind === "sqlite") return `remove the file ${join(place.folder, MOVED)}`;
+  return "run UPDATE hearth.gate SET closed_until = '-infinity', note = NULL in it";
 }
 
-/** Where it went, read out of `movedSentence`; null when this is another sentence. */
-export function movedIn(sentence: string): string | null {
-  return /^This data moved to (\S+) on /.exec(sentence)?.[1] ?? null;
+/** What is said when this place, which was left, is to be read as if it were in use. Names where its data went. [MOVE-15] */
+export function leftSentence(place: Place, { to, at }: Moved): string {
+  return `The data of ${plain(place)} moved to ${to}${dayOf(at)}, and what is left here may be older: use that place, or, to go back, ${howBack(place)} if nothing was written there since. Nothing was changed.`;
+}
+
+/** One sentence: where it went, how to go on, how to go back. `undo` says how the mark goes. */
+export function movedSentence({ to, at }: Moved, undo: string): string {
+  return `This data moved to ${to}${dayOf(at)}: set HEARTH_DATABASE to that, or, to go back, migrate from there into an empty place, or ${undo} if nothing was written there since.`;
+}
+
+/** A mark that cannot be read has no day. */
+function dayOf(at: string): string {
+  return /^\d{4}-\d\d-\d\d/.test(at) ? ` on ${at.slice(0, 10)}` : "";
+}
+
+/** Where it went and on which day, read out of `movedSentence`; null when this is another sentence. */
+export function movedIn(sentence: string): Moved | null {
+  const [, to, at] = /^This data moved to (.+) on (\S+): set HEARTH_DATABASE /s.exec(sentence) ?? [];
+  return to === undefined || at === undefined ? null : { to, at };
 }
 
 export function unfinishedSentence({ what, from }: Unfinished): string {
