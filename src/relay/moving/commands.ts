@@ -3,6 +3,7 @@
  * `restore FOLDER`. Each gives the code that its process ends with. Rules in docs/spec/moving.md.
  */
 import { readConfig } from "../config.ts";
+import { overAlready } from "./arrived.ts";
 import { checkStock, type Summary } from "./check.ts";
 import { fillFolder, requireRoom } from "./folder-house.ts";
 import { fill, leave, look, requireFillable } from "./houses.ts";
@@ -34,13 +35,13 @@ export async function migrate(argv: readonly string[], io: Io): Promise<number> 
   return attempt(io, from, to, "move", async (progress) => {
     const half: Unfinished = { what: "move", from: plain(from) };
     const old = await leave(from);
-    if (old.movedTo !== null) progress.left = "yes";
+    if (old.movedTo !== null) progress.left = "before";
     try {
       if (old.movedTo !== null && old.movedTo !== plain(to)) {
         throw new Trouble(`The data of ${plain(from)} moved to ${old.movedTo} already. Nothing was changed.`);
       }
-      const over = old.movedTo !== null && (await isWhole(to, half));
-      if (over) return `The data of ${plain(from)} moved to ${plain(to)} already. There is nothing left to do.`;
+      const over = old.movedTo === null ? null : await overAlready(old, from, to, half);
+      if (over !== null) return over;
       await requireFillable(to, half);
       const fresh = await fill(to, half);
       try {
@@ -126,17 +127,6 @@ function ownPlace({ environment }: Io): Place | readonly string[] {
   if (!read.ok) return read.errors;
   const { database } = read.config;
   return database.kind === "sqlite" ? folderAt(database.folder) : database;
-}
-
-/** True when this place is filled and nothing is left to finish there. */
-async function isWhole(place: Place, half: Unfinished): Promise<boolean> {
-  try {
-    await requireFillable(place, half);
-    return false;
-  } catch (error) {
-    if (error instanceof Trouble) return true;
-    throw error;
-  }
 }
 
 async function attempt(

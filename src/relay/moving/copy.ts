@@ -19,6 +19,9 @@ import {
 /** The target holds something that the source does not: it is another house's, or was lived in. */
 export class NotOurs extends Error {}
 
+/** What was copied is not what lies in the source. */
+export class Differs extends Error {}
+
 /** Bytes and changes after which what was gathered is put down. */
 const PORTION = { bytes: 4 * 1024 * 1024, changes: 2_000 };
 /** What one change weighs beside its bytes. */

@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import { requireSafety } from "../postgres/check.ts";
 import { layoutOf, migrate, STEPS } from "../postgres/schema.ts";
 import { databaseDoor, keepTables } from "./database-door.ts";
-import type { NewHouse, OldHouse } from "./door.ts";
+import type { Arrived, NewHouse, OldHouse } from "./door.ts";
 import { leftSentence, movedIn, type Unfinished, unfinishedSentence } from "./mark.ts";
 import { connectTo, postgresSource, postgresTarget } from "./postgres-stock.ts";
 import type { Stock } from "./stock.ts";
@@ -61,6 +61,23 @@ export async function requireEmpty(url: string, half: Unfinished): Promise<void>
     await requireFillable(sql, half);
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/** What became of a move into this database. Throws when that cannot be told. */
+export async function arrivedInDatabase(url: string, half: Unfinished): Promise<Arrived> {
+  const sql = connectTo(url);
+  try {
+    const note = (await layoutOf(sql)) === 0 ? "nothing" : await requireData(sql);
+    const movedTo = note === null ? null : (movedIn(note)?.to ?? null);
+    if (note === null || movedTo !== null) return { stock: postgresSource(sql), movedTo };
+    await sql.end({ timeout: 1 });
+    if (note === "nothing") return "nothing";
+    if (note === unfinishedSentence(half)) return "half";
+    throw new Trouble(note);
+  } catch (error) {
+    await sql.end({ timeout: 1 }).catch(() => {});
+    throw error;
   }
 }
 

@@ -33,6 +33,12 @@ export type OldHouse = {
   close(): Promise<void>;
 };
 
+/**
+ * What lies where a move was to go that left its old place: half of that very move, nothing, or a house that is whole, with
+ * where it moved on to itself.
+ */
+export type Arrived = "half" | "nothing" | { readonly stock: Stock; readonly movedTo: string | null };
+
 /** A house that is being filled, and that no relay uses until it is whole. */
 export type NewHouse = {
   readonly stock: Stock;

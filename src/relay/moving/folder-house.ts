@@ -1,9 +1,9 @@
 /** A folder as a house to leave or to fill. [MOVE-4] [MOVE-6] */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { holdFolder, makeFolder } from "../folder.ts";
 import { DATABASE } from "../sqlite.ts";
-import type { NewHouse, OldHouse } from "./door.ts";
+import type { Arrived, NewHouse, OldHouse } from "./door.ts";
 import { folderDoor } from "./folder-door.ts";
 import { clearUnfinished, markUnfinished, movedFrom, type Unfinished, unfinished, unfinishedSentence } from "./mark.ts";
 import { sqliteSource, sqliteTarget } from "./sqlite-stock.ts";
@@ -41,6 +41,27 @@ export function requireRoom(folder: string, half: Unfinished): void {
   const begun = new Set(["relay.lock", "unfinished.json.new"]);
   if (existsSync(folder) && readdirSync(folder).some((name) => !begun.has(name))) {
     throw new Trouble(`The folder ${folder} is not empty. Nothing was changed; give one that is.`);
+  }
+}
+
+/** What became of a move into this folder. Throws when that cannot be told. */
+export function arrivedInFolder(folder: string, half: Unfinished): Arrived {
+  if (!isThere(folder)) return "nothing";
+  const there = unfinished(folder);
+  if (there !== null && there.what === half.what && there.from === half.from) return "half";
+  if (there !== null) throw new Trouble(unfinishedSentence(there));
+  if (!isThere(join(folder, DATABASE))) return "nothing";
+  return { stock: sqliteSource(folder), movedTo: movedFrom(folder)?.to ?? null };
+}
+
+/** Throws where that cannot be known: what may not be looked into, or lies below what is no folder. */
+function isThere(path: string): boolean {
+  try {
+    statSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw error;
   }
 }
 

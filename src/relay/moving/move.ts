@@ -4,7 +4,7 @@
  */
 import { type Bytes, equal, hex } from "#wire";
 import { isAlike, sameLog, unlikeThings } from "./compare.ts";
-import { alignShelves, copyLog, copyShelves, copyThings, PAGE, Pen, unlikeNames } from "./copy.ts";
+import { alignShelves, copyLog, copyShelves, copyThings, Differs, PAGE, Pen, unlikeNames } from "./copy.ts";
 import type { NewHouse, OldHouse } from "./door.ts";
 import { hurried, paged } from "./paged.ts";
 import type { OnShelf, Reader } from "./stock.ts";
@@ -230,7 +230,7 @@ class Mover {
 
   async #require(same: () => Promise<boolean>): Promise<void> {
     this.#hurry();
-    if (!(await same())) throw new Trouble("What was copied is not the same as what lies there. Nothing was changed.");
+    if (!(await same())) throw new Differs();
   }
 
   #hurry(): void {

@@ -2,7 +2,8 @@
 import { unusable } from "../postgres/trouble.ts";
 import { UnusableData } from "../schema.ts";
 import { isFull } from "../trouble.ts";
-import { NotOurs } from "./copy.ts";
+import { Differs, NotOurs } from "./copy.ts";
+import { howBack } from "./mark.ts";
 import { plain, type Place } from "./place.ts";
 
 /** A sentence to show; the command ends with a code other than zero. */
@@ -11,15 +12,25 @@ export class Trouble extends Error {}
 /** How far the command came: whether the old place is left, and what helps when it failed. */
 export type Progress = {
   readonly what: "move" | "backup" | "restore";
-  /** `asked`: the old place was told that it is left, and has not answered. */
-  left: "no" | "asked" | "yes";
+  /** `asked`: the old place was told that it is left, and has not answered. `before`: an earlier run left it. */
+  left: "no" | "asked" | "yes" | "before";
 };
 
 /** What happened, in a sentence that shows nothing of what is stored. */
 export function explain(error: unknown, from: Place, to: Place, progress: Progress): string {
-  if (error instanceof Trouble || error instanceof UnusableData) return error.message;
+  if (error instanceof Trouble) return error.message;
+  // Once the old place is left, it was read: what is not usable is the new one.
+  if (error instanceof UnusableData) {
+    return progress.left === "no" ? error.message : `${plain(to)}: ${error.message} ${where(from, progress)}`;
+  }
   if (error instanceof NotOurs) {
-    return `In ${plain(to)} lies something that is not in ${plain(from)}. Nothing was changed; give an empty place.`;
+    const beside = `In ${plain(to)} lies something that is not in ${plain(from)}`;
+    if (progress.left === "no") return `${beside}. Nothing was changed; give an empty place.`;
+    const mark = progress.left === "asked" ? "may be" : "is";
+    return `${beside}, so the move cannot go on. ${plain(from)} ${mark} marked as left already: ${howBack(from)}, and give an empty place.`;
+  }
+  if (error instanceof Differs) {
+    return `What was copied is not the same as what lies there. ${where(from, progress)}`;
   }
   return `${what(error, from, to, progress)} ${where(from, progress)}`;
 }
@@ -43,6 +54,7 @@ function what(error: unknown, from: Place, to: Place, progress: Progress): strin
 function where(from: Place, { left }: Progress): string {
   const again = "run the same command again, it goes on where it was.";
   if (left === "no") return `Nothing was changed in ${plain(from)}.`;
+  if (left === "before") return `${plain(from)} is marked as left since an earlier run: ${again}`;
   if (left === "yes") return `${plain(from)} is marked as left already, and the new place is not in use yet: ${again}`;
   return `${plain(from)} may be marked as left already: ${again}`;
 }
