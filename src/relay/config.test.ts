@@ -165,7 +165,8 @@ describe("settings", () => {
     expect(shown("postgres://ada:s3cret@db.example/hearth?sslmode=require&password=s3cret")).toBe(
       "postgres://ada@db.example/hearth",
     );
-    expect(shown("postgresql://ada:s3:cr@et/x@one:5432,two/hearth")).toBe("postgresql://ada@one:5432,two/hearth");
+    expect(shown("postgresql://ada:s3:cr@et/x@one:5432,two/hearth")).toBe("postgres://…");
+    expect(shown("postgresql://ada:s3:cret@one:5432,two/hearth")).toBe("postgresql://ada@one:5432,two/hearth");
     expect(shown("postgres://db.example/hearth")).toBe("postgres://db.example/hearth");
   });
 

@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 import { MAX_LOG_BYTES, MAX_LOG_EVENTS, parseOrigin } from "#wire";
 import { type Listen, readListen } from "./listen.ts";
 import { nearest } from "./nearest.ts";
-import { isAddress } from "./postgres/address.ts";
+import { IN_PASSWORDS, isAddress, shownAddress } from "./postgres/address.ts";
 import { type PushSettings, readPush } from "./push-settings.ts";
 import { plainWord, type Policy, SHORTEST_WORD } from "./registration.ts";
 import { LIMITS, type Limits } from "./settings.ts";
@@ -165,9 +165,7 @@ export function sayBytes(size: number): string {
 /** A database's address without its password. */
 export function shownDatabase(database: Database): string {
   if (database.kind === "sqlite") return database.folder;
-  return database.url.replace(/\?.*$/s, "").replace(/^([a-z]+:\/\/)(.*)@/s, (_, scheme: string, who: string) => {
-    return `${scheme}${who.replace(/:.*$/s, "")}@`;
-  });
+  return shownAddress(database.url, true);
 }
 
 /** Whether devices know the relay by this machine's own names alone. */
@@ -201,7 +199,7 @@ function readDatabase(text: string | null, data: string | null, base: string, sa
   if (data !== null) say("HEARTH_DATABASE and HEARTH_DATA both say where the data lie: set one of them.");
   if (isAddress(text)) return { kind: "postgres", url: text };
   if (text.startsWith("postgres")) {
-    say("HEARTH_DATABASE cannot be read. In a password, write % # / ? @ as %25 %23 %2F %3F %40.");
+    say(`HEARTH_DATABASE cannot be read. ${IN_PASSWORDS}`);
     return { kind: "sqlite", folder };
   }
   const match = /^sqlite:(.+)$/.exec(text);

@@ -246,6 +246,29 @@ describe("relays on PostgreSQL", () => {
     await Promise.all([relay.end({ timeout: 1 }), mailbox.close()]);
   });
 
+  test("a mover whose connection broke takes no other's pause for its own, nor ends it [MOVE-5] [MOVE-17]", async () => {
+    const url = await server.createDatabase();
+    const mailbox = await postgresMailbox(url, { patience: 2_000 });
+    const room = await furnish(mailbox, 2);
+    const one = await databaseDoor(url, false);
+    await one.pause();
+    await server.say("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'hearth-moving'");
+    const other = await vi.waitFor(async () => databaseDoor(url, false));
+    await other.pause();
+    const held = write(mailbox, room);
+    expect(await one.moved("sqlite:/elsewhere")).toBe(false);
+    await one.resume();
+    await expect(one.pause()).rejects.toThrow(/^Another move of this database is under way/);
+    await pause(300);
+    expect(held.done).toBe(false);
+    expect(await other.moved("sqlite:/there")).toBe(true);
+    await held.end;
+    expect(held.why).toBeInstanceOf(Away);
+    const [gate] = await server.say("SELECT note FROM hearth.gate", url.split("/").at(-1) ?? "");
+    expect(gate?.["note"]).toMatch(/^This data moved to sqlite:\/there on /);
+    await Promise.all([one.close(), other.close(), mailbox.close()]);
+  });
+
   test("a pause waits for a transaction that saw the gate open, and is over when the gate has opened [MOVE-5]", async () => {
     const url = await server.createDatabase();
     const mailbox = await postgresMailbox(url);

@@ -3,6 +3,7 @@
  * `restore FOLDER`. Each gives the code that its process ends with. Rules in docs/spec/moving.md.
  */
 import { readConfig } from "../config.ts";
+import { IN_PASSWORDS } from "../postgres/address.ts";
 import { overAlready } from "./arrived.ts";
 import { checkStock, type Summary } from "./check.ts";
 import { fillFolder, requireRoom } from "./folder-house.ts";
@@ -29,6 +30,8 @@ const HOLDS =
 /** Moves a house: `FROM TO`. Run again after it was stopped, it goes on where it was. [MOVE-2] */
 export async function migrate(argv: readonly string[], io: Io): Promise<number> {
   const [from, to] = argv.map(readPlace);
+  const unread = argv.find((text) => text.startsWith("postgres") && readPlace(text) === null);
+  if (argv.length === 2 && unread !== undefined) return refuse(io, `An address cannot be read. ${IN_PASSWORDS}`);
   if (argv.length !== 2 || from === null || to === null || from === undefined || to === undefined)
     return refuse(io, MIGRATE);
   if (samePlace(from, to)) return refuse(io, "FROM and TO are the same place. Nothing was changed.");

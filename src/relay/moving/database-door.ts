@@ -2,6 +2,7 @@
  * Keeps a PostgreSQL house still: its gate is closed for a few seconds, again and again and for a minute at most, so that
  * it opens by itself soon when we are gone. What was written to since is told by the versions of the logs. [MOVE-5]
  */
+import { randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
 import { type Bytes, hex } from "#wire";
 import { value } from "../postgres/transaction.ts";
@@ -12,7 +13,7 @@ import { connectTo } from "./postgres-stock.ts";
 import type { OnShelf, Shelf } from "./stock.ts";
 import { Trouble } from "./trouble.ts";
 
-const PAUSED = "This database is being moved just now.";
+const PAUSED = "This database is being moved just now";
 /** For how long the gate is closed each time, how often that is said anew, and for how long in all. */
 const HOLD = { seconds: 6, again: 2_000, longest: 60_000 };
 /** How long the last word waits for the gate's lock: the gate must not have opened by then. Milliseconds. */
@@ -29,13 +30,10 @@ const REWRITTEN = 120_000;
 /** The door of this database; `moved`: it was left already. */
 export async function databaseDoor(url: string, moved: boolean): Promise<Door> {
   const own = connectTo(url, 1);
-  const [lock] = await own`SELECT pg_try_advisory_lock(${MOVING}) AS held`;
-  if (lock?.["held"] !== true) {
-    await own.end({ timeout: 1 });
-    throw new Trouble("Another move of this database is under way. Nothing was changed.");
-  }
+  // What this mover's pauses are known by: another's is not its own, nor its own another's.
+  const paused = `${PAUSED} (${randomBytes(8).toString("hex")}).`;
   try {
-    await keepTables(own);
+    await takeOver(own);
   } catch (error) {
     await own.end({ timeout: 1 });
     throw error;
@@ -59,26 +57,28 @@ export async function databaseDoor(url: string, moved: boolean): Promise<Door> {
     },
     async pause() {
       if (moved) return;
+      // A connection that broke meanwhile was opened anew, and held nothing any more.
+      await takeOver(own);
       const closed = await own`UPDATE hearth.gate SET closed_until = now() + ${HOLD.seconds} * interval '1 second',
-        note = ${PAUSED} WHERE closed_until < 'infinity' RETURNING note`;
+        note = ${paused} WHERE closed_until < 'infinity' RETURNING note`;
       if (closed.length === 0) throw new Trouble("This database is not in use any more. Nothing was changed.");
       const until = performance.now() + HOLD.longest;
       holding = setInterval(() => {
         if (performance.now() > until - HOLD.seconds * 1_000) release();
-        else hold(own, HOLD.seconds).catch(() => release());
+        else hold(own, paused, HOLD.seconds).catch(() => release());
       }, HOLD.again);
       await quiet(own);
     },
     async resume() {
       release();
       if (moved) return;
-      await own`UPDATE hearth.gate SET closed_until = '-infinity', note = NULL WHERE note = ${PAUSED}`;
+      await own`UPDATE hearth.gate SET closed_until = '-infinity', note = NULL WHERE note = ${paused}`;
     },
     async moved(to) {
       release();
       if (moved) return true;
       const note = movedSentence({ to, at: new Date().toISOString() }, howBack({ kind: "postgres", url }));
-      return leave(own, note);
+      return leave(own, paused, note);
     },
     async close() {
       release();
@@ -87,10 +87,17 @@ export async function databaseDoor(url: string, moved: boolean): Promise<Door> {
   };
 }
 
+/** From here on nobody else moves this database, and no relay writes a table anew, until this connection ends. */
+async function takeOver(sql: Sql): Promise<void> {
+  const [lock] = await sql`SELECT pg_try_advisory_lock(${MOVING}) AS held`;
+  if (lock?.["held"] !== true) throw new Trouble("Another move of this database is under way. Nothing was changed.");
+  await keepTables(sql);
+}
+
 /** Keeps the gate closed for so many seconds from now. False when it has opened: somebody may have written since. */
-async function hold(sql: Sql, seconds: number): Promise<boolean> {
+async function hold(sql: Sql, paused: string, seconds: number): Promise<boolean> {
   const held = await sql`UPDATE hearth.gate SET closed_until = now() + ${seconds} * interval '1 second'
-    WHERE note = ${PAUSED} AND closed_until > now() + interval '1 second' AND closed_until < 'infinity' RETURNING note`;
+    WHERE note = ${paused} AND closed_until > now() + interval '1 second' AND closed_until < 'infinity' RETURNING note`;
   return held.length === 1;
 }
 
@@ -115,7 +122,7 @@ async function quiet(sql: Sql): Promise<void> {
  * Closes the gate for good, if it has not opened. Whoever stores reads the gate's table and holds it until its end: with the
  * table locked nobody is between reading and storing, and who comes next finds it closed, however long this commit takes.
  */
-async function leave(sql: Sql, note: string): Promise<boolean> {
+async function leave(sql: Sql, paused: string, note: string): Promise<boolean> {
   const text = (words: string): string => `convert_from(${value(Buffer.from(words))}, 'UTF8')`;
   try {
     const answers = (await sql
@@ -123,7 +130,7 @@ async function leave(sql: Sql, note: string): Promise<boolean> {
         `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${String(LAST)};
         LOCK TABLE hearth.gate IN ACCESS EXCLUSIVE MODE;
         UPDATE hearth.gate SET closed_until = 'infinity', note = ${text(note)}
-        WHERE note = ${text(PAUSED)} AND closed_until > clock_timestamp() RETURNING note`,
+        WHERE note = ${text(paused)} AND closed_until > clock_timestamp() RETURNING note`,
       )
       .simple()) as unknown as readonly unknown[][];
     return answers.at(-1)?.length === 1;

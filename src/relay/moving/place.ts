@@ -1,7 +1,7 @@
 /** Where a house is: a folder with a SQLite mailbox, or a PostgreSQL database. */
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { isAddress } from "../postgres/address.ts";
+import { isAddress, shownAddress } from "../postgres/address.ts";
 
 export type Place =
   | { readonly kind: "sqlite"; readonly folder: string }
@@ -22,8 +22,7 @@ export function folderAt(name: string): Extract<Place, { kind: "sqlite" }> {
 /** The place as it may be shown and kept: without user, password and settings. */
 export function plain(place: Place): string {
   if (place.kind === "sqlite") return `sqlite:${place.folder}`;
-  const address = place.url.replace(/^postgres(ql)?:\/\//, "").replace(/[?#].*$/s, "");
-  return `postgres://${address.slice(address.lastIndexOf("@") + 1)}`;
+  return shownAddress(place.url).replace(/^postgresql:/, "postgres:");
 }
 
 export function samePlace(one: Place, other: Place): boolean {
