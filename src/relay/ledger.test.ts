@@ -12,8 +12,7 @@ const listener = (): Listener => ({
   deny: () => {},
 });
 
-async function shelf(count: number) {
-  const mailbox = memoryMailbox();
+async function shelf(count: number, rollsWeight = 1e9, mailbox = memoryMailbox()) {
   let opened = 0;
   let now = 0;
   const ledger = new Ledger(
@@ -24,7 +23,7 @@ async function shelf(count: number) {
         return mailbox.open(log);
       },
     },
-    3,
+    { rolls: 3, rollsWeight },
     { now: () => now, after: () => () => {} },
   );
   const logs = Array.from({ length: count }, () => makeLog(makePerson()));

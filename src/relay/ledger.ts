@@ -1,10 +1,14 @@
-/** The rolls in memory: loaded when somebody proves a device or knocks at a log's door, forgotten when long unused. */
+/**
+ * The rolls in memory: loaded when somebody proves a device or knocks at a log's door, let go when there are too many that
+ * nobody listens to, or when these weigh too much: first those that were not asked for the longest. [RELAY-67]
+ */
 import type { Bytes, Denial, Envelope } from "#wire";
 import type { Mailbox } from "./mailbox.ts";
 import type { Bucket } from "./pace.ts";
 import { noteAllTold } from "./news.ts";
 import { chainKey, openRoll, type Roll } from "./roll.ts";
 import type { Clock } from "./settings.ts";
+import { weightOf } from "./weight.ts";
 
 /** A connection as the ledger and the writer see it. */
 export type Listener = {
@@ -33,27 +37,46 @@ export type Page = {
   readonly toldLeaves: [boolean, boolean];
   readonly listeners: Set<Listener>;
   /** How fast each device wrote, by chain key. */
-  readonly paces: Map<string, Bucket>;
+  paces: Map<string, Bucket>;
   /** When it was last asked for, or listened to. */
   usedAt: number;
+  /** As last weighed, in bytes. */
+  weight: number;
 };
 
-/** A page used this lately is never forgotten, so that whoever just took it holds the only one. Milliseconds. */
+/** What may be kept while nobody listens: so many pages, and so many bytes. */
+type Bounds = { readonly rolls: number; readonly rollsWeight: number };
+
+/**
+ * A page that was let go so lately is found again as long as anybody holds it, so that whoever took it holds the only one;
+ * and how fast devices wrote is not forgotten sooner. Milliseconds.
+ */
 const LATELY = 60_000;
+
+/** Of those let go so many are remembered, if nobody holds them; so many are looked at whenever one more is. */
+const REMEMBERED = 50_000;
+const LOOKED = 16;
+
+/** A page that was let go: gone when nobody holds it any more. */
+type LetGo = { readonly page: WeakRef<Page>; readonly paces: Page["paces"]; readonly usedAt: number };
 
 export class Ledger {
   readonly #mailbox: Mailbox;
-  readonly #limit: number;
+  readonly #bounds: Bounds;
   readonly #clock: Clock;
   /** Pages that somebody listens to. */
   readonly #busy = new Map<string, Page>();
   /** The others, in the order of their last use. */
   readonly #idle = new Map<string, Page>();
+  /** What these weigh. */
+  #weight = 0;
+  /** Those let go lately, in that order. */
+  readonly #gone = new Map<string, LetGo>();
   readonly #opening = new Map<string, Promise<Page | null>>();
 
-  constructor(mailbox: Mailbox, limit: number, clock: Clock) {
+  constructor(mailbox: Mailbox, bounds: Bounds, clock: Clock) {
     this.#mailbox = mailbox;
-    this.#limit = limit;
+    this.#bounds = bounds;
     this.#clock = clock;
   }
 
@@ -62,8 +85,8 @@ export class Ledger {
     const name = chainKey(log);
     const busy = this.#busy.get(name);
     if (busy !== undefined) return busy;
-    const idle = this.#idle.get(name);
-    if (idle !== undefined) {
+    const idle = this.#idle.get(name) ?? this.#held(name);
+    if (idle !== null) {
       this.#rest(name, idle);
       return idle;
     }
@@ -75,7 +98,7 @@ export class Ledger {
   join(page: Page, listener: Listener): void {
     const name = chainKey(page.roll.log);
     page.listeners.add(listener);
-    this.#idle.delete(name);
+    this.#take(name);
     this.#busy.set(name, page);
   }
 
@@ -90,7 +113,20 @@ export class Ledger {
   /** The page of this log if it is in memory. */
   find(log: Bytes): Page | null {
     const name = chainKey(log);
-    return this.#busy.get(name) ?? this.#idle.get(name) ?? null;
+    return this.#busy.get(name) ?? this.#idle.get(name) ?? this.#held(name);
+  }
+
+  /** What the pages weigh that nobody listens to, in bytes. */
+  get weight(): number {
+    return this.#weight;
+  }
+
+  /** Something of this page was stored. */
+  weigh(page: Page): void {
+    const name = chainKey(page.roll.log);
+    if (this.#idle.get(name) !== page) return;
+    this.#take(name);
+    this.#put(name, page);
   }
 
   /** Pages that somebody listens to, by log. */
@@ -101,12 +137,17 @@ export class Ledger {
   /** There is no such log any more. */
   forget(page: Page): void {
     const name = chainKey(page.roll.log);
-    for (const pages of [this.#busy, this.#idle]) if (pages.get(name) === page) pages.delete(name);
+    if (this.#busy.get(name) === page) this.#busy.delete(name);
+    if (this.#idle.get(name) === page || this.#held(name) === page) this.#take(name);
   }
 
   /** Pages that nobody listens to are looked at anew before they are used again. */
   doubtIdle(): void {
     for (const page of this.#idle.values()) page.stale = true;
+    for (const { page } of this.#gone.values()) {
+      const held = page.deref();
+      if (held !== undefined) held.stale = true;
+    }
   }
 
   /**
@@ -119,6 +160,7 @@ export class Ledger {
     page.roll = openRoll(page.roll.log, stored);
     page.version = stored.version;
     page.stale = false;
+    this.weigh(page);
     return true;
   }
 
@@ -134,8 +176,9 @@ export class Ledger {
         told: new Map(),
         toldLeaves: [false, false],
         listeners: new Set(),
-        paces: new Map(),
+        paces: this.#latelyGone(name)?.paces ?? new Map(),
         usedAt: 0,
+        weight: 0,
       };
       noteAllTold(page);
       this.#rest(name, page);
@@ -145,17 +188,52 @@ export class Ledger {
     }
   }
 
-  /** Puts the page last in the line of those that may be forgotten. */
+  /** Puts the page last in the line of those that may be let go. */
   #rest(name: string, page: Page): void {
-    const now = this.#clock.now();
-    page.usedAt = now;
-    this.#idle.delete(name);
+    page.usedAt = this.#clock.now();
+    this.#take(name);
+    this.#put(name, page);
+  }
+
+  /** Weighs the page, puts it last, and lets go of those before it until what is left is little enough. */
+  #put(name: string, page: Page): void {
+    page.weight = weightOf(page);
+    this.#weight += page.weight;
     this.#idle.set(name, page);
+    const { rolls, rollsWeight } = this.#bounds;
     for (const [oldest, one] of this.#idle) {
-      if (this.#idle.size <= this.#limit) return;
-      // One from a time that is still to come was put there by a clock that was set back since: it holds up nobody.
-      if (one.usedAt <= now && one.usedAt + LATELY > now) return;
-      this.#idle.delete(oldest);
+      if (this.#idle.size <= rolls && this.#weight <= rollsWeight) break;
+      this.#take(oldest);
+      this.#gone.set(oldest, { page: new WeakRef(one), paces: one.paces, usedAt: one.usedAt });
     }
+    let looked = 0;
+    for (const [oldest, one] of this.#gone) {
+      const late = this.#isLate(one);
+      if (looked++ >= LOOKED || (late && this.#gone.size <= REMEMBERED)) break;
+      if (!late || one.page.deref() === undefined) this.#gone.delete(oldest);
+    }
+  }
+
+  /** Takes the page out from among those that nobody listens to. */
+  #take(name: string): void {
+    this.#weight -= this.#idle.get(name)?.weight ?? 0;
+    this.#idle.delete(name);
+    this.#gone.delete(name);
+  }
+
+  #latelyGone(name: string): LetGo | null {
+    const gone = this.#gone.get(name);
+    return gone !== undefined && this.#isLate(gone) ? gone : null;
+  }
+
+  /** A page that was let go, and that somebody holds still. */
+  #held(name: string): Page | null {
+    return this.#latelyGone(name)?.page.deref() ?? null;
+  }
+
+  /** One from a time that is still to come was put there by a clock that was set back since: it holds up nobody. */
+  #isLate({ usedAt }: LetGo): boolean {
+    const now = this.#clock.now();
+    return usedAt <= now && usedAt + LATELY > now;
   }
 }

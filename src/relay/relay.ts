@@ -145,8 +145,9 @@ export function createRelay(settings: RelaySettings): Relay {
       neighbours.lookAtAll();
     },
   });
-  const ledger = new Ledger(mailbox, limits.rolls, clock);
+  const ledger = new Ledger(mailbox, limits, clock);
   const stored: Knocker["stored"] = (page, events) => {
+    ledger.weigh(page);
     try {
       knocker.stored(page, events);
     } catch {

@@ -25,6 +25,7 @@ import {
 } from "#wire";
 import { voided } from "./lift.ts";
 import type { Effect, Mailbox, StoredLog } from "./mailbox.ts";
+import { Places } from "./places.ts";
 import {
   bodyMatches,
   eventId,
@@ -64,7 +65,7 @@ export type Roll = {
   /** The statements by which either side left; one closes the log. */
   readonly leaves: [Envelope | null, Envelope | null];
   /** Places erased before their event came. */
-  readonly awaited: Set<string>;
+  readonly awaited: Places;
   /** Where devices are knocked at, by chain key. */
   readonly targets: Map<string, KnockTarget>;
 };
@@ -101,10 +102,6 @@ export function chainKey(device: Bytes): string {
   return Buffer.from(device.buffer, device.byteOffset, device.length).toString("latin1");
 }
 
-function placeKey(place: Position): string {
-  return `${chainKey(place.device)}${String(place.seq)}`;
-}
-
 export function openRoll(log: Bytes, stored: StoredLog): Roll {
   const genesis = knownGenesis(stored.genesis);
   const roll: Roll = {
@@ -116,9 +113,10 @@ export function openRoll(log: Bytes, stored: StoredLog): Roll {
       { bytes: 0, events: 0 },
     ],
     leaves: [null, null],
-    awaited: new Set(stored.awaited.map(placeKey)),
+    awaited: new Places(),
     targets: new Map(),
   };
+  for (const place of stored.awaited) roll.awaited.add(chainKey(place.device), place);
   for (const { device, target } of stored.targets) {
     const read = parseKnockTarget(target);
     if (read !== null) roll.targets.set(chainKey(device), read);
@@ -225,10 +223,10 @@ export async function admit(
   const vouched = header.kind === KIND.sealed && own === chain;
   if (!vouched && !signedBy(envelope.header, chain.sign)) return refused("bad-signature");
   if (header.kind === KIND.sealed) {
-    const erased = roll.awaited.delete(placeKey(header));
+    const erased = roll.awaited.delete(chainKey(header.device), header);
     return count(roll, chain, header.seq, erased ? { header: envelope.header, body: null } : envelope, erased, null);
   }
-  roll.awaited.delete(placeKey(header));
+  roll.awaited.delete(chainKey(header.device), header);
   return admitPublic(roll, chain, header, envelope, mailbox);
 }
 
@@ -281,7 +279,7 @@ async function admitPublic(
 async function lift(roll: Roll, removed: Chain, lastSeq: number, mailbox: Shelves): Promise<Lifted> {
   const theirs = [...roll.chains.values()].filter(({ side }) => side === removed.side);
   const places = await voided(roll.log, theirs, removed, lastSeq, mailbox.read);
-  const forgotten = places.filter((place) => roll.awaited.delete(placeKey(place)));
+  const forgotten = places.filter((place) => roll.awaited.delete(chainKey(place.device), place));
   const there = places.filter(({ device, seq }) => seq <= (roll.chains.get(chainKey(device))?.seq ?? 0));
   const events = await mailbox.look(roll.log, there);
   return { lifted: there.filter((_, i) => events[i]?.body === "erased"), forgotten };
@@ -321,7 +319,7 @@ async function admitErase(
     freed.set(theirs, (freed.get(theirs) ?? 0) + bucketBytes(parsed.header.bucket));
   }
   if (roll.awaited.size + awaited.length > MAX_AWAITED) return refused("over-quota");
-  for (const place of awaited) roll.awaited.add(placeKey(place));
+  for (const place of awaited) roll.awaited.add(chainKey(place.device), place);
   for (const [theirs, bytes] of freed) {
     theirs.bytes -= bytes;
     roll.usage[theirs.side].bytes -= bytes;

@@ -30,6 +30,8 @@ export type Limits = {
   readonly waiting: number;
   /** Logs kept in memory while nobody is connected to them. */
   readonly rolls: number;
+  /** What these may weigh in all, in bytes. */
+  readonly rollsWeight: number;
   /** Histories sent at once; further ones stand in line. */
   readonly histories: number;
   /** Bytes that may wait for one slow connection before live events are held back, and before it is ended. */
@@ -52,6 +54,7 @@ export const LIMITS: Limits = {
   invitations: 100_000,
   waiting: 2_000,
   rolls: 2_000,
+  rollsWeight: 33_554_432,
   histories: 64,
   held: 1_048_576,
   endedAbove: 8_388_608,
