@@ -4,7 +4,9 @@ import { runRelay, type Running } from "./harness.ts";
 import { Away, type Mailbox } from "./mailbox.ts";
 import { memoryMailbox } from "./memory.ts";
 import { makeMetrics, type Metrics, tellMetrics } from "./metrics.ts";
+import { readiness } from "./readiness.ts";
 import { VERSION } from "./relay.ts";
+import { TIMES } from "./settings.ts";
 import { ask, connect, makeLog, makePerson, settle, TestDevice } from "./testing.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -195,6 +197,36 @@ describe("the figures", () => {
 });
 
 describe("readiness", () => {
+  /** Until an answer that was given counts no more. */
+  const answered = (): Promise<void> => new Promise((resume) => setTimeout(resume, TIMES.readyFor + 50));
+
+  test("is asked once a second, however many want to know, also while no answer comes [RUN-22]", async () => {
+    let [asked, now] = [0, 1e12];
+    let answer: (stores: boolean) => void = () => {};
+    const stores = async (): Promise<boolean> => {
+      asked += 1;
+      return new Promise((resume) => (answer = resume));
+    };
+    const late: (() => void)[] = [];
+    const clock = { now: () => now, after: (_: number, run: () => void) => (late.push(run), () => {}) };
+    const ready = readiness({ mailbox: { size: async () => 0 }, reach: { stores }, clock });
+    const all = Promise.all(Array.from({ length: 500 }, () => ready()));
+    answer(true);
+    expect(new Set(await all)).toEqual(new Set([true]));
+    now += TIMES.readyFor - 1;
+    expect([await ready(), asked]).toEqual([true, 1]);
+    now += 1;
+    const more = Promise.all(Array.from({ length: 500 }, () => ready()));
+    late.at(-1)?.();
+    expect(new Set(await more)).toEqual(new Set([false]));
+    expect([await ready(), asked]).toEqual([false, 2]);
+    // Its clock was set back: what was answered then says nothing.
+    now -= 86_400_000;
+    const again = ready();
+    answer(true);
+    expect([await again, asked]).toEqual([true, 3]);
+  });
+
   test("is told apart from being alive [RUN-21]", async () => {
     const mailbox = memoryMailbox();
     await begin(mailbox);
@@ -203,13 +235,16 @@ describe("readiness", () => {
     mailbox.size = async () => {
       throw new Away();
     };
+    await answered();
     expect((await ask(relay.url, "GET", PATHS.ready)).status).toBe(503);
     expect((await ask(relay.url, "GET", PATHS.health)).status).toBe(200);
     mailbox.size = () => new Promise<number>(() => undefined);
+    await answered();
     const began = performance.now();
     expect((await ask(relay.url, "GET", PATHS.ready)).status).toBe(503);
     expect(performance.now() - began).toBeLessThan(5_000);
     mailbox.size = size;
+    await answered();
     expect((await ask(relay.url, "GET", PATHS.ready)).status).toBe(200);
     const closing = relay.relay.close();
     expect((await ask(relay.url, "GET", PATHS.ready)).status).toBe(503);

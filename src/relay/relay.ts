@@ -23,6 +23,7 @@ import { Room } from "./room.ts";
 import { MovedAway } from "./schema.ts";
 import { type Clock, LIMITS, type Limits, type Random, TIMES } from "./settings.ts";
 import { Reach } from "./reach.ts";
+import { readiness } from "./readiness.ts";
 import { diskCode } from "./trouble.ts";
 import { Turnstile } from "./turnstile.ts";
 import { watchedMailbox } from "./watched.ts";
@@ -163,7 +164,8 @@ export function createRelay(settings: RelaySettings): Relay {
   const pushKey = (): Promise<Uint8Array | null> => knocker.publicKey();
   const registration = settings.registration ?? { policy: "open" };
   const gate = new Gate({ registration, mailbox, room, limits, clock });
-  const ready = async (): Promise<boolean> => isReady() && (await answersInTime(mailbox, reach, clock));
+  const answers = readiness({ mailbox, reach, clock });
+  const ready = async (): Promise<boolean> => isReady() && (await answers());
   const version = VERSION;
   const checks = new Checks();
   const doors = new Doors({
@@ -325,21 +327,6 @@ export function createRelay(settings: RelaySettings): Relay {
 
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-}
-
-/** Whether the mailbox can be asked, and stores something, just now. */
-async function answersInTime(mailbox: Mailbox, reach: Reach, clock: Clock): Promise<boolean> {
-  let cancel = (): void => {};
-  const late = new Promise<boolean>((resume) => {
-    cancel = clock.after(TIMES.ready, () => resume(false));
-  });
-  const asked = Promise.all([reach.stores(), mailbox.size()]).then(
-    ([stores]) => stores,
-    () => false,
-  );
-  const answers = await Promise.race([asked, late]);
-  cancel();
-  return answers;
 }
 
 /** Runs again and again until stopped, on one timer. */

@@ -92,6 +92,8 @@ export const TIMES = {
   size: 2_000,
   /** How long the mailbox may take to answer before the relay counts as not ready. */
   ready: 2_000,
+  /** How long its last answer counts. */
+  readyFor: 1_000,
   /** After the disk had no room: how long nothing is passed on before it is stored, though smaller batches may fit. */
   tight: 60_000,
   /** How long a push service may take for one knock. */

@@ -17,6 +17,24 @@ const FILES: ReadonlySet<string> = new Set([
   "unlink",
 ]);
 
+/** What the system says of connections, whose calls are called "read" and "write" too. */
+const CONNECTIONS: ReadonlySet<string> = new Set([
+  "ECONNRESET",
+  "ECONNREFUSED",
+  "ECONNABORTED",
+  "EPIPE",
+  "ENOTCONN",
+  "ENOTSOCK",
+  "ESHUTDOWN",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "EHOSTDOWN",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "ENETRESET",
+  "ENOBUFS",
+]);
+
 /** There was no room on the disk. Every other trouble with writing is a disk that fails. */
 export function isFull(error: unknown): boolean {
   const code = codeOf(error);
@@ -25,7 +43,8 @@ export function isFull(error: unknown): boolean {
 
 /** The code of a disk that failed, SQLite's or the system's own, or 0 when it was something else. */
 export function diskCode(error: unknown): number {
-  const isFile = error instanceof Error && "errno" in error && "syscall" in error && FILES.has(String(error.syscall));
+  const isCall = error instanceof Error && "errno" in error && "syscall" in error && FILES.has(String(error.syscall));
+  const isFile = isCall && !("code" in error && CONNECTIONS.has(String(error.code)));
   return isFile ? Math.abs(Number(error.errno)) : codeOf(error);
 }
 
