@@ -4,7 +4,7 @@
  */
 import type { Envelope } from "#wire";
 import type { Ledger, Page } from "./ledger.ts";
-import type { Mailbox } from "./mailbox.ts";
+import { Away, type Mailbox } from "./mailbox.ts";
 import { dismissRevoked, type News, noteAllTold } from "./news.ts";
 import type { Roll } from "./roll.ts";
 import { HISTORY_BYTES } from "./settings.ts";
@@ -24,10 +24,15 @@ export async function refresh(page: Page, ledger: Ledger, mailbox: Mailbox): Pro
   const { version } = page;
   const isThere = await ledger.reload(page);
   if (!isThere) ledger.forget(page);
-  // The data are older than this page: whoever listens comes again and tells. [MANY-14]
-  if (!isThere || page.version < version) for (const listener of page.listeners) listener.deny("not-proven");
-  if (!isThere) return { news: [], left: false };
   const { roll, told, toldLeaves } = page;
+  // The data are older than this page: whoever listens comes again and tells. [MANY-14]
+  if (!isThere || page.version < version || wentBack(page)) {
+    for (const listener of page.listeners) listener.deny("not-proven");
+    // What they were told says nothing about what those who come are to be told.
+    told.clear();
+    noteAllTold(page);
+    return { news: [], left: isThere && roll.leaves.some((one) => one !== null) };
+  }
   const statements = roll.leaves.filter((one, side) => one !== null && toldLeaves[side] !== true);
   const missing = behind(roll, told);
   const live = [...page.listeners].filter((listener) => listener.live);
@@ -46,6 +51,12 @@ export async function refresh(page: Page, ledger: Ledger, mailbox: Mailbox): Pro
   return { news, left: statements.length > 0 };
 }
 
+/** Something that listeners were told is there no more, though others may have stored enough since for a higher version. */
+function wentBack({ roll, told, toldLeaves }: Page): boolean {
+  for (const [name, seq] of told) if ((roll.chains.get(name)?.seq ?? 0) < seq) return true;
+  return roll.leaves.some((one, side) => one === null && toldLeaves[side] === true);
+}
+
 function behind(roll: Roll, told: Page["told"]): number {
   let missing = 0;
   for (const [name, chain] of roll.chains) missing += Math.max(0, chain.seq - (told.get(name) ?? 0));
@@ -54,7 +65,7 @@ function behind(roll: Roll, told: Page["told"]): number {
 
 /** A chain's events after one place and up to another. */
 async function between(
-  { roll }: Page,
+  { roll, version }: Page,
   device: Envelope["header"],
   after: number,
   last: number,
@@ -63,7 +74,11 @@ async function between(
   const events: Envelope[] = [];
   while (after + events.length < last) {
     const some = await mailbox.read(roll.log, { device, seq: after + events.length }, HISTORY_BYTES);
-    if (some.length === 0) throw new Error("a chain has a hole");
+    if (some.length === 0) {
+      // They may have been put back to an earlier day between two questions: then all is asked anew.
+      if ((await mailbox.open(roll.log))?.version !== version) throw new Away();
+      throw new Error("a chain has a hole");
+    }
     events.push(...some.slice(0, last - after - events.length));
   }
   return events;
