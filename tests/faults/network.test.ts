@@ -92,8 +92,9 @@ describe("a connection to the database breaks in the middle of a message", () =>
       const points = POINTS.slice(from, from + AT_ONCE);
       for (const [way, bytes] of points) {
         await line.cutAfter(way, bytes);
-        const took = await resumed(all.crowd, performance.now(), 20_000);
-        expect({ way, bytes, inTime: took < 20_000 }).toEqual({ way, bytes, inTime: true });
+        const took = await resumed(all.crowd, performance.now(), 40_000);
+        if (took > 5_000) tell(`${way} ${String(bytes)}: goes on after ${took.toFixed(0)} ms`);
+        expect({ way, bytes, inTime: took < 40_000 }).toEqual({ way, bytes, inTime: true });
       }
       tell(`broken ${String(from + points.length)} times: ${JSON.stringify(metBy(all.crowd))}`);
       await settled(all);
