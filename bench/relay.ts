@@ -1,13 +1,15 @@
 /** Hearth's relay as people run it, on a folder or a PostgreSQL, with the limits on paces and crowds lifted. Prints its port. */
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createServer } from "../src/relay/http.ts";
 import { createRelay } from "../src/relay/relay.ts";
-import { postgresMailbox } from "../src/relay/postgres/mailbox.ts";
 import { sqliteMailbox } from "../src/relay/sqlite.ts";
 import { systemClock, systemRandom } from "../src/relay/system.ts";
 
 const store = process.argv[2] ?? ".";
-const mailbox = store.startsWith("postgres:") ? await postgresMailbox(store) : sqliteMailbox(store);
+// As src/relay/opening.ts does it: the way to a database is loaded by whoever has one.
+const mailbox = store.startsWith("postgres:")
+  ? await (await import("../src/relay/postgres/mailbox.ts")).postgresMailbox(store)
+  : sqliteMailbox(store);
 const free = { perMinute: 1e9, burst: 1e9 };
 const server = createServer();
 server.listen(0, "127.0.0.1", () => {

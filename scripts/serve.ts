@@ -1,7 +1,14 @@
 /** App and relay on this machine: one server for both, or the relay on a port of its own. `npm start` and the journeys use it. */
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Host, type HostConfig, type Journal, openHost, type PushSettings } from "../src/relay/index.ts";
+import {
+  createServer,
+  type Host,
+  type HostConfig,
+  type Journal,
+  openHost,
+  type PushSettings,
+} from "../src/relay/index.ts";
 import { headersFor } from "../src/web/headers.ts";
 import { serveApp } from "./static.ts";
 

@@ -5,6 +5,7 @@
  *
  * Rule FAULT-51 in docs/spec/faults.md.
  */
+import { signatures } from "./proof.ts";
 
 /** Checks in one turn of the loop: a few milliseconds. */
 const PER_TURN = 8;
@@ -20,6 +21,7 @@ export class Checks {
 
   /** Resolves when it is this one's turn: true. False at once when too many stand in line already. */
   async turn(address: string): Promise<boolean> {
+    await signatures();
     this.#next();
     if (this.#waiting === 0 && this.#left > 0) {
       this.#left -= 1;

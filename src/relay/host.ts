@@ -6,14 +6,18 @@ import { type Config, sayBytes, shownDatabase } from "./config.ts";
 import type { Journal } from "./journal.ts";
 import type { Listen } from "./listen.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { makeMetrics, type Metrics, tellMetrics } from "./metrics.ts";
+import type { Metrics, tellMetrics } from "./metrics.ts";
 import { controlled } from "./moving/control.ts";
 import { openMailbox } from "./opening.ts";
+import { signatures } from "./proof.ts";
 import { ownWord, type Registration, wordKey } from "./registration.ts";
 import { createRelay, type Relay, VERSION } from "./relay.ts";
 import { UnusableData } from "./schema.ts";
 import { LIMITS } from "./settings.ts";
 import { systemClock, systemRandom } from "./system.ts";
+
+/** How long after the start the checking of signatures is loaded, unless somebody needs it before, in milliseconds. */
+const WARM = 500;
 
 export type HostConfig = Omit<Config, "host" | "port" | "relayPort">;
 
@@ -68,11 +72,15 @@ export async function openHost(config: HostConfig, { port, log, failed, left }: 
     let figures: Listen | null = null;
     let closeFigures = async (): Promise<void> => {};
     if (config.metrics !== null) {
+      // Whoever tells no figures need not load what counts them.
+      const { makeMetrics } = await import("./metrics.ts");
       metrics = makeMetrics({ figures: () => relay.figures(), size: () => mailbox.size(), version: VERSION });
       const told = await listening(metrics, config.metrics, relay);
       figures = { ...config.metrics, port: told.port };
       closeFigures = told.close;
     }
+    // Nothing that the first requests need: it would only stand before them. Who needs it sooner has it loaded at once.
+    setTimeout(() => void signatures().catch(() => {}), WARM).unref();
     return {
       relay,
       summary: summaryOf(config, { origins, word, figures }),
@@ -88,8 +96,9 @@ export async function openHost(config: HostConfig, { port, log, failed, left }: 
 }
 
 async function listening(metrics: Metrics, at: Listen, relay: Relay): ReturnType<typeof tellMetrics> {
+  const { tellMetrics: tell } = await import("./metrics.ts");
   try {
-    return await tellMetrics(metrics, at);
+    return await tell(metrics, at);
   } catch {
     await relay.close();
     metrics.stop();

@@ -1,5 +1,6 @@
 /** The relay's front: what starts it and what it stores in. */
 export { memoryMailbox } from "./memory.ts";
+export { createServer } from "./http.ts";
 export { createRelay, type Relay, type RelaySettings } from "./relay.ts";
 export { sqliteMailbox } from "./sqlite.ts";
 export { UnusableData } from "./schema.ts";

@@ -3,9 +3,10 @@
  * Everything it is told stands in the environment: docs/spec/running.md lists it.
  * Rules RELAY-28, RELAY-50, RELAY-51 and RUN-1 to RUN-6.
  */
-import { createServer, type Server, type ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import { type Config, type Environment, readConfig, shownDatabase } from "./config.ts";
 import { type Host, openHost } from "./host.ts";
+import { createServer } from "./http.ts";
 import type { Line } from "./journal.ts";
 import type { Io } from "./moving/commands.ts";
 import { UnusableData } from "./schema.ts";

@@ -2,11 +2,11 @@
  * The relay's figures in Prometheus' text form, on a listener of their own. Counts, sizes and times; no id, no address, no
  * log, and no label whose values are not a fixed list. Rules RUN-19 to RUN-21 in docs/spec/running.md.
  */
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { DENIAL, REFUSAL } from "#wire";
+import { createServer } from "./http.ts";
 import type { Counted } from "./journal.ts";
 import type { Listen } from "./listen.ts";
 import type { Figures } from "./relay.ts";

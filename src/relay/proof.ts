@@ -5,7 +5,7 @@
  * Rules RELAY-2, RELAY-9, RELAY-10, RELAY-13 and RELAY-17 in docs/spec/relay.md.
  */
 import { hash } from "node:crypto";
-import sodium from "libsodium-wrappers-sumo";
+import type libsodium from "libsodium-wrappers-sumo";
 import {
   type Bytes,
   bucketBytes,
@@ -29,7 +29,22 @@ import {
   utf8,
 } from "#wire";
 
-await sodium.ready;
+let sodium: typeof libsodium | null = null;
+let loading: Promise<void> | null = null;
+
+/**
+ * Resolves once signatures can be checked. It is loaded when it is first asked for: a relay listens, and answers what needs no
+ * signature, before that. Nothing passes unchecked meanwhile, since checking before it resolved throws.
+ */
+export async function signatures(): Promise<void> {
+  if (sodium !== null) return;
+  loading ??= import("libsodium-wrappers-sumo").then(async ({ default: loaded }) => {
+    await loaded.ready;
+    nobody = loaded.crypto_sign_seed_keypair(hash("sha256", "nobody", "buffer")).publicKey;
+    sodium = loaded;
+  });
+  await loading;
+}
 
 /** Which of a log's founders: the inviter or only one is 0, the invited is 1. */
 export type Side = 0 | 1;
@@ -53,7 +68,7 @@ const revocationContext = utf8(CONTEXT.revocation);
 const eventContext = utf8(CONTEXT.event);
 
 /** A key nobody holds: checked in place of an unknown device's, so that both answers take the same work. */
-const nobody = sodium.crypto_sign_seed_keypair(hash("sha256", "nobody", "buffer")).publicKey;
+let nobody: Bytes = new Uint8Array(32);
 
 export function sha256(bytes: Bytes): Bytes {
   return hash("sha256", bytes, "buffer");
@@ -86,6 +101,7 @@ export function putEventId(header: Bytes, id: Bytes): void {
 }
 
 function verifies(signature: Bytes, statement: Bytes, key: Bytes): boolean {
+  if (sodium === null) throw new Error("a signature was to be checked before that was loaded");
   try {
     return sodium.crypto_sign_verify_detached(signature, statement, key);
   } catch {

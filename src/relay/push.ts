@@ -4,11 +4,11 @@
  */
 import { createECDH, ECDH } from "node:crypto";
 import { lookup as lookUp } from "node:dns/promises";
-import { type ClientRequest, request as requestHttp } from "node:http";
+import type { ClientRequest } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
-import webpush from "web-push";
 import type { Bytes, KnockTarget } from "#wire";
+import { request as requestHttp } from "./http.ts";
 import { isPublic, placeOf, type PushPlace } from "./push-places.ts";
 import { type Clock, type Random, TIMES } from "./settings.ts";
 
@@ -78,6 +78,8 @@ export async function knockAt(
   if (place === null) return "failed";
   const text = (bytes: Bytes): string => Buffer.from(bytes).toString("base64url");
   try {
+    // Most relays start and stop without a knock: what makes one is loaded when the first is due.
+    const { default: webpush } = await import("web-push");
     const { headers, body } = webpush.generateRequestDetails(
       { endpoint: place.url.href, keys: { p256dh: text(target.p256dh), auth: text(target.auth) } },
       KNOCK_WORD,

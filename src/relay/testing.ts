@@ -38,6 +38,8 @@ import {
 } from "#wire";
 import { eventId, sha256 } from "./proof.ts";
 
+await sodium.ready;
+
 type KeyPair = { readonly publicKey: Bytes; readonly privateKey: Bytes };
 
 export function sign(context: string, statement: Bytes, key: Bytes): Bytes {

@@ -3,7 +3,15 @@
  * says, no chain has a hole, every device was let in by a founder. [MOVE-8]
  */
 import { type Bytes, equal, KIND, parseHeader } from "#wire";
-import { bodyMatches, eventId, knownGenesis, type KnownGenesis, readCertificate, readGenesis } from "../proof.ts";
+import {
+  bodyMatches,
+  eventId,
+  knownGenesis,
+  type KnownGenesis,
+  readCertificate,
+  readGenesis,
+  signatures,
+} from "../proof.ts";
 import { PAGE, pages } from "./copy.ts";
 import { type Reader, SHELVES, type StockEvent } from "./stock.ts";
 
@@ -24,6 +32,7 @@ const PORTION = 1024 * 1024;
 
 /** Reads everything; `told` is called after every log. */
 export async function checkStock(reader: Reader, told: (sofar: Summary) => void = () => {}): Promise<Summary> {
+  await signatures();
   const sum: Summary = { logs: 0, events: 0, bare: 0, bytes: 0, lockers: 0, invitations: 0, damaged: 0 };
   for (let after: Bytes | null = null; ;) {
     const page = await reader.logs(after, PAGE);
