@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { hex } from "#wire";
 import { Ledger, type Listener, type Page } from "./ledger.ts";
 import { memoryMailbox } from "./memory.ts";
 import { makeLog, makePerson } from "./testing.ts";
@@ -90,4 +91,13 @@ test("a log that is not there is no page, and is looked for again [RELAY-3]", as
   expect(await ledger.page(new Uint8Array(16))).toBeNull();
   expect(await ledger.page(new Uint8Array(16))).toBeNull();
   expect(opened()).toBe(2);
+});
+
+test("a page keeps its log's sixteen bytes and nothing that they were cut from [RELAY-37]", async () => {
+  const { ledger, logs } = await shelf(1);
+  // As a door reads it from a path: small Buffers are cut from one large piece of memory.
+  const cut = Buffer.from(hex(logs[0]?.id ?? new Uint8Array(16)), "hex");
+  const page = await ledger.page(cut);
+  expect(page?.roll.log).toEqual(Uint8Array.from(cut));
+  expect(page?.roll.log.buffer.byteLength).toBe(16);
 });

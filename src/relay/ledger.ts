@@ -90,7 +90,8 @@ export class Ledger {
       this.#rest(name, idle);
       return idle;
     }
-    const opening = this.#opening.get(name) ?? this.#open(name, log.slice());
+    // A copy, for certain: a Buffer's slice is none, and keeps the 64 kB that Node cut it from.
+    const opening = this.#opening.get(name) ?? this.#open(name, Uint8Array.from(log));
     this.#opening.set(name, opening);
     return opening;
   }
