@@ -5,7 +5,16 @@
  */
 import { decide, emptyHearth, type EventId, type Fact, light, receive, versionOf } from "#core";
 import { Chance, Couple } from "#sync";
-import { eventId, type LogKey, type Place, publicEvent, sealEvent, writeDeviceKeys } from "#vault";
+import {
+  certify,
+  eventId,
+  type LogKey,
+  makeDeviceKeys,
+  type Place,
+  publicEvent,
+  sealEvent,
+  writeDeviceKeys,
+} from "#vault";
 import { concat, type Envelope, eraseBody, fromHex, type Head, HEADER_BYTES, hex, KIND, u64 } from "#wire";
 import { settled } from "../tests/simulation/settled.ts";
 import { unfoldedBy, yearOf } from "../src/web/sample/year.ts";
@@ -19,6 +28,8 @@ export type History = {
   readonly genesis: Uint8Array;
   readonly chains: readonly (readonly Envelope[])[];
   readonly events: number;
+  /** Another device of Ada's that holds nothing yet: its records, with the relay it looks for, and the certificate that says whose it is. */
+  readonly added: { readonly records: (relay: string) => History["records"]; readonly certificate: Envelope };
 };
 
 const DAY = 86_400_000;
@@ -117,6 +128,14 @@ export async function historyOf(events: number, relay: string): Promise<History>
     founder: 0 as const,
     partnerName: story.noor,
   };
+  const addedKeys = makeDeviceKeys(chance.bytes);
+  const certificate = certify(genesis, ada.identity, addedKeys);
+  const addedPlace = {
+    ...place,
+    keys: writeDeviceKeys(addedKeys),
+    certificates: [certificate],
+    recovery: ada.identity.recovery.secretKey,
+  };
   const read = new Set(unfoldedBy("ada"));
   const unfolded = lives.flatMap(({ labels }) => [...labels].flatMap(([label, id]) => (read.has(label) ? [id] : [])));
   return {
@@ -124,6 +143,11 @@ export async function historyOf(events: number, relay: string): Promise<History>
     genesis: genesis.record,
     chains: [writers.ada.events, writers.noor.events],
     events: writers.ada.events.length + writers.noor.events.length,
+    added: {
+      records: (at) =>
+        pairedHearth({ name: story.ada, place: { ...addedPlace, relay: at }, rows: new Map(), unfolded: [] }),
+      certificate,
+    },
   };
 }
 

@@ -97,7 +97,7 @@ async function opening(browser: Browser, page: Page, address: string, slowed: nu
 }
 
 /** From here on every task of 50 ms and more is noted. */
-function watchTasks(): void {
+export function watchTasks(): void {
   const tasks: number[] = [];
   Object.assign(globalThis, { tasks });
   new PerformanceObserver((list) => {
@@ -174,7 +174,7 @@ async function untilKept(page: Page, name: string): Promise<number> {
 }
 
 /** Of the process in which the page and its workers run, MB. */
-async function memoryOf(browser: Browser): Promise<number> {
+export async function memoryOf(browser: Browser): Promise<number> {
   const cdp = await browser.newBrowserCDPSession();
   const { processInfo } = (await cdp.send("SystemInfo.getProcessInfo")) as {
     readonly processInfo: readonly { readonly type: string; readonly id: number }[];
@@ -189,7 +189,7 @@ async function memoryOf(browser: Browser): Promise<number> {
 }
 
 /** Records sealed under the passphrase, the lock among them. */
-async function sealed(all: Records): Promise<Records> {
+export async function sealed(all: Records): Promise<Records> {
   const database = memoryDatabase();
   const { lock, key } = makeLock(PASSPHRASE, systemRandom);
   await sealedStore(database, key, systemRandom).found(lock, all);
@@ -199,7 +199,7 @@ async function sealed(all: Records): Promise<Records> {
 }
 
 /** Writes records into a database of the browser, as the app would have, some at a time. */
-async function put(page: Page, name: string, all: Records): Promise<void> {
+export async function put(page: Page, name: string, all: Records): Promise<void> {
   for (let from = 0; from < all.length; from += 4_000) {
     const texts = all
       .slice(from, from + 4_000)
