@@ -2,10 +2,10 @@
 import { publicEvent } from "#vault";
 import { type Bytes, type Envelope, KIND, leaveBody } from "#wire";
 import { gaps } from "./catchup.ts";
-import { isErased, isSealed } from "./erase.ts";
+import { isErased } from "./erase.ts";
 import { isLive } from "./keys.ts";
 import { lacksBody } from "./lifted.ts";
-import { ownChain, type Sync } from "./state.ts";
+import { kindOf, ownChain, type Sync } from "./state.ts";
 
 /** A device that was ever certified in this log. */
 export type LogDevice = {
@@ -51,10 +51,15 @@ export function entriesOf(sync: Sync, now: number): Entries {
   let newest: number | null = null;
   let ahead = false;
   for (const chain of sync.chains.values()) {
+    const named = sync.erased.get(chain.name);
     for (let seq = 1; seq <= Math.min(chain.rows.length, chain.last); seq++) {
-      if (!isSealed(chain, seq) || isErased(sync, chain, seq)) continue;
-      // Void erases took it: it counts as taken back until it comes.
-      if (!chain.bodyless.has(seq) && lacksBody(sync, chain, seq)) continue;
+      // A row begins with its header. This is asked again and again while a long history comes.
+      if (kindOf(chain.rows[seq - 1] as Bytes) !== KIND.sealed || sync.left.has(chain.founder)) continue;
+      if (named?.has(seq) === true) {
+        if (isErased(sync, chain, seq)) continue;
+        // Void erases took it: it counts as taken back until it comes.
+        if (!chain.bodyless.has(seq) && lacksBody(sync, chain, seq)) continue;
+      }
       count++;
       const time = chain.times[seq - 1];
       if (time === undefined) continue;
