@@ -182,25 +182,30 @@ async function fill(peer: Peer, pair: Pair, events: number): Promise<number> {
 /** Acts in one batch of a history that is sent. */
 const BATCH = 500;
 
-/** Megabytes that so many connected, idle devices add to the server. */
+/** Devices that are connected before the others are weighed. */
+const FIRST_FEW = 200;
+
+/** Megabytes that so many connected, idle devices add to the server that has some already. */
 export async function idle(peer: Peer, server: Server, devices: number): Promise<number> {
-  await later(500);
-  const empty = server.memory();
   const clients: Client[] = [];
-  for (let i = 0; i < devices / 2; i += 10) {
-    await Promise.all(
-      Array.from({ length: Math.min(10, devices / 2 - i) }, async () => {
+  const settledAt = async (count: number): Promise<number> => {
+    while (clients.length < count) {
+      const pairs = Array.from({ length: Math.min(10, (count - clients.length) / 2) }, async () => {
         const pair = await peer.pair(server);
         for (const side of [0, 1] as const) {
           const client = await pair.connect(side);
           await client.catchUp();
           clients.push(client);
         }
-      }),
-    );
-  }
-  await later(2_000);
-  const full = server.memory();
+      });
+      await Promise.all(pairs);
+    }
+    await later(2_000);
+    return server.memory();
+  };
+  // What the first few make it load and compile is no other device's.
+  const before = await settledAt(FIRST_FEW);
+  const after = await settledAt(FIRST_FEW + devices);
   for (const client of clients) client.close();
-  return full - empty;
+  return after - before;
 }

@@ -1,10 +1,12 @@
 /** Hearth's relay as people run it, on a folder or a PostgreSQL, with the limits on paces and crowds lifted. Prints its port. */
 import type { AddressInfo } from "node:net";
+import { keepSmall } from "../src/relay/heap.ts";
 import { createServer } from "../src/relay/http.ts";
 import { createRelay } from "../src/relay/relay.ts";
 import { sqliteMailbox } from "../src/relay/sqlite.ts";
 import { systemClock, systemRandom } from "../src/relay/system.ts";
 
+keepSmall();
 const store = process.argv[2] ?? ".";
 // As src/relay/opening.ts does it: the way to a database is loaded by whoever has one.
 const mailbox = store.startsWith("postgres:")

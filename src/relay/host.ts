@@ -7,6 +7,7 @@ import type { Journal } from "./journal.ts";
 import type { Listen } from "./listen.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Metrics, tellMetrics } from "./metrics.ts";
+import { keepSmall } from "./heap.ts";
 import { controlled } from "./moving/control.ts";
 import { openMailbox } from "./opening.ts";
 import { signatures } from "./proof.ts";
@@ -40,6 +41,7 @@ type Around = {
 
 /** Throws `UnusableData` with a sentence to show; nothing is left open then. */
 export async function openHost(config: HostConfig, { port, log, failed, left }: Around): Promise<Host> {
+  keepSmall();
   const opened = await openMailbox(config);
   const { database } = config;
   const control = database.kind === "sqlite" ? await controlled(opened, database.folder, left) : null;
