@@ -74,10 +74,14 @@ export type Peer = {
   knock(port: number): Promise<boolean>;
 };
 
+/** Each server starts a second time: what Node compiled is there, as the relay keeps it for itself. */
+const COMPILED = join(import.meta.dirname, "..", ".cache", "compiled");
+
 /** Starts a server script on what it stores in, and waits for the line that is its port. */
 export async function start(script: string, store: string): Promise<{ child: ChildProcess; port: number }> {
   const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, script), store], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
   });
   const told = new Promise<number>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`${script} ended with ${String(code)}`)));

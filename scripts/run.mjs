@@ -13,6 +13,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NEEDED_NODE = 24;
 const READY = join(ROOT, "node_modules", ".ready");
 const BIN = join(ROOT, "node_modules", ".bin");
+const COMPILED = join(ROOT, ".cache", "compiled");
 
 /** Each command and the file that does it. */
 const COMMANDS = {
@@ -77,7 +78,9 @@ function ownNode() {
 /** @param {string} node @param {readonly string[]} args */
 function goOn(node, args) {
   const PATH = `${BIN}${delimiter}${process.env["PATH"] ?? ""}`;
-  const child = spawn(node, args, { cwd: ROOT, stdio: "inherit", env: { ...process.env, PATH } });
+  // What Node compiled is kept in the checkout: the next start takes half the time.
+  const kept = what === "start" || what === "relay" ? { NODE_COMPILE_CACHE: COMPILED } : {};
+  const child = spawn(node, args, { cwd: ROOT, stdio: "inherit", env: { ...kept, ...process.env, PATH } });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => void child.kill(signal));
   }

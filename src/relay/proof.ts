@@ -38,12 +38,15 @@ let loading: Promise<void> | null = null;
  */
 export async function signatures(): Promise<void> {
   if (sodium !== null) return;
-  loading ??= import("libsodium-wrappers-sumo").then(async ({ default: loaded }) => {
-    await loaded.ready;
-    nobody = loaded.crypto_sign_seed_keypair(hash("sha256", "nobody", "buffer")).publicKey;
-    sodium = loaded;
-  });
+  loading ??= load();
   await loading;
+}
+
+async function load(): Promise<void> {
+  const { default: loaded } = await import("libsodium-wrappers-sumo");
+  await loaded.ready;
+  nobody = loaded.crypto_sign_seed_keypair(hash("sha256", "nobody", "buffer")).publicKey;
+  sodium = loaded;
 }
 
 /** Which of a log's founders: the inviter or only one is 0, the invited is 1. */

@@ -1,6 +1,15 @@
 /** The package that `npm run pack` makes: what is in it, that it is the same made twice, and that it runs where nothing else is. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -132,6 +141,23 @@ describe("installed into an empty folder", () => {
     expect((await fetch(`${running.url}/`)).status).toBe(args.length === 0 ? 200 : 404);
     running.child.kill("SIGTERM");
     expect(await running.ended).toBe(0);
+  });
+
+  test("[RUN-24] keeps what Node compiled where its user alone may write, and starts without it too", async () => {
+    const kept = join(place, "compiled");
+    for (const [folder, filled] of [
+      [kept, true],
+      [join(bin(), "no-folder"), false],
+    ] as const) {
+      const where = { ...environment(), CACHE_DIRECTORY: folder };
+      const running = await start(process.execPath, [bin(), "--relay-only"], there.folder, where);
+      expect((await fetch(`${running.url}/v1/health`)).status).toBe(200);
+      running.child.kill("SIGTERM");
+      expect(await running.ended).toBe(0);
+      expect(existsSync(folder)).toBe(filled);
+    }
+    expect(statSync(kept).mode & 0o077).toBe(0);
+    expect(readdirSync(kept, { recursive: true }).length).toBeGreaterThan(30);
   });
 
   test("[DEPLOY-2] an older Node goes on under the one that came along, and says so where none did", () => {
