@@ -252,3 +252,50 @@ test("[SPACE-12] what the tabs say to each other is sealed, and anything else on
   expect(browser.stored).toEqual(["marked words"]);
   expect(first.failures).toEqual([]);
 });
+
+test("[SPACE-40] while much comes it is shown less often the longer that takes; what comes alone is shown at once", async () => {
+  const waits: number[] = [];
+  let due: () => void = () => undefined;
+  let changed: () => void = () => undefined;
+  const busyFor = (ms: number): void => {
+    for (const begun = performance.now(); performance.now() - begun < ms;);
+  };
+  const seat = takeSeat<string[]>({
+    name: "x",
+    locks: {
+      request: async (_: string, __: LockOptions, work: (lock: Lock | null) => unknown) => work({} as Lock),
+    } as unknown as LockManager,
+    channel: { postMessage: () => undefined, onmessage: null },
+    seal: (message) => message,
+    open: (sealed) => sealed,
+    lead: async (tell) => {
+      changed = tell;
+      const view = (): string[] => {
+        busyFor(25);
+        return [];
+      };
+      return { view, handle: async () => null, close: async () => undefined };
+    },
+    show: () => undefined,
+    fail: (error) => {
+      throw error;
+    },
+    after: (ms, run) => {
+      waits.push(ms);
+      due = run;
+      return () => undefined;
+    },
+    newId: () => "1",
+  });
+  await seat.ready;
+  changed();
+  changed();
+  expect(waits).toHaveLength(1);
+  expect(waits[0]).toBeGreaterThan(25);
+  expect(waits[0]).toBeLessThanOrEqual(1_000);
+  due();
+  // Longer than the longest rest between two.
+  await new Promise((resume) => setTimeout(resume, 1_100));
+  changed();
+  expect(waits[1]).toBe(20);
+});

@@ -55,8 +55,14 @@ const TAKEN_MS = 4_000;
 const ANSWER_MS = 20_000;
 /** How long it may read its store. */
 const OPENING_MS = 60_000;
-/** Changes within this time are shown together. */
+/**
+ * Changes within this time are shown together. Between two showings there are so many times what the last one took, within
+ * bounds: while ten years come in, the worker is busy with them and not with showing every few. What was done here, and what
+ * comes alone, is shown at once all the same. [SPACE-40]
+ */
 const GATHER_MS = 20;
+const GATHER_SHARE = 4;
+const GATHER_AT_MOST_MS = 1_000;
 
 type Ask = { readonly t: "ask"; readonly id: string; readonly call: string; readonly args: readonly unknown[] };
 
@@ -94,6 +100,9 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
   /** What the other tabs were told last; null until one asks. For a follower: what it was told. */
   let told: View | null = null;
   let gathering: (() => void) | null = null;
+  /** What the last showing took, and when it was, ms. */
+  let took = 0;
+  let shownAt = -Infinity;
   const waiting = new Map<string, Waiting>();
   /** Commands of others that came while the store was being read. */
   const early: Ask[] = [];
@@ -114,16 +123,21 @@ export function takeSeat<View>(ports: Ports<View>): Seat {
     gathering?.();
     gathering = null;
     if (desk === null) return;
+    const begun = performance.now();
     const view = desk.view();
     ports.show(view, false);
     if (told !== null) {
       post({ t: "patch", patch: patchOf(told, view) });
       told = view;
     }
+    shownAt = performance.now();
+    took = shownAt - begun;
     beReady();
   };
   const changed = (): void => {
-    gathering ??= after(GATHER_MS, () => {
+    const rest = Math.min(GATHER_SHARE * took, GATHER_AT_MOST_MS) - (performance.now() - shownAt);
+    const wait = Math.max(GATHER_MS, rest);
+    gathering ??= after(wait, () => {
       gathering = null;
       flush();
     });
