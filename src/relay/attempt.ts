@@ -29,10 +29,11 @@ export type Job = {
 
 /** `paid`: it was counted towards its device's pace. `given`: who was given it before it is on disk, however often it is judged. */
 export type Judged = Result & { paid: boolean; readonly given: Set<Listener> };
-/** A job with what is known of it so far, and how often it was judged. */
+/** A job with what is known of it so far, and how often it was judged. `staged`: so many of its events were judged as they came. */
 export type Attempt = {
   readonly job: Job;
   readonly results: readonly Judged[];
+  staged: number;
   erases: boolean;
   tries: number;
   /** What was stored already when it was judged again: most likely from here, and nobody was knocked at for it. */
@@ -48,7 +49,11 @@ export type Staged = {
 
 /** What one turn of the writer gathers. */
 export type Turn = {
+  /** Jobs that were judged as they came, as far as they could be. */
+  readonly attempts: Attempt[];
   staged: Staged[];
+  /** Of these, what is to be passed on before it is on disk, and was not yet. */
+  readonly untold: Staged[];
   readonly news: Map<Page, News[]>;
   /** Pages of which another relay stored something since they were looked at: their jobs are judged anew. */
   readonly moved: Set<Page>;
@@ -61,14 +66,37 @@ export type Turn = {
 };
 
 export function newTurn(): Turn {
-  return { staged: [], news: new Map(), moved: new Set(), fresh: new Set(), doubtful: new Set(), late: new Set() };
+  return {
+    attempts: [],
+    staged: [],
+    untold: [],
+    news: new Map(),
+    moved: new Set(),
+    fresh: new Set(),
+    doubtful: new Set(),
+    late: new Set(),
+  };
 }
 
-/** Asks whether the device may write that much, for the event that is judged just now. What was paid once is paid. */
-export function spender({ device, page }: Job, { writes }: Limits, clock: Clock, current: () => Judged): () => boolean {
+/** Notes that this event of a job may be stored. `early`: whoever may be given it before that is. */
+export function stage(turn: Turn, attempt: Attempt, at: number, verdict: Admitted, early: boolean): void {
+  const { job, results } = attempt;
+  const result = results[at] as Judged;
+  const envelope = job.events[at] as Envelope;
+  const staged = { job, deposit: depositOf(job.page, envelope, verdict), result, given: early ? result.given : null };
+  turn.staged.push(staged);
+  if (early) turn.untold.push(staged);
+  attempt.erases ||= verdict.effect?.type === "erase";
+}
+
+/** Asks whether the device may write that much, for this event of the job. What was paid once is paid. */
+export function spender(
+  { device, page }: Job,
+  { limits: { writes }, clock }: { readonly limits: Limits; readonly clock: Clock },
+  event: Judged,
+): () => boolean {
   if (device === null) return () => true;
   return () => {
-    const event = current();
     if (event.paid) return true;
     const now = clock.now();
     let bucket = page.paces.get(device);
@@ -106,7 +134,7 @@ export function attemptOf(job: Job): Attempt {
     paid: false,
     given: new Set(),
   }));
-  return { job, results, erases: false, tries: 0, found: null };
+  return { job, results, staged: 0, erases: false, tries: 0, found: null };
 }
 
 export function readyOf({ job, results, erases }: Attempt): Ready {

@@ -70,7 +70,7 @@ export class Fair<Job extends Work> {
 }
 
 /** How many of these events the connection alone does not vouch for. [RELAY-13] */
-function checksOf({ from, events }: Work): number {
+export function checksOf({ from, events }: Work): number {
   if (from === null) return events.length;
   let checks = 0;
   for (const { header } of events) {

@@ -61,7 +61,7 @@ export class Filing {
   enter(): void {
     const tails = [...this.#tails].toSorted(([a], [b]) => (a < b ? -1 : 1));
     for (const [, { log, device, from, ids, bytes }] of tails) {
-      for (const [i, id] of ids.entries()) this.#statements.putPlace.run(log, device, from + i, id);
+      this.#statements.putPlaces.run(log, device, from, JSON.stringify(ids));
       this.#statements.addKept.run(bytes, log, device);
     }
     this.#statements.setFiled.run(this.#last);

@@ -7,8 +7,8 @@ import { type Chain, chainKey, isLive } from "./roll.ts";
 export type News = {
   readonly envelope: Envelope;
   readonly from: Listener | null;
-  /** Those that were given it before it was on disk. */
-  readonly given?: ReadonlySet<Listener>;
+  /** Those that were given it before it was on disk; null where everybody waited. */
+  readonly given: ReadonlySet<Listener> | null;
 };
 
 /** The list of this page's news, to which more may be added. */
@@ -23,10 +23,9 @@ export function tell(page: Page, news: readonly News[]): void {
   let all: { events: Envelope[]; frames: Bytes[] } | null = null;
   for (const listener of page.listeners) {
     if (!listener.live) continue;
-    if (news.some((one) => one.from === listener || one.given?.has(listener) === true)) {
-      const others = news
-        .filter((one) => one.from !== listener && one.given?.has(listener) !== true)
-        .map((one) => one.envelope);
+    const rest = news.filter(({ from, given }) => from !== listener && (given === null || !given.has(listener)));
+    if (rest.length < news.length) {
+      const others = rest.map((one) => one.envelope);
       if (others.length > 0) listener.forward(eventFrames(others), others);
     } else {
       if (all === null) {
@@ -41,8 +40,9 @@ export function tell(page: Page, news: readonly News[]): void {
 
 /** Notes how far of each chain the listeners were told. */
 export function noteTold({ roll, told, toldLeaves }: Page, news: readonly News[]): void {
-  for (const { envelope } of news) {
+  for (const [i, { envelope }] of news.entries()) {
     const { header } = envelope;
+    if (isFollowed(header, news[i + 1]?.envelope.header)) continue;
     if (header[4] === KIND.leave) {
       for (const side of [0, 1] as const) toldLeaves[side] ||= roll.leaves[side] !== null;
       continue;
@@ -50,6 +50,13 @@ export function noteTold({ roll, told, toldLeaves }: Page, news: readonly News[]
     const name = chainKey(header.subarray(32, 48));
     told.set(name, Math.max(told.get(name) ?? 0, readU64(header, 8)));
   }
+}
+
+/** Whether the next of the same chain comes right after it: one note is enough for many. */
+function isFollowed(header: Bytes, next: Bytes | undefined): boolean {
+  if (next === undefined || readU64(next, 8) !== readU64(header, 8) + 1) return false;
+  for (let i = 32; i < 48; i++) if (header[i] !== next[i]) return false;
+  return header[4] !== KIND.leave && next[4] !== KIND.leave;
 }
 
 /** Notes that there is nothing more to tell than the roll knows. */

@@ -47,7 +47,11 @@ export async function refresh(page: Page, ledger: Ledger, mailbox: Mailbox): Pro
   }
   noteAllTold(page);
   dismissRevoked(page);
-  const news = [...events, ...statements.filter((one) => one !== null)].map((envelope) => ({ envelope, from: null }));
+  const news = [...events, ...statements.filter((one) => one !== null)].map((envelope) => ({
+    envelope,
+    from: null,
+    given: null,
+  }));
   return { news, left: statements.length > 0 };
 }
 

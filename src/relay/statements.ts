@@ -29,7 +29,7 @@ const SQL = {
   filedUpTo: "SELECT up_to FROM filed",
   setFiled: "UPDATE filed SET up_to = ?",
   unfiled: "SELECT id, header, coalesce(length(body), 0) FROM events WHERE id > ? ORDER BY id",
-  putPlace: "INSERT INTO places (log, device, seq, event) VALUES (?, ?, ?, ?)",
+  putPlaces: "INSERT INTO places (log, device, seq, event) SELECT ?, ?, ? + key, value FROM json_each(?)",
   placeOf: "SELECT event FROM places WHERE log = ? AND device = ? AND seq = ?",
   lastPlace: "SELECT event FROM places WHERE log = ? AND device = ? ORDER BY seq DESC LIMIT 1",
   filedAfter: `SELECT e.header, e.body FROM places p JOIN events e ON e.id = p.event

@@ -10,24 +10,22 @@
 import { type Envelope, KIND } from "#wire";
 import {
   type Attempt,
-  attemptOf,
   byLog,
-  depositOf,
   DOUBTFUL,
   eventsOf,
   followed,
   type Job,
   type Judged,
-  newTurn,
   readyOf,
   type Result,
   spender,
+  stage,
   type Turn,
 } from "./attempt.ts";
 import { Cleaning } from "./cleaning.ts";
 import { handedOver, tellAllEarly } from "./early.ts";
-import { Fair } from "./fair.ts";
 import { eventFrames } from "./frames.ts";
+import { Intake, ordinary } from "./intake.ts";
 import type { Tally } from "./journal.ts";
 import type { Ledger, Page } from "./ledger.ts";
 import { Away, type Mailbox } from "./mailbox.ts";
@@ -35,7 +33,7 @@ import { listed, noteTold, tell } from "./news.ts";
 import type { Reach } from "./reach.ts";
 import { refresh } from "./refresh.ts";
 import type { Room } from "./room.ts";
-import { admit, admitOwn, chainKey, leaves, type Refused, type Verdict } from "./roll.ts";
+import { admit, chainKey, leaves, type Refused, type Verdict } from "./roll.ts";
 import { type Clock, type Limits, TIMES } from "./settings.ts";
 
 type Needs = {
@@ -61,15 +59,11 @@ const TRIES = 24;
 export class Writer {
   readonly #needs: Needs;
   readonly #cleaning: Cleaning;
-  readonly #queue = new Fair<Job>();
-  /** What is judged again, before anything that came later. */
-  #again: Attempt[] = [];
+  readonly #intake: Intake;
   /** Pages to be looked at anew because somebody listens to them. */
   readonly #stale = new Set<Page>();
   #running: Promise<void> | null = null;
   readonly #turnEnds: (() => void)[] = [];
-  /** Pages of this turn's jobs: their rolls may count what is not stored yet. */
-  #ahead: ReadonlySet<Page> = new Set();
   #stopped = false;
   /** Until then nothing is passed on before it is on disk, because a batch found no room. */
   #tightUntil = 0;
@@ -77,16 +71,23 @@ export class Writer {
   constructor(needs: Needs) {
     this.#needs = needs;
     this.#cleaning = new Cleaning(needs);
+    this.#intake = new Intake(needs);
   }
 
   /** Frames that wait to be stored. */
   get queued(): number {
-    return this.#queue.length + this.#again.length;
+    return this.#intake.length;
   }
 
   submit(job: Job): void {
-    this.#queue.push(job);
+    this.#intake.add(job, this.#tellsEarly());
     this.#start();
+  }
+
+  /** Only where nobody else writes: another relay may have stored something else at that place. [RELAY-62] */
+  #tellsEarly(): boolean {
+    if (this.#needs.mailbox.shared || this.#stopped) return false;
+    return this.#tightUntil === 0 || this.#needs.clock.now() >= this.#tightUntil;
   }
 
   /** Another relay stored something of this page's log: it is looked at anew, between two turns if somebody listens. */
@@ -107,7 +108,7 @@ export class Writer {
       const known = new Map([[chainKey(page.roll.log), page.version]]);
       if ((await reach.patiently(() => mailbox.newer(known))).length > 0) page.stale = true;
     }
-    if (this.#ahead.has(page)) {
+    if (this.#intake.ahead.has(page)) {
       await this.turn();
       // Whether it was stored will not be known here any more.
       if (this.#stopped) throw new Away();
@@ -144,8 +145,7 @@ export class Writer {
 
   /** Lets everybody go who waits for something to be stored. */
   drop(): void {
-    for (const { job } of this.#again.splice(0)) job.drop();
-    while (this.#queue.length > 0) for (const job of this.#queue.take()) job.drop();
+    this.#intake.dropAll();
     this.#stale.clear();
     this.#cleaning.drop();
   }
@@ -180,9 +180,7 @@ export class Writer {
   /** One turn: what waits is judged, stored, told and answered. What cannot be waits for another turn. */
   async #take(): Promise<void> {
     const { ledger, mailbox, reach, tally } = this.#needs;
-    const attempts = [...this.#again.splice(0), ...this.#queue.take().map(attemptOf)];
-    this.#ahead = new Set(attempts.map(({ job }) => job.page));
-    const turn = newTurn();
+    const { turn, attempts } = this.#intake.take();
     let away = false;
     try {
       await this.#refresh(attempts, turn);
@@ -196,7 +194,7 @@ export class Writer {
       reach.lost();
       away = true;
     }
-    this.#ahead = new Set();
+    this.#intake.taken();
     for (const [page, list] of turn.news) {
       noteTold(page, list);
       tell(page, list);
@@ -211,7 +209,7 @@ export class Writer {
       if (!away) attempt.tries += 1;
       tally.add("judged-anew");
       const isThere = ledger.find(attempt.job.page.roll.log) === attempt.job.page;
-      if (isThere && attempt.tries < TRIES) this.#again.push(attempt);
+      if (isThere && attempt.tries < TRIES) this.#intake.retry(attempt);
       else attempt.job.drop();
     }
   }
@@ -244,26 +242,19 @@ export class Writer {
   }
 
   async #judge(attempts: readonly Attempt[], turn: Turn): Promise<void> {
-    const { clock, limits, mailbox, room, tally } = this.#needs;
-    const tight = clock.now() < this.#tightUntil;
+    const { tally } = this.#needs;
+    const early = this.#tellsEarly();
     for (const attempt of attempts) {
       const { job, results } = attempt;
       const { page } = job;
-      let current = results[0] as Judged;
-      const spend = spender(job, limits, clock, () => current);
-      for (const [i, envelope] of job.events.entries()) {
+      for (let i = attempt.staged; i < job.events.length; i++) {
         if (turn.moved.has(page)) break;
-        current = results[i] as Judged;
+        const envelope = job.events[i] as Envelope;
+        const current = results[i] as Judged;
         current.why = null;
-        const { roll } = page;
-        const chain = job.device === null ? null : (roll.chains.get(job.device) ?? null);
-        let verdict: Verdict | null = null;
-        let early = false;
-        if (!room.takes(roll, envelope)) verdict = { why: "no-space", stored: null };
-        else if (chain !== null) verdict = admitOwn(roll, chain, envelope, limits.quota, spend);
-        // Only where nobody else writes: another relay may have stored something else at that place. [RELAY-62]
-        early = verdict?.why === null && !mailbox.shared && !tight && !turn.late.has(page);
-        if (!early) turn.late.add(page);
+        const spend = spender(job, this.#needs, current);
+        let verdict = ordinary(job, envelope, spend, this.#needs);
+        if (verdict?.why !== null || !early) turn.late.add(page);
         if (verdict === null) {
           await this.#commit(turn);
           if (turn.moved.has(page)) break;
@@ -271,9 +262,7 @@ export class Writer {
           if (verdict === null) break;
         }
         if (verdict.why === null) {
-          const given = early ? current.given : null;
-          turn.staged.push({ job, deposit: depositOf(page, envelope, verdict), result: current, given });
-          attempt.erases ||= verdict.effect?.type === "erase";
+          stage(turn, attempt, i, verdict, !turn.late.has(page));
         } else if (verdict.why === "left") {
           attempt.erases = true;
         } else if (verdict.why === "known") {
@@ -324,7 +313,7 @@ export class Writer {
     page.roll.leaves[side] = statement;
     this.#cleaning.someoneLeft();
     this.#needs.tally.add("leaves");
-    listed(turn.news, page).push({ envelope: statement, from: job.from });
+    listed(turn.news, page).push({ envelope: statement, from: job.from, given: null });
     return { why: "left" };
   }
 
@@ -340,7 +329,7 @@ export class Writer {
     const { clock, mailbox, ledger, tally } = this.#needs;
     const batch = turn.staged;
     turn.staged = [];
-    if (tellAllEarly(batch)) await handedOver();
+    if (tellAllEarly(turn.untold.splice(0))) await handedOver();
     const pages = mailbox.shared ? byLog(batch) : null;
     const known = pages === null ? undefined : new Map([...pages].map(([name, page]) => [name, page.version]));
     const written = await mailbox.append(
@@ -352,11 +341,12 @@ export class Writer {
       if (page !== undefined) page.version = version;
     }
     const full = new Set<Page>();
+    let stored = 0;
     for (const { job, deposit, result, given } of batch) {
       const why = written.ok ? undefined : written.lost.get(chainKey(deposit.log));
       if (why === undefined) {
-        tally.add("appended");
-        listed(turn.news, job.page).push({ envelope: deposit, from: job.from, ...(given === null ? {} : { given }) });
+        stored += 1;
+        listed(turn.news, job.page).push({ envelope: deposit, from: job.from, given });
         if (deposit.effect?.type === "erase") tally.add("erasures");
         if (deposit.effect?.type === "certificate") tally.add("devices");
       } else if (why === "no-space") {
@@ -369,6 +359,7 @@ export class Writer {
         this.#outdate(job.page, turn);
       }
     }
+    if (stored > 0) tally.add("appended", stored);
     for (const page of full) {
       await ledger.reload(page);
       // Those who listen were not told what another relay stored meanwhile.
