@@ -1,7 +1,7 @@
 /** Hearth, the two floors and the peers at the same work in one run: every figure, or why there is none. */
 import { within } from "./deadline.ts";
 import { catchUp, idle, latency, quantile, throughput } from "./measure.ts";
-import { echo, floor, hearth, type Peer, type Server } from "./peers.ts";
+import { type Client, echo, floor, hearth, type Peer, type Server } from "./peers.ts";
 
 /** How much of everything. */
 export type Work = {
@@ -11,9 +11,11 @@ export type Work = {
   readonly flowActs: number;
   /** Lengths of the histories that are caught up with, and counts of idle devices. */
   readonly histories: readonly number[];
+  readonly historyRounds: number;
   readonly crowds: readonly number[];
-  /** Seconds that one step may take. */
+  /** Seconds that one step may take, and all of them: what comes round again is left out first. */
   readonly patience: number;
+  readonly atMost: number;
 };
 
 export const QUICK: Work = {
@@ -22,7 +24,9 @@ export const QUICK: Work = {
   flowActs: 80,
   histories: [10_000],
   crowds: [1_000],
+  historyRounds: 1,
   patience: 45,
+  atMost: 250,
 };
 export const FULL: Work = {
   rounds: 3,
@@ -30,7 +34,9 @@ export const FULL: Work = {
   flowActs: 600,
   histories: [10_000, 50_000],
   crowds: [1_000, 5_000],
+  historyRounds: 3,
   patience: 150,
+  atMost: 1_500,
 };
 
 /** Somebody who takes part: a floor, Hearth, or a peer with what is known of it. */
@@ -55,11 +61,20 @@ type Step = {
   readonly take: (entrant: Entrant, server: Server) => Promise<Figures>;
 };
 
+/** Who takes longer than this share of the patience for one round of a step takes part in that one alone. */
+const SLOW = 1 / 3;
+
+/** Round by round, all steps in each: where the time runs out, only repeats are missing. */
 export async function beside(work: Work, entrants: readonly Entrant[], tell: (line: string) => void): Promise<Found> {
   const all = new Map<string, Map<string, number[]>>();
   const missing = new Map<string, Map<string, string>>();
-  for (const step of stepsOf(work)) {
-    for (let round = 0; round < step.rounds; round++) {
+  /** By step and name: the rounds that were measured. */
+  const measured = new Map<string, Map<string, number>>();
+  const until = performance.now() + work.atMost * 1_000;
+  const steps = stepsOf(work);
+  const rounds = Math.max(...steps.map((step) => step.rounds));
+  for (let round = 0; round < rounds; round++) {
+    for (const step of steps.filter((one) => one.rounds > round)) {
       for (const entrant of round % 2 === 0 ? entrants : entrants.toReversed()) {
         const { name } = entrant.peer;
         const why = entrant.not?.[step.name] ?? missing.get(step.name)?.get(name);
@@ -67,16 +82,26 @@ export async function beside(work: Work, entrants: readonly Entrant[], tell: (li
           put(missing, step.name, name, why);
           continue;
         }
+        if (round > (measured.get(step.name)?.get(name) ?? 0)) continue;
+        const left = until - performance.now();
+        if (left < 0 && round > 0) continue;
         tell(`${step.name}, round ${String(round + 1)} of ${String(step.rounds)}: ${name}`);
+        const begun = performance.now();
         try {
+          if (left < 0) throw new Error("no time was left in this run");
           const figures = await once(step, entrant, work.patience * 1_000);
           for (const [row, figure] of Object.entries(figures)) {
             const there = all.get(row)?.get(name);
             if (there === undefined) put(all, row, name, [figure]);
             else there.push(figure);
           }
+          const isSlow = performance.now() - begun > work.patience * 1_000 * SLOW;
+          put(measured, step.name, name, isSlow ? -1 : round + 1);
         } catch (error) {
-          put(missing, step.name, name, error instanceof Error ? error.message : String(error));
+          tell(`${step.name}: ${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+          // A round that failed takes nothing from those that did not.
+          if (round > 0) put(measured, step.name, name, -1);
+          else put(missing, step.name, name, error instanceof Error ? error.message : String(error));
         }
       }
     }
@@ -94,14 +119,51 @@ function put<Value>(map: Map<string, Map<string, Value>>, row: string, name: str
 async function once(step: Step, entrant: Entrant, patience: number): Promise<Figures> {
   const begun = performance.now();
   const server = await entrant.peer.serve();
+  const { peer, closeAll } = remembering(entrant.peer);
   try {
-    while (!(await within(patience, "the first request", entrant.peer.knock(server.ports[0]))));
+    await within(patience, "the first request", accepted(peer, server.ports[0], begun + patience));
     const start = performance.now() - begun;
     if (step.name === "start") return { start };
-    return await within(patience, step.name, step.take(entrant, server));
+    return await within(patience, step.name, step.take({ ...entrant, peer }, server));
   } finally {
+    closeAll();
     await server.stop();
   }
+}
+
+async function accepted(peer: Peer, port: number, until: number): Promise<void> {
+  while (!(await peer.knock(port))) if (performance.now() > until) throw new Error("no request was accepted");
+}
+
+/** The same peer, that remembers its connections: a step that was given up must not work on behind the next. */
+function remembering(peer: Peer): { readonly peer: Peer; readonly closeAll: () => void } {
+  const clients = new Set<Client>();
+  let over = false;
+  const close = (client: Client): void => {
+    try {
+      client.close();
+    } catch {
+      // It was closed by the step.
+    }
+  };
+  const pair: Peer["pair"] = async (server) => {
+    const made = await peer.pair(server);
+    return {
+      events: (count) => made.events(count),
+      connect: async (side) => {
+        if (over) throw new Error("the step is over");
+        const client = await made.connect(side);
+        clients.add(client);
+        if (over) close(client);
+        return client;
+      },
+    };
+  };
+  const closeAll = (): void => {
+    over = true;
+    for (const client of clients) close(client);
+  };
+  return { peer: { ...peer, pair }, closeAll };
 }
 
 function stepsOf(work: Work): Step[] {
@@ -127,9 +189,9 @@ function stepsOf(work: Work): Step[] {
     },
     ...work.histories.map((events): Step => ({
       name: `history ${String(events)}`,
-      rounds: 1,
+      rounds: work.historyRounds,
       take: async ({ peer }, server): Promise<Figures> => {
-        if (peer === echo) return {};
+        if (peer.name === echo.name) return {};
         const { received, takenIn } = await catchUp(peer, server, events, 3);
         return { [`received ${String(events)}`]: received, [`taken in ${String(events)}`]: takenIn };
       },

@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: Hearth's relay beside the floors and the peers, on the same work in one run; a table, and JSON in
  * .cache/bench. Quick, under five minutes; `--full` for everything, with PostgreSQL, long histories, curves and the screens.
- * `--databases` and `--costs` measure the relay's databases and what things cost; `--curves` how the cost grows; `--own`
- * leaves the peers out; `--write-docs` writes the figures of the last full run into docs/performance.md; `--json` prints JSON.
+ * `--databases` and `--costs` measure the relay's databases and what things cost; `--curves` how the cost grows (to a hundred
+ * thousand events and five thousand pairs with `--full`); `--taps` and `--app` the screens; `--own` leaves the peers out; `--write-docs` writes the figures of the last full run into docs/performance.md; `--json` prints JSON.
  * Machines are noisy: only the ratios of one run mean anything.
  */
 import { execFileSync } from "node:child_process";
@@ -10,6 +10,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { ready } from "#vault";
+import { apart } from "./apart.ts";
 import { beside, type Found, FULL, OWN, QUICK } from "./beside.ts";
 import { type Curves, curves } from "./curves.ts";
 import { type DatabaseRow, databaseRows, measureCosts, plans } from "./databases.ts";
@@ -45,6 +46,12 @@ if (asked("--costs")) {
   tell({ machine, peers, rows: found }, databaseTable(peers, found));
 } else if (asked("--write-docs")) {
   writeDocs(CACHE);
+} else if (asked("--taps")) {
+  const found = await taps(5_000, 7);
+  tell(found, screensTable(found));
+} else if (asked("--app")) {
+  const found = await ofTheApp();
+  tell(found, JSON.stringify(found, null, 2));
 } else if (asked("--curves")) {
   const found = await curves(full, note);
   keep("curves", { machine, date: today(), curves: found });
@@ -60,12 +67,8 @@ async function everything(): Promise<void> {
   const broken = asked("--own") ? "left out by --own" : installPeers();
   const others = broken === null ? OTHERS : [];
   const found = await beside(work, [...OWN, ...others], note);
-  const database = full ? await databaseRows(1) : null;
-  const grown: Curves | null = full ? await curves(true, note) : null;
-  const screens = full ? await taps(5_000, 7) : null;
-  const app = full ? await ofTheApp() : null;
   const rows = rowsFor(work.histories, work.crowds);
-  const report: Report = {
+  const reportOf = (database: Databases | null): Report => ({
     machine: { ...machine, loadAfter: loadavg()[0] ?? Number.NaN },
     date: today(),
     commit: commit(),
@@ -85,10 +88,28 @@ async function everything(): Promise<void> {
       lacks,
     })),
     databases: database,
+  });
+  // What is measured is kept at once: nothing that comes after can lose it.
+  keep(full ? "full" : "quick", reportOf(null));
+  const not: string[] = [];
+  const part = async <Told>(name: string, flags: readonly string[], minutes: number): Promise<Told | null> => {
+    if (!full) return null;
+    note(`${name}, at most ${String(minutes)} minutes`);
+    try {
+      return await apart<Told>(asked("--verbose") ? [...flags, "--verbose"] : flags, minutes * 60_000);
+    } catch (error) {
+      not.push(`Not measured here: ${name}, because ${error instanceof Error ? error.message : String(error)}.`);
+      return null;
+    }
   };
+  // Together they have less than what is left of three quarters of an hour.
+  await part<Curves>("curves", ["--curves", "--full"], 8);
+  const database = await part<Databases>("databases", ["--databases", "--quick"], 5);
+  const screens = await part<Taps>("taps", ["--taps"], 3);
+  const app = await part<object>("the app", ["--app"], 4);
+  const report = reportOf(database);
   keep(full ? "full" : "quick", report);
-  if (grown !== null) keep("curves", { machine, date: report.date, curves: grown });
-  const parts = [table(report), promises(report)];
+  const parts = [table(report), promises(report), ...not];
   if (broken !== null) parts.push(`Peers not measured here: ${broken}.`);
   if (database !== null) parts.push(databaseTable(database.peers, database.rows));
   if (screens !== null) parts.push(screensTable(screens));
@@ -96,6 +117,8 @@ async function everything(): Promise<void> {
     parts.push(`The first load, what it may be, and ten years opened:\n${JSON.stringify(app, null, 2)}`);
   tell({ ...report, screens, app }, parts.join("\n\n"));
 }
+
+type Databases = NonNullable<Report["databases"]>;
 
 /** The app itself, in a browser: the first load with what it may be, and ten years opened. */
 async function ofTheApp(): Promise<{ readonly first: object; readonly atMost: object; readonly tenYears: object }> {
@@ -170,8 +193,9 @@ function screensTable({ events, slowed, taps: all }: Taps): string {
   ].join("\n");
 }
 
-function plain(figure: number | undefined): string {
-  if (figure === undefined || Number.isNaN(figure)) return "-";
+/** What is not a number comes as null from another process. */
+function plain(figure: number | null | undefined): string {
+  if (figure === undefined || figure === null || Number.isNaN(figure)) return "-";
   return figure >= 1_000 ? Math.round(figure).toLocaleString("en") : figure.toPrecision(3);
 }
 

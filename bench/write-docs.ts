@@ -1,7 +1,8 @@
 /** Writes the figures of the last runs from .cache/bench into docs/performance.md, between its marks, and draws the curves. */
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Curves, growth } from "./curves.ts";
+import { type Curves, growth, growthAtEnd } from "./curves.ts";
 import { draw } from "./draw.ts";
 
 export type Report = {
@@ -60,6 +61,8 @@ export function writeDocs(cache: string): void {
   const page = join(DOCS, "performance.md");
   const text = readFileSync(page, "utf8");
   writeFileSync(page, put(put(put(text, "run", about(report)), "table", table(report)), "growth", growths(grown)));
+  // The page is laid out as every other one.
+  execFileSync(process.execPath, [join(DOCS, "..", "node_modules", "oxfmt", "bin", "oxfmt"), page]);
 }
 
 /** Puts lines between the two marks of this name. */
@@ -122,6 +125,10 @@ function postgresRow(databases: Report["databases"]): string[][] {
 /** What is still called growing with the work: a tenth more than straight. */
 const STRAIGHT = 1.1;
 
+function power(slope: number): string {
+  return Number.isNaN(slope) ? "–" : slope.toFixed(2).replace(/^-0\.00$/, "0.00");
+}
+
 function growths({ date, curves }: { readonly date: string; readonly curves: Curves }): string {
   const all = curves.drawings.flatMap((drawing) =>
     drawing.curves.map((curve) => [
@@ -129,14 +136,15 @@ function growths({ date, curves }: { readonly date: string; readonly curves: Cur
       ...[curve.places[0], curve.places.at(-1)].map((place) =>
         place === undefined ? "–" : `${plain(place.figure)} at ${plain(place.at)}`,
       ),
-      growth(curve).toFixed(2),
-      growth(curve) <= STRAIGHT ? "no" : "**yes**",
+      power(growth(curve)),
+      power(growthAtEnd(curve)),
+      Math.max(growth(curve), growthAtEnd(curve)) <= STRAIGHT ? "no" : "**yes**",
     ]),
   );
   const pictures = curves.drawings.map((one) => `![${one.title}](performance/${one.key}.svg)`).join("\n\n");
   return [
     `Measured at ${date} UTC.`,
     pictures,
-    grid([["", "first", "last", "power", "worse than straight"], ...all]),
+    grid([["", "first", "last", "power", "at its end", "worse than straight"], ...all]),
   ].join("\n\n");
 }

@@ -4,7 +4,8 @@ import { startOnFolder } from "../peers.ts";
 import { bring } from "./bring.ts";
 import { words } from "./words.ts";
 
-type Doc = { acts: string[] };
+/** Whole pieces of text: its plain strings are lists of letters that may be edited one by one, as no peer’s here are. */
+type Doc = { acts: object[] };
 type Handle = {
   readonly url: string;
   change(change: (doc: Doc) => void): void;
@@ -17,14 +18,14 @@ type Repo = {
   find(url: string, options: object): Promise<Handle>;
   readonly networkSubsystem: { whenReady(): Promise<void> };
 };
-type Automerge = { Repo: new (options: object) => Repo };
+type Automerge = { Repo: new (options: object) => Repo; ImmutableString: new (text: string) => object };
 type Adapter = { disconnect(): void; once(name: "peer-candidate", listener: () => void): void };
 type Network = { WebSocketClientAdapter: new (url: string, retry?: number) => Adapter };
 
 async function connected(port: number): Promise<{ readonly repo: Repo; readonly adapter: Adapter }> {
   const { Repo: Made } = await bring<Automerge>("@automerge/automerge-repo");
   const { WebSocketClientAdapter } = await bring<Network>("@automerge/automerge-repo-network-websocket");
-  const adapter = new WebSocketClientAdapter(`ws://127.0.0.1:${String(port)}`, 60_000);
+  const adapter = new WebSocketClientAdapter(`ws://127.0.0.1:${String(port)}`, 1_000);
   const there = new Promise<void>((resolve) => adapter.once("peer-candidate", () => resolve()));
   const repo = new Made({ network: [adapter] });
   await there;
@@ -32,6 +33,7 @@ async function connected(port: number): Promise<{ readonly repo: Repo; readonly 
 }
 
 async function deviceOf(port: number, known: { url: string | null }): Promise<Client> {
+  const { ImmutableString } = await bring<Automerge>("@automerge/automerge-repo");
   const { repo, adapter } = await connected(port);
   let handle: Handle | null = null;
   let held = 0;
@@ -43,7 +45,7 @@ async function deviceOf(port: number, known: { url: string | null }): Promise<Cl
   };
   const client: Client = {
     append: (acts) => {
-      const texts = (acts as readonly { readonly words: string }[]).map((act) => act.words);
+      const texts = (acts as readonly { readonly words: string }[]).map((act) => new ImmutableString(act.words));
       handle?.change((doc) => void doc.acts.push(...texts));
     },
     delivered: () => {},

@@ -113,7 +113,8 @@ async function yjsClient(url: string, name: string, { named }: Manner): Promise<
       const count = fresh(update);
       if (step === SYNC.step2) {
         history = update;
-        caughtUp(count);
+        // Some of it may have come as an update just before.
+        caughtUp([...seen.values()].reduce((sum, clock) => sum + clock, 0));
       } else if (count > 0) client.delivered(count);
     }
   });
