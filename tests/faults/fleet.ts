@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type RelayProcess, startRelay } from "../relay/process.ts";
+import { startWeighed, type Weighed } from "../relay/weighing.ts";
 import type { Author } from "./author.ts";
 import { wait } from "./author.ts";
 import type { Crowd } from "./crowd.ts";
@@ -12,7 +12,7 @@ export class Fleet {
   readonly #front = new Line();
   readonly #folder = mkdtempSync(join(tmpdir(), "hearth-fleet-"));
   readonly #database: string;
-  readonly #relays: (RelayProcess | null)[] = [];
+  readonly #relays: (Weighed | null)[] = [];
   /** What those wrote that are gone. */
   #said = "";
 
@@ -37,7 +37,7 @@ export class Fleet {
     return this.#relays.flatMap((one) => (one === null ? [] : [one.url]));
   }
 
-  relay(which: number): RelayProcess {
+  relay(which: number): Weighed {
     const relay = this.#relays[which];
     if (relay === null || relay === undefined) throw new Error("this relay is gone");
     return relay;
@@ -67,7 +67,7 @@ export class Fleet {
       HEARTH_ORIGIN: this.origin,
       HEARTH_PROXIED: "1",
     };
-    this.#relays[which] = await startRelay(this.#folder, { environment });
+    this.#relays[which] = await startWeighed(this.#folder, { environment });
     this.#lead();
   }
 
