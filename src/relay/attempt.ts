@@ -1,5 +1,5 @@
 /** What the writer knows of what it was given: jobs, what became of each event, and what one turn gathers. */
-import { type Bytes, type Envelope, equal, type Refusal, type RelayMessage, readU64 } from "#wire";
+import { type Bytes, type Envelope, equal, holds, type Refusal, type RelayMessage, readU64 } from "#wire";
 import type { Ready } from "./cleaning.ts";
 import type { Listener, Page } from "./ledger.ts";
 import type { Deposit } from "./mailbox.ts";
@@ -28,7 +28,7 @@ export type Job = {
 };
 
 /** `paid`: it was counted towards its device's pace. `given`: who was given it before it is on disk, however often it is judged. */
-export type Judged = Result & { paid: boolean; readonly given: Set<Listener> };
+export type Judged = Result & { paid: boolean; readonly given: Listener[] };
 /** A job with what is known of it so far, and how often it was judged. `staged`: so many of its events were judged as they came. */
 export type Attempt = {
   readonly job: Job;
@@ -44,7 +44,7 @@ export type Staged = {
   readonly job: Job;
   readonly deposit: Deposit;
   readonly result: Judged;
-  readonly given: Set<Listener> | null;
+  readonly given: Listener[] | null;
 };
 
 /** What one turn of the writer gathers. */
@@ -127,12 +127,13 @@ export function followed(why: Refusal, result: Result, before: Result | undefine
 
 export function attemptOf(job: Job): Attempt {
   const results = job.events.map(({ header }): Judged => ({
-    device: header.subarray(32, 48),
+    // Of its own, all name the one device that is there anyway.
+    device: job.from !== null && holds(header, 32, job.from.device) ? job.from.device : header.subarray(32, 48),
     seq: readU64(header, 8),
     why: null,
     stored: null,
     paid: false,
-    given: new Set(),
+    given: [],
   }));
   return { job, results, staged: 0, erases: false, tries: 0, found: null };
 }
@@ -171,7 +172,7 @@ export function answersTo(results: readonly Result[]): RelayMessage[] {
       refusals.push({ type: "refused", device, seq, why, stored });
       continue;
     }
-    const same = upTo.find((one) => equal(one.device, device));
+    const same = upTo.find((one) => one.device === device || equal(one.device, device));
     if (same === undefined) upTo.push({ device, seq });
     else same.seq = Math.max(same.seq, seq);
   }

@@ -35,8 +35,8 @@ function tellEarly(page: Page, early: readonly Staged[]): boolean {
     if (!listener.live || !listener.early) continue;
     const events: Envelope[] = [];
     for (const { job, deposit, given } of early) {
-      if (job.from === listener || given === null || given.has(listener)) continue;
-      given.add(listener);
+      if (job.from === listener || given === null || given.includes(listener)) continue;
+      given.push(listener);
       events.push(deposit);
     }
     if (events.length === 0) continue;

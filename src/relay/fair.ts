@@ -5,7 +5,7 @@
  *
  * Rule FAULT-51 in docs/spec/faults.md.
  */
-import { type Bytes, type Envelope, equal, KIND } from "#wire";
+import { type Bytes, type Envelope, holds, KIND } from "#wire";
 
 /** What is judged: events that came together, from a device or through a door. */
 type Work = { readonly from: { readonly device: Bytes } | null; readonly events: readonly Envelope[] };
@@ -74,7 +74,7 @@ export function checksOf({ from, events }: Work): number {
   if (from === null) return events.length;
   let checks = 0;
   for (const { header } of events) {
-    if (header[4] !== KIND.sealed || !equal(header.subarray(32, 48), from.device)) checks += 1;
+    if (header[4] !== KIND.sealed || !holds(header, 32, from.device)) checks += 1;
   }
   return checks;
 }

@@ -3,7 +3,7 @@
  * sorted, so that storing one event touches no page of the index. After a crash the few that were not entered yet are
  * read again from the end of the file.
  */
-import { type Bytes, HEADER_BYTES, type Position, readU64 } from "#wire";
+import { type Bytes, HEADER_BYTES, holds, type Position, readU64 } from "#wire";
 import { number, type Statements } from "./statements.ts";
 
 /** A chain's newest events, by rising seq. */
@@ -22,6 +22,8 @@ export class Filing {
   readonly #statements: Statements;
   readonly #tails = new Map<string, Tail>();
   #adjusted: [Tail, number][] = [];
+  /** The tail that last grew: what one device sends comes together. */
+  #latest: Tail | null = null;
   #count = 0;
   #last: number;
   readonly #portion: number;
@@ -36,6 +38,16 @@ export class Filing {
 
   /** An event was stored under this id. */
   note(header: Bytes, id: number, bytes: number): void {
+    let tail = this.#latest;
+    if (tail === null || !holds(header, 32, tail.device) || !holds(header, 16, tail.log)) tail = this.#tail(header);
+    tail.ids.push(id);
+    tail.bytes += bytes;
+    this.#count += 1;
+    this.#last = id;
+  }
+
+  /** The tail to which the event with this header belongs. */
+  #tail(header: Bytes): Tail {
     const name = nameOf(header.subarray(16, 48));
     let tail = this.#tails.get(name);
     if (tail === undefined) {
@@ -43,10 +55,8 @@ export class Filing {
       tail = { log, device, from: readU64(header, 8), ids: [], bytes: 0 };
       this.#tails.set(name, tail);
     }
-    tail.ids.push(id);
-    tail.bytes += bytes;
-    this.#count += 1;
-    this.#last = id;
+    this.#latest = tail;
+    return tail;
   }
 
   get isDue(): boolean {
@@ -69,6 +79,7 @@ export class Filing {
 
   forget(): void {
     this.#tails.clear();
+    this.#latest = null;
     this.#count = 0;
   }
 

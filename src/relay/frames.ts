@@ -1,5 +1,5 @@
 /** Events as the relay sends them: in frames within the limit. */
-import { type Bytes, type Envelope, entryBytes, HEADER_BYTES, MAX_FRAME_DOWN, writeRelayMessage } from "#wire";
+import { type Bytes, type Envelope, entryBytes, MAX_FRAME_DOWN, putEntries, writeRelayMessage } from "#wire";
 
 /** Frames that carry these events in order, each within the limit. */
 export function eventFrames(events: readonly Envelope[]): Bytes[] {
@@ -23,12 +23,6 @@ const [EVENTS = 0] = writeRelayMessage({ type: "events", events: [] });
 function eventFrame(events: readonly Envelope[], bytes: number): Bytes {
   const frame = Buffer.allocUnsafe(bytes);
   frame[0] = EVENTS;
-  let at = 1;
-  for (const { header, body } of events) {
-    frame[at] = body === null ? 0 : 1;
-    frame.set(header, at + 1);
-    if (body !== null) frame.set(body, at + 1 + HEADER_BYTES);
-    at += 1 + HEADER_BYTES + (body?.length ?? 0);
-  }
+  putEntries(frame, events);
   return frame;
 }

@@ -8,7 +8,7 @@ export type News = {
   readonly envelope: Envelope;
   readonly from: Listener | null;
   /** Those that were given it before it was on disk; null where everybody waited. */
-  readonly given: ReadonlySet<Listener> | null;
+  readonly given: readonly Listener[] | null;
 };
 
 /** The list of this page's news, to which more may be added. */
@@ -23,7 +23,7 @@ export function tell(page: Page, news: readonly News[]): void {
   let all: { events: Envelope[]; frames: Bytes[] } | null = null;
   for (const listener of page.listeners) {
     if (!listener.live) continue;
-    const rest = news.filter(({ from, given }) => from !== listener && (given === null || !given.has(listener)));
+    const rest = news.filter(({ from, given }) => from !== listener && (given === null || !given.includes(listener)));
     if (rest.length < news.length) {
       const others = rest.map((one) => one.envelope);
       if (others.length > 0) listener.forward(eventFrames(others), others);

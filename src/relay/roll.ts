@@ -10,6 +10,7 @@ import {
   equal,
   type Header,
   HEADER_BYTES,
+  holds,
   KIND,
   type KnockTarget,
   MAX_DEVICES,
@@ -180,12 +181,6 @@ export function admitOwn(
   if (!hasRoom(roll.usage[own.side], quota, KIND.sealed, body.length)) return null;
   if (body.length !== bucketBytes(header[5] as Bucket) || !spend() || !holdsHash(header, 120, body)) return null;
   return count(roll, own, seq, envelope, false, null);
-}
-
-/** Whether these bytes stand in the header from this place on. */
-function holds(header: Bytes, at: number, bytes: Bytes): boolean {
-  for (let i = 0; i < bytes.length; i++) if (header[at + i] !== bytes[i]) return false;
-  return true;
 }
 
 /**

@@ -37,6 +37,12 @@ export function equal(a: Bytes, b: Bytes): boolean {
   return true;
 }
 
+/** Whether these bytes stand in others from this place on, compared where they lie. */
+export function holds(bytes: Bytes, at: number, part: Bytes): boolean {
+  for (let i = 0; i < part.length; i++) if (bytes[at + i] !== part[i]) return false;
+  return true;
+}
+
 /** Byte-wise order: negative, zero or positive. */
 export function compare(a: Bytes, b: Bytes): number {
   const length = Math.min(a.length, b.length);

@@ -136,3 +136,21 @@ export type Position = { readonly device: Bytes; readonly seq: number };
 export function comparePositions(a: Position, b: Position): number {
   return compare(a.device, b.device) || a.seq - b.seq;
 }
+
+/** Bytes of one event in a frame: a byte that says whether the body comes along, the header, the body. */
+export function entryBytes(envelope: Envelope): number {
+  return 1 + HEADER_BYTES + (envelope.body?.length ?? 0);
+}
+
+/** Writes these events where a frame's tag ends, one after the other. */
+export function putEntries(frame: Bytes, events: readonly Envelope[]): void {
+  let at = 1;
+  for (const { header, body } of events) {
+    frame[at] = body === null ? 0 : 1;
+    frame.set(header, at + 1);
+    at += 1 + HEADER_BYTES;
+    if (body === null) continue;
+    frame.set(body, at);
+    at += body.length;
+  }
+}

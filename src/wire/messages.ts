@@ -17,7 +17,16 @@
  * Rules WIRE-1 to WIRE-9 in docs/spec/sync.md.
  */
 import { type Bytes, concat, fromUtf8, Reader, u16, u32, u64, u8, utf8 } from "./bytes.ts";
-import { type Bucket, bucketBytes, type Envelope, headerFault, parseHeader, type Position } from "./envelope.ts";
+import {
+  type Bucket,
+  bucketBytes,
+  entryBytes,
+  type Envelope,
+  headerFault,
+  parseHeader,
+  type Position,
+  putEntries,
+} from "./envelope.ts";
 import { HEADER_BYTES, MAX_FRAME_DOWN, MAX_FRAME_UP } from "./limits.ts";
 import { CONTEXT } from "./records.ts";
 
@@ -117,13 +126,11 @@ const TAG = {
 
 const MAX_POSITIONS = 1_024;
 
-/** Bytes of one event in a frame: a byte that says whether the body comes along, the header, the body. */
-export function entryBytes(envelope: Envelope): number {
-  return 1 + HEADER_BYTES + (envelope.body?.length ?? 0);
-}
-
-function entries(events: readonly Envelope[]): Bytes[] {
-  return events.flatMap((one) => (one.body === null ? [u8(0), one.header] : [u8(1), one.header, one.body]));
+function withEntries(tag: number, events: readonly Envelope[]): Bytes {
+  const frame = new Uint8Array(events.reduce((bytes, one) => bytes + entryBytes(one), 1));
+  frame[0] = tag;
+  putEntries(frame, events);
+  return frame;
 }
 
 function readEntries(reader: Reader): Envelope[] | null {
@@ -164,7 +171,7 @@ export function writeDeviceMessage(message: DeviceMessage): Bytes {
     case "fetch":
       return concat(u8(TAG.fetch), ...positions(message.cursor));
     case "append":
-      return concat(u8(TAG.append), ...entries(message.events));
+      return withEntries(TAG.append, message.events);
     case "knock":
       return message.target === null
         ? concat(u8(TAG.knock), u8(0))
@@ -216,7 +223,7 @@ export function writeRelayMessage(message: RelayMessage): Bytes {
         ...message.heads.flatMap((head) => [head.device, u64(head.seq), head.id]),
       );
     case "events":
-      return concat(u8(TAG.events), ...entries(message.events));
+      return withEntries(TAG.events, message.events);
     case "caught-up":
       return u8(TAG["caught-up"]);
     case "committed":
