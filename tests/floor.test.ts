@@ -87,7 +87,6 @@ describe("the judge of a run", () => {
 
   test("tells how a curve grows: with the work, with its square, not at all", () => {
     const curve = (...figures: number[]): Parameters<typeof growth>[0] => ({
-      name: "",
       places: figures.map((figure, at) => ({ at: 10 ** at, figure })),
     });
     expect(growth(curve(1, 10, 100))).toBeCloseTo(1);
