@@ -5,7 +5,7 @@
  * `judge.ts` and `aftermath.ts`.
  */
 import { decide, type Decision, type EventId, type Hearth, versionOf } from "#core";
-import { type AppendOutcome, type LeavingRun, runLeaving } from "#sync";
+import { type AppendOutcome, type LeavingRun, runLeaving, type Store } from "#sync";
 import { certify, deriveIdentity, type Identity, makeDeviceKeys, type OpenGenesis, revoke } from "#vault";
 import { type Envelope, fromHex, hex, KIND, MAX_DEVICES, MAX_SEQ } from "#wire";
 import { Chance } from "../../src/sync/simulation/chance.ts";
@@ -43,6 +43,8 @@ export class Household {
   /** Who left, with what is kept to say so. */
   leaver: { readonly person: string; told: boolean; run: () => LeavingRun; running: LeavingRun | null } | null = null;
   weather: Weather = FAIR;
+  /** What lies between a device's log and its disk. */
+  storeOf: (device: Simulated, handle: Store) => Store = (_, handle) => handle;
   readonly #identities: readonly [Identity, Identity];
 
   constructor(seed: number) {
@@ -166,7 +168,10 @@ export class Household {
     // The first two know each other's certificates from pairing.
     const paired = this.members.indexOf(member) < 2 ? this.members.slice(0, 2) : [member];
     device
-      .start({ certificates: paired.map(({ certificate }) => certificate) })
+      .start({
+        certificates: paired.map(({ certificate }) => certificate),
+        store: (handle) => this.storeOf(device, handle),
+      })
       .catch((error: unknown) => this.problems.push(`${device.name}: ${String(error)}`));
   }
 
