@@ -1,6 +1,6 @@
 /** The relay stays near the floor: ratios of one minute, so that a slow or busy machine is no reason to fail. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { growth } from "../bench/curves.ts";
+import { growth, growthAtEnd } from "../bench/curves.ts";
 import { BOUNDS, guardedRounds, type Pace, type Round, tooSlow } from "../bench/guard.ts";
 import { judge, rowsFor } from "../bench/judge.ts";
 import { ready } from "#vault";
@@ -92,5 +92,8 @@ describe("the judge of a run", () => {
     expect(growth(curve(1, 10, 100))).toBeCloseTo(1);
     expect(growth(curve(1, 100, 10_000))).toBeCloseTo(2);
     expect(growth(curve(7, 7, 7))).toBeCloseTo(0);
+    // What is the same for all sizes hides nothing at the end.
+    expect(growth(curve(100, 101, 10_000))).toBeCloseTo(1);
+    expect(growthAtEnd(curve(100, 101, 10_000))).toBeGreaterThan(1.9);
   });
 });
