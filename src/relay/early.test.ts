@@ -106,6 +106,56 @@ test("what follows an erase in its log keeps its order [RELAY-62]", async () => 
   expect(seqs).toEqual([2, 3, 4]);
 });
 
+test("what comes as something else waits keeps its order, and each comes once [RELAY-62]", async () => {
+  const { ada, noor, from, join } = await pair(slowDisk().mailbox);
+  const fresh = await join(noor, 2);
+  const all = Array.from({ length: 4 }, () => ada.write());
+  const erase = ada.erase(placeOf(all[0] as (typeof all)[0]));
+  const last = [ada.write(), ada.write()];
+  // Frames that come in one go: passed on as they come, from the erase on in their turn.
+  for (const event of [...all, erase, ...last]) from.append(event);
+  const seqs: number[] = [];
+  while (seqs.length < 7) for (const { header } of (await fresh.expect("events")).events) seqs.push(header[15] ?? 0);
+  expect(seqs).toEqual([2, 3, 4, 5, 6, 7, 8]);
+  expect(await Promise.race([fresh.next(), aMoment()])).toBeNull();
+});
+
+test("of a frame of which something is refused the rest is passed on, once [RELAY-62]", async () => {
+  const { disk, mailbox } = slowDisk();
+  const { ada, noor, from, join } = await pair(mailbox);
+  const fresh = await join(noor, 2);
+  const [one, two, three] = [ada.write(), ada.write(), ada.write()];
+  disk.hold();
+  from.append(one, three);
+  const { events } = await fresh.expect("events");
+  expect(events.map(({ header }) => equal(header, one.header))).toEqual([true]);
+  disk.release();
+  expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 2 }] });
+  expect(await from.expect("refused")).toMatchObject({ why: "gap", seq: 4 });
+  from.append(two, three);
+  const rest = await fresh.expect("events");
+  expect(rest.events.map(({ header }) => header[15])).toEqual([3, 4]);
+  expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 4 }] });
+  expect(await Promise.race([fresh.next(), aMoment()])).toBeNull();
+});
+
+test("what comes while something is being stored waits for that [RELAY-62] [RELAY-63]", async () => {
+  const { disk, mailbox } = slowDisk();
+  const { ada, noor, from, join } = await pair(mailbox);
+  const fresh = await join(noor, 2);
+  disk.hold();
+  from.append(ada.write());
+  expect((await fresh.expect("events")).events.map(({ header }) => header[15])).toEqual([2]);
+  from.append(ada.write());
+  const heard = fresh.next();
+  // Should there be no room for the first, there is none that the second may follow.
+  expect(await Promise.race([heard, aMoment()])).toBeNull();
+  disk.release();
+  expect(await heard).toMatchObject({ type: "events" });
+  expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 2 }] });
+  expect(await from.expect("committed")).toMatchObject({ upTo: [{ seq: 3 }] });
+});
+
 test("no room after all: the sender is refused, and whoever was given it comes again and may give it [RELAY-63]", async () => {
   const { disk, mailbox } = slowDisk();
   const { ada, noor, from, join } = await pair(mailbox);
