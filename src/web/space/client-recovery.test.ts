@@ -41,7 +41,10 @@ class Pretended implements WorkerLike {
     this.#town.asked.push(call);
     const result = this.#town.answers[call] ?? { ok: true };
     if (result === "never") return;
-    this.onmessage?.({ data: { t: "reply", id: message.id, result } } as MessageEvent<FromWorker>);
+    const reply = (): void =>
+      this.onmessage?.({ data: { t: "reply", id: message.id, result } } as MessageEvent<FromWorker>);
+    if (this.#town.held === call) this.#town.release = reply;
+    else reply();
   }
   terminate(): void {
     this.onmessage = null;
@@ -55,6 +58,9 @@ class Town {
   readonly asked: string[] = [];
   readonly answers: Record<string, unknown> = {};
   readonly dropped: string[] = [];
+  /** This call is answered when it is released. */
+  held = "";
+  release: () => void = () => undefined;
   places: readonly string[] = [];
   readonly workers: Partial<Record<SpaceName, Pretended>> = {};
 
@@ -76,6 +82,26 @@ beforeEach(() => {
   vi.stubGlobal("navigator", { storage: { persist: async () => true } });
 });
 afterEach(() => void vi.unstubAllGlobals());
+
+test("[RECOVER-16] whoever says that it looks right while just mine still opens is not asked again next time", async () => {
+  const town = new Town();
+  town.places = ["h"];
+  town.answers["ours unlock"] = { ok: true, unfinished: false };
+  town.answers["mine unlock"] = { ok: true, unsettled: false };
+  town.held = "mine unlock";
+  const spaces = await town.open();
+  const unlocked = spaces.unlock(WHAT.passphrase);
+  await vi.waitFor(() => expect(town.asked).toContain("mine unlock"));
+  const restored = { entries: 4, newest: null, whole: true };
+  town.workers.ours?.show({ ...OURS, restored });
+  const seen = spaces.restoredSeen();
+  await vi.waitFor(() => expect(town.asked).toContain("ours restoredSeen"));
+  expect(town.asked).not.toContain("mine restoredSeen");
+  town.workers.mine?.show({ ...MINE, restored: { ...restored, entries: 0 } });
+  town.release();
+  await Promise.all([unlocked, seen]);
+  expect(town.asked).toContain("mine restoredSeen");
+});
 
 describe("beginning from recovery words", () => {
   test("[RECOVER-13] fetches first, and makes both stores only where all was found", async () => {

@@ -41,7 +41,12 @@ export function recoveryDoors(core: ClientCore, around: ClientAround, family: st
       return !brought.ok && (brought.why as string) === "no-answer" ? { ok: false, why: "cannot-reach" } : brought;
     },
     restoredSeen: async () => {
-      await Promise.all([lines.ours?.call("restoredSeen"), parts.mine && lines.mine?.call("restoredSeen")]);
+      const hearth = lines.ours?.call("restoredSeen");
+      // The corner may still be opening while this is looked at: else it would ask once more next time. [RECOVER-16]
+      await alone(async () => {
+        if (parts.mine !== null) await lines.mine?.call("restoredSeen");
+      });
+      await hearth;
     },
     seedAnew: (passphrase) =>
       alone(async (): ReturnType<RecoveryDoors["seedAnew"]> => {
