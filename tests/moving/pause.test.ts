@@ -146,7 +146,7 @@ describe("a relay with a folder", () => {
     await later.end;
     expect(later.why).toBeInstanceOf(Away);
     await door.close();
-    await vi.waitFor(() => expect(left).toHaveBeenCalled());
+    await vi.waitFor(() => expect(left).toHaveBeenCalled(), { timeout: 15_000 });
     expect(movedFrom(base)?.to).toBe("postgres://elsewhere/hearth");
     expect((await inner.look(room.log.id, [{ device: room.ada.id, seq: 4 }]))[0]).toBe(null);
   });
@@ -159,7 +159,7 @@ describe("a relay with a folder", () => {
     await door.close();
     expect(statSync(join(base, CONTROL)).mode & 0o777).toBe(0o600);
     for (const line of ["nonsense", "{}", '{"ask":"moved"}', `{"ask":"${"x".repeat(1_000)}"}`]) {
-      await vi.waitFor(async () => expect(await said(base, line)).toBe(""));
+      await vi.waitFor(async () => expect(await said(base, line)).toBe(""), { timeout: 15_000 });
     }
     expect(write(relay.mailbox, room).end).toBeInstanceOf(Promise);
   });
@@ -257,7 +257,7 @@ describe("relays on PostgreSQL", () => {
     const one = await databaseDoor(url, false);
     await one.pause();
     await server.say("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'hearth-moving'");
-    const other = await vi.waitFor(async () => databaseDoor(url, false));
+    const other = await vi.waitFor(async () => databaseDoor(url, false), { timeout: 15_000 });
     await other.pause();
     const held = write(mailbox, room);
     expect(await one.moved("sqlite:/elsewhere")).toBe(false);

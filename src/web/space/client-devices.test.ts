@@ -155,9 +155,9 @@ describe("becoming a device", () => {
     await Promise.resolve();
     expect(said).toEqual([]);
     kept.resolve(true);
-    await vi.waitFor(() => expect(said).toEqual(["stored true", "begun"]));
+    await vi.waitFor(() => expect(said).toEqual(["stored true", "begun"]), { timeout: 15_000 });
     // It says on a card which device it is in both logs.
-    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    await vi.waitFor(() => expect(asked).toHaveLength(3), { timeout: 15_000 });
     expect(asked[2]).toEqual([
       "mine",
       "act",

@@ -91,11 +91,11 @@ test("[RECOVER-16] whoever says that it looks right while just mine still opens 
   town.held = "mine unlock";
   const spaces = await town.open();
   const unlocked = spaces.unlock(WHAT.passphrase);
-  await vi.waitFor(() => expect(town.asked).toContain("mine unlock"));
+  await vi.waitFor(() => expect(town.asked).toContain("mine unlock"), { timeout: 15_000 });
   const restored = { entries: 4, newest: null, whole: true };
   town.workers.ours?.show({ ...OURS, restored });
   const seen = spaces.restoredSeen();
-  await vi.waitFor(() => expect(town.asked).toContain("ours restoredSeen"));
+  await vi.waitFor(() => expect(town.asked).toContain("ours restoredSeen"), { timeout: 15_000 });
   expect(town.asked).not.toContain("mine restoredSeen");
   town.workers.mine?.show({ ...MINE, restored: { ...restored, entries: 0 } });
   town.release();
@@ -223,7 +223,7 @@ describe("a new seed", () => {
     await opened(town);
     town.workers.ours?.show(OURS);
     town.workers.mine?.show({ ...MINE, anew: true });
-    await vi.waitFor(() => expect(town.asked).toContain("mine finishAnew"));
+    await vi.waitFor(() => expect(town.asked).toContain("mine finishAnew"), { timeout: 15_000 });
     town.workers.mine?.show({ ...MINE, anew: true, justMe: true });
     expect(town.asked.filter((call) => call === "mine finishAnew")).toHaveLength(1);
     expect(town.asked).not.toContain("mine beginAnew");

@@ -96,7 +96,9 @@ describe("beginning again from recovery words", () => {
     const next = await beside.words();
     await until(() => beside.view.kit.current);
     expect((await find(town, ada, next)).ok).toBe(true);
-    await vi.waitFor(async () => expect(await find(town, ada, words)).toEqual({ ok: false, why: "nothing-found" }));
+    await vi.waitFor(async () => expect(await find(town, ada, words)).toEqual({ ok: false, why: "nothing-found" }), {
+      timeout: 15_000,
+    });
   });
 
   test("[RECOVER-14] just mine comes back, too, where it lay at a relay, and goes on", async () => {
