@@ -1,7 +1,8 @@
 /**
  * The driver for PostgreSQL, mended while it is loaded. As it comes (3.4.9), whatever is said over a connection that broke in
  * the middle of a transaction ends the whole process, and what such a connection was about to say is said first after the
- * next connect. Both are known (porsager/postgres issues 1154 and 1208) and not mended yet. [FAULT-60]
+ * next connect. Both are known (porsager/postgres issues 1154 and 1208) and not mended yet. Besides, what is asked between
+ * the break and the end of a socket is never answered, and half an answer stays behind in the next one. [FAULT-60]
  */
 import { registerHooks } from "node:module";
 
@@ -20,6 +21,11 @@ const MENDED: readonly (readonly [stands: string, must: string])[] = [
   [
     "incomings = null\n    clearImmediate(nextWriteTimer)\n",
     "incomings = null\n    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n",
+  ],
+  [
+    "    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
+    "    if (query || sent.length)\n      error(Errors.connection('CONNECTION_CLOSED', options, socket))\n" +
+      "    query = results = errorResponse = null\n    result = new Result()\n    rows = 0\n",
   ],
 ];
 
