@@ -18,6 +18,7 @@ import {
 } from "#vault";
 import { concat, type Envelope, genesisStatement, hex, PATHS } from "#wire";
 import { floorClient, hearthClient } from "./clients.ts";
+import { compiled } from "./compiled.ts";
 import { within } from "./deadline.ts";
 import { makeEvents } from "./shape.ts";
 
@@ -79,7 +80,8 @@ const COMPILED = join(import.meta.dirname, "..", ".cache", "compiled");
 
 /** Starts a server script on what it stores in, and waits for the line that is its port. */
 export async function start(script: string, store: string): Promise<{ child: ChildProcess; port: number }> {
-  const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, script), store], {
+  const file = (await compiled(script)) ?? join(import.meta.dirname, script);
+  const child: ChildProcess = spawn(process.execPath, [file, store], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
   });

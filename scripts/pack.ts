@@ -2,7 +2,6 @@
  * `npm run pack`: relay and app as one npm package, dist/pack/hearth-relay-VERSION.tgz, that starts with npx. Node runs no TypeScript
  * below node_modules, so it holds compiled JavaScript. `-- --relay-only` leaves the app out. [DEPLOY-1] to [DEPLOY-4]
  */
-import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
@@ -10,12 +9,13 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { APP, buildIfStale } from "./build.ts";
+import { bundle } from "./bundle.ts";
 import { sha256 } from "./files.ts";
 import { type Packed, tar } from "./tar.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** What is started; everything else comes along because one of these imports it. */
-const ENTRIES = ["src/relay/main.ts", "scripts/packed.ts"];
+/** What is started, by its name in the package; everything else comes along because one of these imports it. */
+const ENTRIES = { "src/relay/main": "src/relay/main.ts", "scripts/packed": "scripts/packed.ts" };
 /** Files that come along as they are, under the names they have in the package. */
 const AS_THEY_ARE: Readonly<Record<string, string>> = {
   "bin/hearth-relay.js": "scripts/packed-bin.mjs",
@@ -26,26 +26,26 @@ const AS_THEY_ARE: Readonly<Record<string, string>> = {
   "deploy/Caddyfile": "deploy/Caddyfile",
   "deploy/nginx.conf": "deploy/nginx.conf",
 };
-/** Types are checked by `npm run check`, which knows how strict each room is. */
-const COMPILING =
-  "--ignoreConfig --target es2024 --module nodenext --types node --rewriteRelativeImportExtensions --verbatimModuleSyntax " +
-  "--newLine lf --noCheck --skipLibCheck";
-
 type Package = {
   readonly version: string;
   readonly license: string;
-  readonly imports: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly optionalDependencies: Readonly<Record<string, string>>;
   readonly engines: Readonly<Record<string, string>>;
 };
 
-export type Made = { readonly path: string; readonly bytes: number; readonly sha256: string };
+export type Made = {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** What its code was made from. */
+  readonly sources: readonly string[];
+};
 
 /** Packs into this folder. `app` is the folder of a built app that comes along, or null. */
-export function pack(folder: string, app: string | null): Made {
+export async function pack(folder: string, app: string | null): Promise<Made> {
   const root = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Package;
-  const code = compile();
+  const { code, sources } = await compile();
   const files = [
     ...code,
     ...Object.entries(AS_THEY_ARE).map(([name, path]) => ({ name, bytes: readFileSync(join(ROOT, path)) })),
@@ -59,24 +59,15 @@ export function pack(folder: string, app: string | null): Made {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `hearth-relay-${root.version}.tgz`);
   writeFileSync(path, archive);
-  return { path, bytes: archive.length, sha256: sha256(archive) };
+  return { path, bytes: archive.length, sha256: sha256(archive), sources };
 }
 
-/** The relay and what serves the app, as JavaScript with its comments, file by file. */
-function compile(): Packed[] {
+/** The relay and what serves the app, as JavaScript with its comments. */
+async function compile(): Promise<{ readonly code: readonly Packed[]; readonly sources: readonly string[] }> {
   const out = mkdtempSync(join(tmpdir(), "hearth-pack-"));
   try {
-    const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
-    const ran = spawnSync(
-      process.execPath,
-      [tsc, ...COMPILING.split(" "), "--rootDir", ROOT, "--outDir", out, ...ENTRIES],
-      {
-        cwd: ROOT,
-        encoding: "utf8",
-      },
-    );
-    if (ran.status !== 0) throw new Error(`The relay could not be compiled.\n${ran.stdout}${ran.stderr}`);
-    return filesOf(out);
+    const sources = await bundle(ENTRIES, out);
+    return { code: filesOf(out), sources };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
@@ -86,7 +77,7 @@ function compile(): Packed[] {
 function describe(root: Package, code: readonly Packed[], withApp: boolean): object {
   const used = new Set(code.flatMap(({ bytes }) => importsOf(bytes.toString())));
   const dependencies = Object.entries(root.dependencies).filter(([name]) => used.has(name));
-  const unknown = [...used].filter((name) => !Object.hasOwn(root.dependencies, name) && !name.startsWith("#"));
+  const unknown = [...used].filter((name) => !Object.hasOwn(root.dependencies, name));
   if (unknown.length > 0) throw new Error(`The package would need ${unknown.join(", ")}, which nothing names.`);
   return {
     name: "hearth-relay",
@@ -96,7 +87,6 @@ function describe(root: Package, code: readonly Packed[], withApp: boolean): obj
     license: root.license,
     type: "module",
     bin: { "hearth-relay": "bin/hearth-relay.js" },
-    imports: { "#wire": (root.imports["#wire"] ?? "").replace(/\.ts$/, ".js") },
     files: ["bin", "src", "scripts", ...(withApp ? ["app"] : []), "deploy"],
     dependencies: Object.fromEntries(dependencies),
     optionalDependencies: root.optionalDependencies,
@@ -104,7 +94,7 @@ function describe(root: Package, code: readonly Packed[], withApp: boolean): obj
   };
 }
 
-/** Packages, and rooms by their `#` names, that a compiled file imports. */
+/** Packages that a compiled file imports. */
 function importsOf(text: string): string[] {
   const found = text.matchAll(
     /^(?:import|export|\}).*\bfrom "([^"\n]+)";$|^import "([^"\n]+)";$|\bimport\("([^"\n]+)"\)/gm,
@@ -130,7 +120,7 @@ if (import.meta.main) {
   if (!values["relay-only"]) await buildIfStale();
   const folder = join(ROOT, "dist", "pack");
   if (existsSync(folder)) rmSync(folder, { recursive: true });
-  const made = pack(folder, values["relay-only"] ? null : APP);
+  const made = await pack(folder, values["relay-only"] ? null : APP);
   console.log(`${made.path.slice(ROOT.length)}: ${(made.bytes / 1000).toFixed(0)} kB, SHA-256 ${made.sha256}`);
   console.log(`Try it: npx ./${made.path.slice(ROOT.length)}`);
 }

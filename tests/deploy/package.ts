@@ -1,6 +1,7 @@
 /** The packed relay, installed into an empty folder as somebody would who has never seen the sources. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -54,7 +55,10 @@ function link(archive: string, folder: string, home: string): void {
   renameSync(join(folder, "package"), home);
   const { dependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { dependencies: object };
   for (const name of Object.keys(dependencies)) bring(folder, name);
-  symlinkSync(join(home, "bin", "hearth-relay.js"), join(folder, "node_modules", ".bin", "hearth-relay"));
+  const bin = join(home, "bin", "hearth-relay.js");
+  // npm does so with whatever a package names as a command.
+  chmodSync(bin, 0o755);
+  symlinkSync(bin, join(folder, "node_modules", ".bin", "hearth-relay"));
 }
 
 /** Puts one of the checkout's packages beside it. */
