@@ -1,5 +1,5 @@
 /** One log on one device: runs the engine's effects on store, relay and clock. */
-import type { EventId } from "#core";
+import type { EventId, Fact } from "#core";
 import { openGenesis } from "#vault";
 import {
   type Bytes,
@@ -65,6 +65,8 @@ class Device<State> implements Log<State> {
   readonly #listeners = new Set<() => void>();
   readonly #shelf: Shelf;
   #state: State;
+  /** What came and was not folded yet: it is when somebody asks, so that a long history is not folded for every few of it. */
+  #unfolded: Fact[] = [];
   #connection: Connection | null = null;
   #call = 0;
   #knocks: (what: Knocks) => void = () => {};
@@ -96,6 +98,11 @@ class Device<State> implements Log<State> {
   }
 
   state(): State {
+    if (this.#unfolded.length > 0) {
+      const facts = this.#unfolded;
+      this.#unfolded = [];
+      this.#state = this.#options.fold.receive(this.#state, facts);
+    }
     return this.#state;
   }
 
@@ -213,11 +220,12 @@ class Device<State> implements Log<State> {
           this.#shelf.put(effect.write, effect.puts);
           break;
         case "fold":
-          this.#state = fold.receive(this.#state, effect.facts);
+          for (const fact of effect.facts) this.#unfolded.push(fact);
           this.#owing = true;
           break;
         case "refold":
-          this.#state = fold.receive(fold.empty, effect.facts);
+          this.#state = fold.empty;
+          this.#unfolded = [...effect.facts];
           this.#owing = true;
           break;
         case "knocks":
@@ -315,7 +323,7 @@ class Device<State> implements Log<State> {
     // A store that is full just now is asked again once it is well.
     if (!this.#owing || owed === undefined || link.phase === "fetching" || flags.full) return;
     this.#owing = false;
-    const items = owed(this.#state);
+    const items = owed(this.state());
     if (items.length > 0) void this.append([], items).then(({ ok }) => (this.#owing ||= !ok));
   }
 }

@@ -1,7 +1,7 @@
 import type { Turn } from "#core";
 import { describe, expect, test } from "vitest";
 import type { ShareView } from "../space/api.ts";
-import { lying, standing } from "./between.ts";
+import { lying, lyingQuietly, standing } from "./between.ts";
 
 const ADA = "ada";
 const NOOR = "noor";
@@ -65,19 +65,20 @@ describe("what lies where", () => {
 
   test("what was taken back before it was unfolded here was never there", () => {
     const gone = { offer: null, outside: null, takenBack: true };
-    const lies = lying([told({ ...gone, unfolded: false }), told({ ...gone, id: "seen" })], DAY);
-    expect([...lies.folded, ...lies.between, ...lies.quiet].map((share) => share.id)).toEqual(["seen"]);
+    const shares = [told({ ...gone, unfolded: false }), told({ ...gone, id: "seen" })];
+    const lies = lying(shares, DAY);
+    expect([...lies.folded, ...lies.between, ...lyingQuietly(shares, DAY)].map((share) => share.id)).toEqual(["seen"]);
   });
 
   test("what was stopped while it lay folded lies in front of nobody any more", () => {
-    const lies = lying([told({ unfolded: false, may: [] })], DAY);
-    expect([lies.folded.length, lies.quiet.length]).toEqual([0, 1]);
+    const shares = [told({ unfolded: false, may: [] })];
+    expect([lying(shares, DAY).folded.length, lyingQuietly(shares, DAY).length]).toEqual([0, 1]);
   });
 
   test("what was heard by a clock far ahead does not stay on the first page for ever", () => {
     const ahead = { ...heard, at: (40 * 365 + 1) * DAY };
     const share = told({ id: "ahead", turns: [answered, ahead] });
-    expect(lying([share], DAY).quiet).toEqual([share]);
+    expect(lyingQuietly([share], DAY)).toEqual([share]);
     const soon = told({ id: "soon", turns: [answered, { ...heard, at: 2 * DAY }] });
     expect(lying([soon], DAY).between).toEqual([soon]);
   });
@@ -86,7 +87,7 @@ describe("what lies where", () => {
     const rests = told({ id: "rests", turns: [stopped], may: [] });
     const fresh = told({ id: "fresh", turns: [answered, heard] });
     expect(lying([rests, fresh], 6 * DAY).between.map((share) => share.id)).toEqual(["fresh"]);
-    expect(lying([rests, fresh], 8 * DAY).quiet.map((share) => share.id)).toEqual(["rests", "fresh"]);
+    expect(lyingQuietly([rests, fresh], 8 * DAY).map((share) => share.id)).toEqual(["rests", "fresh"]);
   });
 
   test("what was touched last comes first", () => {

@@ -13,26 +13,33 @@ export type Lying = {
   readonly later: readonly ShareView[];
   /** What the two are in the middle of, latest first. */
   readonly between: readonly ShareView[];
-  /** Heard, resting or taken back, latest first. */
-  readonly quiet: readonly ShareView[];
 };
 
-/** Sorts what was told for the first page. `now` in ms. */
+/** Sorts what was told for the first page, each list with the latest first. `now` in ms. */
 export function lying(shares: readonly ShareView[], now: number): Lying {
-  const folded: ShareView[] = [];
-  const later: ShareView[] = [];
-  const between: ShareView[] = [];
-  const quiet: ShareView[] = [];
-  for (const share of shares.toSorted((a, b) => lastAt(b) - lastAt(a))) {
-    if (share.takenBack) {
-      // Taken back before it was unfolded here: as if it had never lain there.
-      if (share.mine || share.unfolded) quiet.push(share);
-    } else if (isQuiet(share, now)) quiet.push(share);
-    else if (share.mine || share.unfolded || share.breather) between.push(share);
-    else if (roomFor(share.room, now) === "before") later.push(share);
-    else folded.push(share);
+  const lists = { folded: [] as ShareView[], later: [] as ShareView[], between: [] as ShareView[] };
+  for (const share of shares) {
+    const place = placeOf(share, now);
+    if (place !== null && place !== "quiet") lists[place].push(share);
   }
-  return { folded, later, between, quiet };
+  return { folded: latestFirst(lists.folded), later: latestFirst(lists.later), between: latestFirst(lists.between) };
+}
+
+/** Heard, resting or taken back, latest first: by far the most after some years, and the first page needs none of it. */
+export function lyingQuietly(shares: readonly ShareView[], now: number): readonly ShareView[] {
+  return latestFirst(shares.filter((share) => placeOf(share, now) === "quiet"));
+}
+
+/** Null where it lies nowhere: taken back before it was unfolded here, as if it had never lain there. */
+function placeOf(share: ShareView, now: number): keyof Lying | "quiet" | null {
+  if (share.takenBack) return share.mine || share.unfolded ? "quiet" : null;
+  if (isQuiet(share, now)) return "quiet";
+  if (share.mine || share.unfolded || share.breather) return "between";
+  return roomFor(share.room, now) === "before" ? "later" : "folded";
+}
+
+function latestFirst(shares: readonly ShareView[]): readonly ShareView[] {
+  return shares.toSorted((a, b) => lastAt(b) - lastAt(a));
 }
 
 export type Standing =

@@ -3,7 +3,7 @@ import { useSnapshot, useWords } from "../around.ts";
 import { Earlier } from "../parts/earlier.tsx";
 import { Screen } from "../parts/screen.tsx";
 import "../style/ours.css";
-import { lying } from "./between.ts";
+import { lyingQuietly } from "./between.ts";
 import { useNow } from "./now.ts";
 import { ToldRow } from "./told-row.tsx";
 
@@ -11,7 +11,7 @@ export function Resting() {
   const words = useWords().ours;
   const { ours } = useSnapshot();
   const now = useNow();
-  const quiet = ours ? lying(ours.shares, now).quiet : [];
+  const quiet = ours ? lyingQuietly(ours.shares, now) : [];
   return (
     <Screen title={words.resting} nav="ours">
       <p class="lead">{quiet.length === 0 ? words.restingEmpty : words.restingHint}</p>

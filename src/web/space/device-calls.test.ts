@@ -32,6 +32,7 @@ function pretended() {
       known.some((one) => one.id === device) ? { seq: 7, id: fromHex(id("e") + id("e")) } : null,
     publish: async (_: 3, body: Uint8Array) => (published.push(body), answer),
     entries: () => ({ count: 0, newest: null, whole: true }),
+    link: (): "off" | "away" | "here" => "here",
   };
   const store = sealedStore(new Disk().open(), random(32), random);
   const desk = {
@@ -45,6 +46,29 @@ function pretended() {
 }
 
 const seed = makeSeed(seeded("a seed"));
+
+describe("looking at who is there", () => {
+  test("[DEVICE-4] counts nothing while the log still comes, and knows them once it came", async () => {
+    const { log, desk } = pretended();
+    let link: "away" | "here" = "away";
+    let counted = 0;
+    const coming = { ...log, link: () => link, entries: () => (counted++, log.entries()) };
+    const devices = oursDevices({ ...desk, log: () => coming });
+    for (let i = 0; i < 3; i++) devices.look();
+    await desk.inTurn(async () => {});
+    expect(counted).toBe(0);
+    link = "here";
+    for (let i = 0; i < 3; i++) devices.look();
+    await desk.inTurn(async () => {});
+    expect(counted).toBe(1);
+    // Known from before: no line tells of it.
+    expect(devices.list().map((one) => one.since)).toEqual([null, null, null]);
+    coming.devices = () => [...log.devices(), { id: id("d"), mine: true, here: false, removed: false }];
+    devices.look();
+    await desk.inTurn(async () => {});
+    expect(devices.list().at(-1)).toMatchObject({ id: id("d"), since: START });
+  });
+});
 
 describe("removing", () => {
   test("[DEVICE-10] cuts a device off once it learns of it, and not before", () => {

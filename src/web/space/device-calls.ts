@@ -33,7 +33,7 @@ export type DeviceCalls = {
 };
 
 /** As much of a log as is needed here. */
-type DeviceLog = Pick<Log<unknown>, "devices" | "lastOf" | "publish" | "entries">;
+type DeviceLog = Pick<Log<unknown>, "devices" | "lastOf" | "publish" | "entries" | "link">;
 type Kind = Parameters<DeviceLog["publish"]>[0];
 
 const REVOCATION: Kind = 3;
@@ -112,7 +112,9 @@ function watchDevices({ store, loaded, clock, inTurn, changed, log }: Desk & { r
     look: () =>
       void inTurn(async () => {
         const open = log();
-        if (open !== null && (await seen.look(open.devices(), () => open.entries().whole))) changed();
+        // What is there is counted only once it came: a long history is told of many times while it comes.
+        const settled = (): boolean => open?.link() !== "away" && open?.entries().whole === true;
+        if (open !== null && (await seen.look(open.devices(), settled))) changed();
       }),
     putNoticeAway: (device: string) =>
       inTurn(async () => {

@@ -144,7 +144,9 @@ export async function openOurs(
 
   /** What is over is forgotten, and so is what was taken back. [SPACE-27] */
   const forgetRooms = async (): Promise<void> => {
-    const over = ours === null ? [] : roomsToForget(local.rooms, ours.log.state(), clock.now());
+    // Most have none, and need not have everything folded for it that just came.
+    const over =
+      ours === null || local.rooms.size === 0 ? [] : roomsToForget(local.rooms, ours.log.state(), clock.now());
     if (over.length > 0) await local.forgetRooms(over);
   };
 
