@@ -53,6 +53,7 @@ export function trustDoors(now: () => Snapshot, set: (part: Partial<Snapshot>) =
       if (passphrase === "wrong") return { ok: false, why: "wrong-passphrase" };
       return { ok: true, words: WORDS, relay: "https://letters.example" };
     },
+    kitOnPaper: async () => ok,
     postponeKit: async () => ok,
     checkKit: async (words) => (words.trim().split(/\s+/).length === 12 ? ok : { ok: false, why: "count" }),
     recover: async ({ words }) => {

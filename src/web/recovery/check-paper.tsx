@@ -40,7 +40,7 @@ export function CheckPaper({ words: twelve, onRight, onBack }: CheckPaperProps) 
             label={fill(words.ask, { number: String(at + 1) })}
             plain
             value={typed[i] ?? ""}
-            onInput={(text) => setTyped(typed.with(i, text))}
+            onInput={(text) => setTyped((now) => now.with(i, text))}
             error={off[i] && fill(words.not, { number: String(at + 1) })}
           />
         ))}

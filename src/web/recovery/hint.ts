@@ -3,7 +3,7 @@ import type { KitView } from "../space/api-trust.ts";
 
 /**
  * `now` in ms since 1970. `behind`: a place came that the relay's locker does not hold yet. `unkept`: the words were left before
- * they were on paper, which is the only time that those that are made are put off.
+ * they were on paper, however that was: those that are made are put off until they are.
  */
 export function wordsHintOf(kit: KitView, paired: boolean, now: number): "none" | "unkept" | "behind" | null {
   const later = kit.postponed !== null && now < kit.postponed;

@@ -8,7 +8,7 @@ import type { Snapshot, Spaces } from "../space/api.ts";
 import { en } from "../words/en.ts";
 import { RecoveryWords } from "./recovery-words.tsx";
 
-const { words, shown } = en.recovery;
+const { check, words, shown } = en.recovery;
 const root = document.createElement("div");
 beforeEach(() => document.body.append(root));
 afterEach(() => {
@@ -33,6 +33,10 @@ function page() {
       words: Array.from({ length: 12 }, (_, i) => `word${String(i)}`),
       relay: "there",
     }),
+    kitOnPaper: async () => {
+      done.push("on paper");
+      return { ok: true };
+    },
     postponeKit: async () => {
       done.push("put off");
       return { ok: true };
@@ -66,16 +70,40 @@ function buttons(name: string): HTMLButtonElement[] {
   return [...document.querySelectorAll("button")].filter(({ textContent }) => textContent?.trim() === name);
 }
 
-test("[RECOVER-25] [RECOVER-24] to go without a paper is to put them off", async () => {
-  const done = page();
+/** Has twelve words made and sees them. */
+async function seeWords(): Promise<void> {
   await expect.poll(() => root.querySelector<HTMLInputElement>("input[type=password]")).not.toBeNull();
   const field = root.querySelector<HTMLInputElement>("input[type=password]");
-  if (field === null) return;
-  field.value = "four warm words here";
-  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  if (field !== null) type(field, "four warm words here");
   await press(words.go);
+}
+
+function type(field: HTMLInputElement, text: string): void {
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
+
+test("[RECOVER-25] [RECOVER-24] to go without a paper is to put them off", async () => {
+  const done = page();
+  await seeWords();
   await press(shown.later);
   expect(done).toEqual([]);
   await press(shown.leave.go);
   await expect.poll(() => done).toEqual(["put off", "left"]);
+});
+
+test("[RECOVER-25] [RECOVER-24] a paper that holds what was asked for is said to be there, and one that does not is not", async () => {
+  const done = page();
+  await seeWords();
+  await press(shown.have);
+  const fields = () => [...root.querySelectorAll<HTMLInputElement>("form input")];
+  await expect.poll(() => fields().length).toBe(2);
+  await press(check.go);
+  expect(done).toEqual([]);
+  for (const field of fields()) {
+    const number = /\d+/.exec(field.labels?.[0]?.textContent ?? "")?.[0] ?? "";
+    type(field, `word${String(Number(number) - 1)}`);
+  }
+  await press(check.go);
+  await expect.poll(() => done).toEqual(["on paper"]);
 });

@@ -56,6 +56,8 @@ function Words({ mine, brought }: { readonly mine: OpenMine; readonly brought: b
         words={made.words}
         onBack={() => setStage("shown")}
         onRight={() => {
+          // Where it cannot be noted, it is offered once more in a week.
+          void spaces.kitOnPaper();
           setStage("kept");
           setMade({ ...made, words: [] });
         }}

@@ -151,6 +151,8 @@ export interface RecoveryDoors {
     | { readonly ok: true; readonly words: readonly string[]; readonly relay: string }
     | { readonly ok: false; readonly why: MakeKitRefusal }
   >;
+  /** The words that were made last are on paper: nothing reminds of them any more. */
+  kitOnPaper(): Promise<Outcome<"mine-locked" | "storage-full">>;
   postponeKit(): Promise<Outcome<"mine-locked" | "storage-full">>;
   /** Looks at words without sending anything. */
   checkKit(words: string): Promise<Outcome<KitTextRefusal>>;

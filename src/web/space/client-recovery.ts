@@ -21,6 +21,7 @@ export function recoveryDoors(core: ClientCore, around: ClientAround, family: st
       const shown = (await lines.mine?.call("kitShown")) ?? locked;
       return shown.ok ? made : { ok: false, why: shown.why === "storage-full" ? "storage-full" : "mine-locked" };
     },
+    kitOnPaper: async () => (parts.mine && (await lines.mine?.call("kitOnPaper"))) ?? locked,
     postponeKit: async () => (parts.mine && (await lines.mine?.call("postponeKit"))) ?? locked,
     checkKit: async (words) => (await line("mine").call("checkKit", words)) ?? { ok: false, why: "count" },
     recover: async ({ words, relay, passphrase }): Promise<Outcome<RecoverRefusal>> =>

@@ -36,7 +36,7 @@ describe("recovery words", () => {
       const opened = openGenesis(genesis ?? new Uint8Array(0));
       expect(opened.ok && hex(opened.genesis.hash)).toBe(hex(genesisHash));
     }
-    expect(corner.view.kit).toEqual({ made: START, postponed: null, relay: ORIGIN, current: true, seed: true });
+    expect(corner.view.kit).toEqual({ made: START, postponed: START + WEEK, relay: ORIGIN, current: true, seed: true });
     const read = parseKit(words);
     const entropy = read.ok ? hex(read.entropy) : "";
     for (const value of (await corner.store.load()).values()) {
@@ -158,16 +158,30 @@ describe("recovery words", () => {
   });
 });
 
-test("[RECOVER-25] words that were shown and left without a paper are put off like none, until others were shown", async () => {
+const WEEK = 7 * 86_400_000;
+
+test("[RECOVER-25] words that were shown are put off, however they were left, until they are on paper", async () => {
   const { corner } = await scene();
   await corner.words();
-  expect(corner.view.kit).toMatchObject({ made: START, postponed: null });
-  expect(await corner.do("postponeKit")).toEqual({ ok: true });
-  expect(corner.view.kit).toMatchObject({ made: START, postponed: START + 7 * 86_400_000 });
+  // Whoever closes the page now has said nothing.
+  expect(corner.view.kit).toMatchObject({ made: START, postponed: START + WEEK });
   await corner.open();
-  expect(corner.view.kit).toMatchObject({ made: START, postponed: START + 7 * 86_400_000 });
-  await corner.words();
+  expect(corner.view.kit).toMatchObject({ made: START, postponed: START + WEEK });
+  expect(await corner.do("postponeKit")).toEqual({ ok: true });
+  expect(corner.view.kit).toMatchObject({ made: START, postponed: START + WEEK });
+  expect(await corner.do("kitOnPaper")).toEqual({ ok: true });
   expect(corner.view.kit).toMatchObject({ made: START, postponed: null });
+  await corner.open();
+  expect(corner.view.kit).toMatchObject({ made: START, postponed: null });
+  await corner.words();
+  expect(corner.view.kit).toMatchObject({ made: START, postponed: START + WEEK });
+});
+
+test("[RECOVER-25] what was put off before there were words stays so, whatever is said of a paper", async () => {
+  const { corner } = await scene(false);
+  expect(await corner.do("postponeKit")).toEqual({ ok: true });
+  expect(await corner.do("kitOnPaper")).toEqual({ ok: true });
+  expect(corner.view.kit).toMatchObject({ made: null, postponed: START + WEEK });
 });
 
 describe("a device that was added", () => {

@@ -70,6 +70,8 @@ export type Kits = {
   readonly isPassphrase: (passphrase: string) => Promise<boolean>;
   readonly make: (passphrase: string, relay?: string) => ReturnType<RecoveryDoors["makeKit"]>;
   readonly shown: () => Promise<Kept>;
+  /** The words that were shown are on paper, as far as that was looked at: nothing reminds of them. [RECOVER-25] */
+  readonly onPaper: () => Promise<Kept>;
   readonly postpone: () => Promise<Kept>;
   readonly bringSeed: (words: string) => ReturnType<RecoveryDoors["bringSeed"]>;
   /** Looks whether the places changed, and has the locker follow. */
@@ -151,7 +153,8 @@ export function openKits(options: KitsOptions): Kits {
     const { next } = record;
     if (next === null) return { ok: true };
     const old = [...record.old, ...lyingOf(record.now)];
-    const kept = await keepRecord({ postponed: null, now: next, next: null, old });
+    // Until they are known to be on paper: whoever only closes the page then is reminded, too. [RECOVER-25]
+    const kept = await keepRecord({ postponed: clock.now() + LATER_MS, now: next, next: null, old });
     if (!kept.ok) return kept;
     isMaking = false;
     current = true;
@@ -243,6 +246,12 @@ export function openKits(options: KitsOptions): Kits {
     isPassphrase,
     make: (passphrase, relay) => inTurn(() => make(passphrase, relay)),
     shown: () => inTurn(shown),
+    onPaper: () =>
+      inTurn(async () => {
+        const kept = record.now === null ? ({ ok: true } as const) : await keepRecord({ ...record, postponed: null });
+        changed();
+        return kept;
+      }),
     postpone: () =>
       inTurn(async () => {
         const kept = await keepRecord({ ...record, postponed: clock.now() + LATER_MS });

@@ -19,7 +19,15 @@ type Bytes = Uint8Array;
 type Calls = Answering<
   Pick<
     DeskCalls["mine"],
-    "makeKit" | "kitShown" | "postponeKit" | "bringSeed" | "heedKit" | "restoredSeen" | "beginAnew" | "finishAnew"
+    | "makeKit"
+    | "kitShown"
+    | "kitOnPaper"
+    | "postponeKit"
+    | "bringSeed"
+    | "heedKit"
+    | "restoredSeen"
+    | "beginAnew"
+    | "finishAnew"
   >
 >;
 
@@ -92,6 +100,7 @@ export function openRecovery(given: {
     calls: {
       makeKit: (passphrase, relay) => kits.make(passphrase, relay),
       kitShown: () => kits.shown(),
+      kitOnPaper: () => kits.onPaper(),
       postponeKit: () => kits.postpone(),
       bringSeed: (words) => kits.bringSeed(words),
       heedKit: async () => void kits.heed().catch(fail),

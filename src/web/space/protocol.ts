@@ -171,6 +171,7 @@ export type DeskCalls = {
     ) => { readonly ok: true; readonly words: readonly string[]; readonly relay: string } | Refused<MakeKitRefusal>;
     /** The words that were made are where a person sees them: those before lead nowhere from now on. */
     kitShown: () => Outcome<"storage-full">;
+    kitOnPaper: () => Outcome<"storage-full">;
     postponeKit: () => Outcome<"storage-full">;
     bringSeed: (words: string) => Awaited<ReturnType<RecoveryDoors["bringSeed"]>>;
     /** The places may have become different: their locker follows. */
