@@ -27,7 +27,7 @@ import { PASSPHRASE } from "./lived.ts";
 import { memoryOf, put, sealed, watchTasks } from "./ten-years.ts";
 
 /** All times in ms. */
-type FirstSync = {
+export type FirstSync = {
   readonly events: number;
   readonly slowed: number;
   /** From the lock's end until everything is proven, folded, stored, and handed to the screens. */
@@ -46,7 +46,7 @@ const STILL_MS = 4_000;
 const QUIET_MS = 300;
 const MOST_MS = 300_000;
 
-async function firstSync(events = 50_000, slowed = 1, app?: string): Promise<FirstSync> {
+export async function firstSync(events = 50_000, slowed = 1, app?: string): Promise<FirstSync> {
   if (app === undefined) await buildIfStale();
   const folder = mkdtempSync(join(tmpdir(), "hearth-first-sync-"));
   const server = createServer(serveApp(app ?? APP, headersFor));

@@ -114,17 +114,20 @@ async function everything(): Promise<void> {
   if (database !== null) parts.push(databaseTable(database.peers, database.rows));
   if (screens !== null) parts.push(screensTable(screens));
   if (app !== null)
-    parts.push(`The first load, what it may be, and ten years opened:\n${JSON.stringify(app, null, 2)}`);
+    parts.push(
+      `The first load, what it may be, ten years opened, and ten years that come to a new device:\n${JSON.stringify(app, null, 2)}`,
+    );
   tell({ ...report, screens, app }, parts.join("\n\n"));
 }
 
 type Databases = NonNullable<Report["databases"]>;
 
-/** The app itself, in a browser: the first load with what it may be, and ten years opened. */
-async function ofTheApp(): Promise<{ readonly first: object; readonly atMost: object; readonly tenYears: object }> {
+/** The app itself, in a browser: the first load with what it may be, ten years opened, and ten years that come to a new device. */
+async function ofTheApp(): Promise<Record<"first" | "atMost" | "tenYears" | "firstSync", object>> {
   const { firstLoad, AT_MOST } = await import("./first-load.ts");
   const { tenYears } = await import("./ten-years.ts");
-  return { first: await firstLoad(), atMost: AT_MOST, tenYears: await tenYears() };
+  const { firstSync } = await import("./first-sync.ts");
+  return { first: await firstLoad(), atMost: AT_MOST, tenYears: await tenYears(), firstSync: await firstSync() };
 }
 
 function lineOf(found: Found, key: string): Record<string, number> {
