@@ -19,7 +19,7 @@ import { OTHERS } from "./others/all.ts";
 import { installPeers } from "./others/bring.ts";
 import { planTable } from "./scale.ts";
 import { taps, type Taps } from "./screens.ts";
-import { type Report, writeDocs } from "./write-docs.ts";
+import { type App, type Report, writeDocs } from "./write-docs.ts";
 
 const CACHE = join(import.meta.dirname, "..", ".cache", "bench");
 
@@ -51,6 +51,7 @@ if (asked("--costs")) {
   tell(found, screensTable(found));
 } else if (asked("--app")) {
   const found = await ofTheApp();
+  keep("app", { machine, date: today(), app: found });
   tell(found, JSON.stringify(found, null, 2));
 } else if (asked("--curves")) {
   const found = await curves(full, note);
@@ -123,7 +124,7 @@ async function everything(): Promise<void> {
 type Databases = NonNullable<Report["databases"]>;
 
 /** The app itself, in a browser: the first load with what it may be, ten years opened, and ten years that come to a new device. */
-async function ofTheApp(): Promise<Record<"first" | "atMost" | "tenYears" | "firstSync", object>> {
+async function ofTheApp(): Promise<App> {
   const { firstLoad, AT_MOST } = await import("./first-load.ts");
   const { tenYears } = await import("./ten-years.ts");
   const { firstSync } = await import("./first-sync.ts");

@@ -4,6 +4,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Curves, growth, growthAtEnd } from "./curves.ts";
 import { draw } from "./draw.ts";
+import type { FirstLoad } from "./first-load.ts";
+import type { FirstSync } from "./first-sync.ts";
+import type { TenYears } from "./ten-years.ts";
 
 export type Report = {
   readonly machine: {
@@ -45,6 +48,14 @@ export type Report = {
   } | null;
 };
 
+/** The app itself, in a browser. */
+export type App = {
+  readonly first: FirstLoad;
+  readonly atMost: FirstLoad;
+  readonly tenYears: TenYears;
+  readonly firstSync: FirstSync;
+};
+
 const DOCS = join(import.meta.dirname, "..", "docs");
 
 export function writeDocs(cache: string): void {
@@ -60,7 +71,9 @@ export function writeDocs(cache: string): void {
   for (const one of grown.curves.drawings) writeFileSync(join(DOCS, "performance", `${one.key}.svg`), draw(one));
   const page = join(DOCS, "performance.md");
   const text = readFileSync(page, "utf8");
-  writeFileSync(page, put(put(put(text, "run", about(report)), "table", table(report)), "growth", growths(grown)));
+  const app = read("app") as { readonly date: string; readonly app: App } | null;
+  const relay = put(put(put(text, "run", about(report)), "table", table(report)), "growth", growths(grown));
+  writeFileSync(page, app === null ? relay : put(relay, "app", device(app)));
   // The page is laid out as every other one.
   execFileSync(process.execPath, [join(DOCS, "..", "node_modules", "oxfmt", "bin", "oxfmt"), page]);
 }
@@ -120,6 +133,45 @@ function postgresRow(databases: Report["databases"]): string[][] {
   return [
     ["PostgreSQL, one relay", `${plain(ratio)} × SQLite`, "≥ 0.5 × SQLite", ratio >= 0.5 ? "yes" : "**no**", "–"],
   ];
+}
+
+/** What may be at most, ms: ten years opened, at full speed and slowed; ten years that come; one task. */
+const OPENED_MS = 300;
+const OPENED_SLOWED_MS = 1_200;
+const SYNCED_MS = 12_000;
+const TASK_MS = 50;
+
+function device({ date, app }: { readonly date: string; readonly app: App }): string {
+  const { first, atMost, tenYears, firstSync } = app;
+  const row = (what: string, figure: number, most: number | null): string[] => [
+    what,
+    plain(figure),
+    ...(most === null ? ["–", ""] : [plain(most), figure <= most ? "yes" : "**no**"]),
+  ];
+  const { events, fromLog, fromCheckpoint, writing } = tenYears;
+  const opened = fromCheckpoint.map(({ slowed, first: shown }) =>
+    slowed === 1
+      ? row("ten years opened, first screen, ms", shown, OPENED_MS)
+      : row(`… with the processor ${String(slowed)} times slower, ms`, shown, OPENED_SLOWED_MS),
+  );
+  return [
+    `Measured at ${date} UTC, in Chromium, with ${events.toLocaleString("en")} events of two people.`,
+    grid([
+      ["", "measured", "at most", "holds"],
+      row("JavaScript before the first screen, bytes", first.js, atMost.js),
+      row("first load, slow 4G, processor 4 times slower, LCP, ms", first.lcp, atMost.lcp),
+      row("slowest tap or letter of a whole share, 4 times slower, ms", first.inp, atMost.inp),
+      row("second load, offline, ms", first.offline, atMost.offline),
+      ...opened,
+      row("… until the log was read and acts are done, ms", fromCheckpoint[0]?.whole ?? Number.NaN, null),
+      row("… without a checkpoint, first screen, ms", fromLog.first, null),
+      row("… a checkpoint written, in the background, ms", writing, null),
+      row("… memory of the tab, MB", fromCheckpoint[0]?.memory ?? Number.NaN, null),
+      row("ten years come to a new device, all proven, folded, stored and shown, ms", firstSync.whole, SYNCED_MS),
+      row("… longest task on the screens’ thread (0: none of 50 ms), ms", firstSync.longestTask, TASK_MS),
+      row("… memory of the tab, MB", firstSync.memory, null),
+    ]),
+  ].join("\n\n");
 }
 
 /** What is still called growing with the work: a tenth more than straight. */
